@@ -1,1 +1,1 @@
-""""""
+"""A file made into pages: one module per carrier, and one that picks."""

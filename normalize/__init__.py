@@ -1,1 +1,1 @@
-""""""
+"""Thai text made comparable and Thai values made computable."""

@@ -1,0 +1,154 @@
+"""Repaired text that still knows where every character of it was printed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from thaimemo.schema.evidence import Box, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line as it stands in the document, before any repair."""
+
+    page: int
+    number: int
+    text: str
+    boxes: Sequence[Box] | None = None
+    """One box a character of ``text``, in PDF points from the top left; None where the carrier has no places."""
+
+    def evidence(self, start: int, end: int) -> Evidence | None:
+        """The stretch ``start:end`` without white space at its ends; None where nothing is left."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return None
+        bbox = None
+        if self.boxes is not None:
+            boxes = [b for b in self.boxes[start:end] if b[2] > b[0]]
+            if boxes:
+                bbox = (
+                    min(b[0] for b in boxes),
+                    min(b[1] for b in boxes),
+                    max(b[2] for b in boxes),
+                    max(b[3] for b in boxes),
+                )
+        return Evidence.model_construct(page=self.page, line=self.number, bbox=bbox, quote=self.text[start:end])
+
+
+class Piece(NamedTuple):
+    """``text[start:end]`` of a passage was printed as ``line.text[raw_start:raw_end]``.
+
+    Where both have one length they map character by character; otherwise the piece is one repair and maps whole.
+    """
+
+    start: int
+    end: int
+    line: PrintedLine
+    raw_start: int
+    raw_end: int
+
+
+class Passage:
+    """A stretch of repaired text over one or more printed lines.
+
+    ``text`` is what parsers read. Characters that no piece covers (the separators put in by `join`) were not printed.
+    """
+
+    __slots__ = ("_starts", "pieces", "text")
+
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        self.text = text
+        self.pieces = pieces
+        self._starts: list[int] | None = None
+
+    @classmethod
+    def of_line(cls, line: PrintedLine) -> Passage:
+        """The line as printed, nothing repaired."""
+        return cls(line.text, (Piece(0, len(line.text), line, 0, len(line.text)),))
+
+    @classmethod
+    def join(cls, passages: Iterable[Passage], separator: str = " ") -> Passage:
+        """The passages one after the other with the separator between them."""
+        texts: list[str] = []
+        pieces: list[Piece] = []
+        offset = 0
+        for passage in passages:
+            if texts:
+                offset += len(separator)
+            texts.append(passage.text)
+            if offset:
+                pieces.extend(Piece(p.start + offset, p.end + offset, p.line, p.raw_start, p.raw_end) for p in passage.pieces)
+            else:
+                pieces.extend(passage.pieces)
+            offset += len(passage.text)
+        return cls(separator.join(texts), pieces)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return f"Passage({self.text!r})"
+
+    def _overlapping(self, start: int, end: int) -> Iterable[Piece]:
+        if len(self.pieces) < 8:
+            return [p for p in self.pieces if p.start < end and p.end > start]
+        if self._starts is None:
+            self._starts = [p.start for p in self.pieces]
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_right(self._starts, end - 1) if end > start else first
+        return [p for p in self.pieces[first:last] if p.start < end and p.end > start]
+
+    def slice(self, start: int, end: int | None = None) -> Passage:
+        """``text[start:end]`` with its places."""
+        stop = len(self.text) if end is None else min(end, len(self.text))
+        start = max(start, 0)
+        pieces = []
+        for p in self._overlapping(start, stop):
+            if p.end - p.start == p.raw_end - p.raw_start:
+                cut_left, cut_right = max(start - p.start, 0), max(p.end - stop, 0)
+            else:
+                cut_left = cut_right = 0
+            pieces.append(
+                Piece(
+                    max(p.start, start) - start,
+                    min(p.end, stop) - start,
+                    p.line,
+                    p.raw_start + cut_left,
+                    p.raw_end - cut_right,
+                )
+            )
+        return Passage(self.text[start:stop], pieces)
+
+    def strip(self, characters: str | None = None) -> Passage:
+        """Without white space (or the characters) at both ends."""
+        left = len(self.text) - len(self.text.lstrip(characters))
+        right = len(self.text.rstrip(characters))
+        return self if left == 0 and right == len(self.text) else self.slice(left, max(left, right))
+
+    def evidence(self, start: int = 0, end: int | None = None) -> list[Evidence]:
+        """Where ``text[start:end]`` was printed: one entry a printed line, in order."""
+        stop = len(self.text) if end is None else end
+        found: list[Evidence] = []
+        line: PrintedLine | None = None
+        low = high = 0
+        for p in self._overlapping(start, stop):
+            if p.end - p.start == p.raw_end - p.raw_start:
+                a = p.raw_start + max(start - p.start, 0)
+                b = p.raw_end - max(p.end - stop, 0)
+            else:
+                a, b = p.raw_start, p.raw_end
+            if p.line is line and a >= low:
+                high = max(high, b)
+                continue
+            if line is not None and (quoted := line.evidence(low, high)):
+                found.append(quoted)
+            line, low, high = p.line, a, b
+        if line is not None and (quoted := line.evidence(low, high)):
+            found.append(quoted)
+        return found
