@@ -1,0 +1,42 @@
+"""Why a document could not be read: which file, at which step, for what reason, and what to do about it."""
+
+from __future__ import annotations
+
+
+class ThaimemoError(Exception):
+    """One document gave no record. Every attribute is plain text, so that the error crosses processes whole."""
+
+    def __init__(self, source: str, stage: str, reason: str, remedy: str = "") -> None:
+        self.source = source
+        """The path or address as it was given."""
+        self.stage = stage
+        """The step that failed: ``read``, ``extract``, ``parse`` or ``audit``."""
+        self.reason = reason
+        """What is wrong, as half a sentence: "the file is empty"."""
+        self.remedy = remedy
+        """What a person can do about it, as a half sentence in the imperative; may be empty."""
+        super().__init__(source, stage, reason, remedy)
+
+    def __str__(self) -> str:
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.source}: {self.stage}: {self.reason}{remedy}"
+
+
+class UnreadableDocument(ThaimemoError):
+    """The file cannot be opened, or its bytes are not what its kind promises."""
+
+
+class UnsupportedFormat(ThaimemoError):
+    """The file is of a kind that no carrier reads."""
+
+
+class LimitExceeded(ThaimemoError):
+    """The file is larger, longer or deeper than the limit set for one document."""
+
+
+class EmptyDocument(ThaimemoError):
+    """The file holds no text."""
+
+
+class NotThai(ThaimemoError):
+    """The file holds text, and hardly any of it is Thai."""
