@@ -18,6 +18,8 @@ class Line:
     """Depth of the heading that the carrier marks it as, 0 for none."""
     bold: bool = False
     """The whole line is set bold."""
+    gap: bool = False
+    """A blank line, or more space than usual, stands before it."""
     box: Box | None = None
 
     @property

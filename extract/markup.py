@@ -1,0 +1,54 @@
+"""The marks that OCR services and markdown leave in text: tags, emphasis, headings, entities."""
+
+from __future__ import annotations
+
+import html
+
+import regex
+
+from thaimemo.normalize.characters import Edit
+
+_MARKUP = regex.compile(
+    r"""
+      (?P<break>  </?(?:br|p|li|div|ul|ol|h[1-6])\b[^<>]{0,200}>)   # <br/>, <p>
+    | (?P<tag>    </?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>)    # <b>, <u>, <span style="...">
+    | (?P<comment><!--.{0,500}?-->)
+    | (?P<entity> &(?:[a-zA-Z]{2,8}|\#\d{1,7}|\#x[0-9a-fA-F]{1,6});) # &nbsp;
+    | (?P<emphasis> \*{1,3} | (?<![\p{L}\p{M}\p{N}_])_{2}(?=\S) | (?<=\S)_{2}(?![\p{L}\p{N}_]) | `{1,3})
+    | (?P<escape> \\(?=[-.*\#_()\[\]|]))                             # \-
+    """,
+    regex.VERBOSE,
+)
+_HEADING = regex.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))")
+_BOLD = regex.compile(r"\s*(?:\#{1,6}\s*)?(?:[-•]\s+)?(?:(\*\*|__)(?!\s)(?:(?!\1).)+\1|<b>(?:(?!</b>).)+</b>)\s*")
+
+
+def find_markup(text: str) -> list[Edit]:
+    """The edits that take the marks out; tags that break a line become a line feed."""
+    if not any(c in text for c in "<*_&\\`"):
+        return []
+    edits = []
+    for match in _MARKUP.finditer(text):
+        if match["break"]:
+            replacement = "\n"
+        elif match["entity"]:
+            replacement = html.unescape(match[0])
+            if replacement == "\xa0":
+                replacement = " "
+        elif match["emphasis"] and match[0] == "*" and not text[: match.start()].strip() and text[match.end() :][:1].isspace():
+            replacement = "-"  # an asterisk as bullet
+        else:
+            replacement = ""
+        edits.append(Edit(match.start(), match.end(), replacement, ""))
+    return edits
+
+
+def heading_depth(text: str) -> tuple[int, int]:
+    """Depth of a markdown heading (0 for none) and where its text begins."""
+    match = _HEADING.match(text)
+    return (len(match[1]), match.end()) if match else (0, 0)
+
+
+def is_bold(text: str) -> bool:
+    """The whole line is marked bold."""
+    return ("**" in text or "__" in text or "<b>" in text) and _BOLD.fullmatch(text) is not None

@@ -1,0 +1,138 @@
+"""Plain text and markdown, as OCR services write them, into pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from thaimemo.extract import markup, tables
+from thaimemo.extract.page import ExtractedDocument, Line, Page
+from thaimemo.normalize import characters
+from thaimemo.normalize.passage import Passage, PrintedLine
+from thaimemo.schema.errors import LimitExceeded, NotThai
+
+_BREAK = regex.compile(r"\r\n|\r|\n|\f|\x0b|\x85|\u2028|\u2029")
+_PAGE_MARK = regex.compile(r"\s*(?:<!--\s*page\b.*-->|-{3,}\s*(?:page|หน้า)\s*[0-9๐-๙]+.*|={3,}\s*(?:page|หน้า).*)\s*", regex.IGNORECASE)
+_PAGE_NUMBER = regex.compile(r"\s*[-–—]\s?[0-9๐-๙]{1,3}\s?[-–—]\s*|\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,3}\s*(?:/\s*[0-9๐-๙]{1,3}|จาก\s*[0-9๐-๙]{1,3})?\s*", regex.IGNORECASE)
+_RULE = regex.compile(r"\s*(?:[-*_=~]\s?){3,}\s*|\s*```\w*\s*")
+_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_LETTER = regex.compile(r"\p{L}")
+_ORPHAN = regex.compile(r"\ufffd|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+MAX_LINES = 2_000_000
+MIN_THAI = 20
+_STAGE = "extract"
+
+
+class _Repairer:
+    """Markup out, characters mended, and a tally of what was mended."""
+
+    def __init__(self) -> None:
+        self.mended: Counter[str] = Counter()
+
+    def __call__(self, line: PrintedLine, start: int, end: int) -> Passage:
+        raw = line.text
+        edits = characters.find_faults(raw)
+        if marks := markup.find_markup(raw):
+            taken = [(e.start, e.end) for e in marks]
+            edits = sorted(marks + [e for e in edits if not any(a < e.end and e.start < b for a, b in taken)])
+        if not edits:
+            return Passage(raw[start:end], (characters.Piece(0, end - start, line, start, end),)) if end > start else Passage("", ())
+        inside = [e for e in edits if e.start >= start and e.end <= end]
+        self.mended.update(e.kind for e in inside if e.kind)
+        return characters.apply(line, inside, start, end)
+
+
+def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/plain") -> ExtractedDocument:
+    """Pages of lines and tables.
+
+    Raises `NotThai` where hardly a Thai letter is found, `LimitExceeded` above two million lines.
+    """
+    thai = len(_THAI.findall(text))
+    if thai < MIN_THAI or thai < 0.05 * len(_LETTER.findall(text)):
+        raise NotThai(source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai")
+    repair = _Repairer()
+    pages = [Page(1)]
+    block: list[PrintedLine] = []
+    kind = ""
+    gap = False
+    number = 0
+    at = 0
+
+    def flush() -> None:
+        nonlocal kind
+        if block:
+            pages[-1].blocks.extend(_blocks(kind, block, repair))
+            block.clear()
+        kind = ""
+
+    breaks = [(m.start(), m.end(), m[0]) for m in _BREAK.finditer(text)]
+    for start, end, mark in [*breaks, (len(text), len(text), "")]:
+        raw, at = text[at:start], end
+        number += 1
+        if number > MAX_LINES:
+            raise LimitExceeded(source, _STAGE, f"more than {MAX_LINES} lines", "split the file")
+        line = PrintedLine(pages[-1].number, number, raw)
+        wanted = _kind(raw, kind)
+        if wanted != kind or not wanted:
+            flush()
+        if wanted:
+            block.append(line)
+            kind = wanted
+            if wanted == "html" and "</table" in raw.lower():
+                flush()
+            gap = False
+        elif _PAGE_MARK.fullmatch(raw):
+            _turn(pages)
+        elif not raw.strip() or _RULE.fullmatch(raw) or _PAGE_NUMBER.fullmatch(raw):
+            gap = True
+        else:
+            depth, begin = markup.heading_depth(raw)
+            passage = repair(line, begin, len(raw)).strip()
+            if passage.text:
+                pages[-1].blocks.append(Line(passage, depth, markup.is_bold(raw), gap))
+            gap = False
+        if mark == "\f":
+            flush()
+            _turn(pages)
+            number -= 1 if not raw.strip() and text[at : at + 1] not in ("\n", "\r") else 0
+            gap = True
+    flush()
+    pages = [page for page in pages if page.blocks] or pages[:1]
+    warnings = [f"{kind}: {count} mended" for kind, count in sorted(repair.mended.items())]
+    doubtful = len(_ORPHAN.findall(text))
+    quality = round(max(0.0, 1 - 10 * doubtful / thai), 4)
+    if doubtful:
+        warnings.append(f"characters that cannot stand where they do: {doubtful}")
+    return ExtractedDocument(sha256, source, media_type, "plain", quality, pages, warnings)
+
+
+def _turn(pages: list[Page]) -> None:
+    if pages[-1].blocks:
+        pages.append(Page(pages[-1].number + 1))
+
+
+def _kind(raw: str, current: str) -> str:
+    """The kind of table that the line belongs to, empty for running text."""
+    if current == "html":
+        return "html"
+    if "<table" in raw or "<TABLE" in raw:
+        return "html"
+    if "|" in raw and tables.is_pipe_row(raw):
+        return "pipe"
+    if "\t" in raw and tables.is_tab_row(raw):
+        return "tab"
+    if current == "tab" and tables.is_group_row(raw):
+        return "tab"
+    return ""
+
+
+def _blocks(kind: str, lines: list[PrintedLine], repair: _Repairer) -> list[Line | tables.Table]:
+    if kind == "html":
+        return [tables.html_table(lines, repair)]
+    if kind == "pipe":
+        return [tables.pipe_table(lines, repair)]
+    if len(lines) == 1 and lines[0].text.strip("\t ").count("\t") < 2 and not tables.is_group_row(lines[0].text):
+        passage = repair(lines[0], 0, len(lines[0].text)).strip()
+        return [Line(passage)] if passage.text else []
+    return [tables.tab_table(lines, repair)]

@@ -1,0 +1,26 @@
+"""Picks the carrier that reads a file."""
+
+from __future__ import annotations
+
+import hashlib
+
+from thaimemo.extract.decode import decode
+from thaimemo.extract.page import ExtractedDocument
+from thaimemo.extract.plain import read_text
+
+_MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html"}
+
+
+def read_bytes(data: bytes, source: str) -> ExtractedDocument:
+    """The pages of a file given as bytes; ``source`` is the name it is reported under.
+
+    Raises the errors of `thaimemo.schema.errors`.
+    """
+    text, _ = decode(data, source)
+    ending = source[source.rfind(".") :].lower() if "." in source else ""
+    return read_text(
+        text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        source=source,
+        media_type=_MEDIA_TYPES.get(ending, "text/plain"),
+    )

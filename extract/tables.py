@@ -1,0 +1,128 @@
+"""Tables as text carriers write them: tab-separated, pipe and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from thaimemo.extract.page import Cell, Table
+from thaimemo.normalize.passage import Passage, PrintedLine
+
+Repair = Callable[[PrintedLine, int, int], Passage]
+"""Makes a passage of a stretch of a printed line."""
+
+_RULE_ROW = regex.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_PIPE = regex.compile(r"(?<!\\)\|")
+_LABEL = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา)")
+_GROUP_ROW = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ม[ิ]?ติ|ด้าน|หมวด|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์)ที่\s*[0-9๐-๙]+")
+_TOKEN = regex.compile(
+    r"(?P<close></(?:td|th)\s*>)|(?P<cell><(?P<kind>td|th)\b(?P<attributes>[^<>]{0,300})>)"
+    r"|(?P<row><tr\b[^<>]{0,300}>)|(?P<end></table\s*>)|(?P<start><table\b[^<>]{0,300}>)",
+    regex.IGNORECASE,
+)
+_SPAN = regex.compile(r"(?P<way>col|row)span\s*=\s*[\"']?(?P<n>\d{1,3})", regex.IGNORECASE)
+MAX_SPAN = 100
+
+
+def is_pipe_row(text: str) -> bool:
+    """A line of a pipe table: begins and ends with a pipe, or holds at least two."""
+    stripped = text.strip()
+    return stripped.startswith("|") and stripped.count("|") >= 2
+
+
+def is_tab_row(text: str) -> bool:
+    """A line of a tab-separated table, as against a memo label set apart by a tab."""
+    return "\t" in text.strip("\r\n ") and not _LABEL.match(text)
+
+
+def is_group_row(text: str) -> bool:
+    """A line that names a dimension and so may stand alone between the rows of a table."""
+    return _GROUP_ROW.match(text) is not None
+
+
+def pipe_table(lines: list[PrintedLine], repair: Repair) -> Table:
+    """Rows of a pipe table; the rule under the header is no row."""
+    rows = []
+    for line in lines:
+        if _RULE_ROW.fullmatch(line.text):
+            continue
+        cuts = [m.start() for m in _PIPE.finditer(line.text)]
+        bounds = [-1, *cuts, len(line.text)]
+        cells = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        if not line.text[: cuts[0]].strip():
+            cells = cells[1:]
+        if cells and not line.text[cells[-1][0] : cells[-1][1]].strip():
+            cells = cells[:-1]
+        rows.append([Cell(repair(line, a, b).strip(), column) for column, (a, b) in enumerate(cells)])
+    return Table(rows)
+
+
+def tab_table(lines: list[PrintedLine], repair: Repair) -> Table:
+    """Rows of a tab-separated table; a cell broken over lines is put together again by the number of columns."""
+    width = max(line.text.count("\t") for line in lines[:2]) + 1
+    rows: list[list[Cell]] = []
+    for line in lines:
+        cells, start = [], 0
+        while True:
+            stop = line.text.find("\t", start)
+            cells.append(repair(line, start, len(line.text) if stop < 0 else stop).strip())
+            if stop < 0:
+                break
+            start = stop + 1
+        previous = rows[-1] if rows else None
+        if previous and len(previous) < width and len(cells) > 1 and len(previous) + len(cells) - 1 == width:
+            previous[-1].passage = Passage.join((previous[-1].passage, cells[0]), "\n").strip()
+            previous.extend(Cell(cell, len(previous) + i) for i, cell in enumerate(cells[1:]))
+        else:
+            rows.append([Cell(cell, column) for column, cell in enumerate(cells)])
+    return Table(rows)
+
+
+def html_table(lines: list[PrintedLine], repair: Repair) -> Table:
+    """The first table in the lines, column and row spans counted out."""
+    rows: list[list[Cell]] = []
+    parts: list[Passage] | None = None
+    spans = (1, 1)
+    held: dict[int, int] = {}  # column -> rows that a cell from above still covers
+
+    def close() -> None:
+        nonlocal parts
+        if parts is None:
+            return
+        if not rows:
+            rows.append([])
+        row = rows[-1]
+        column = row[-1].column + row[-1].column_span if row else 0
+        while held.get(column, 0) > 0:
+            column += 1
+        passage = Passage.join([p for p in parts if p.text.strip()], "\n").strip()
+        row.append(Cell(passage, column, spans[0], spans[1]))
+        parts = None
+
+    for line in lines:
+        at = 0
+        for token in _TOKEN.finditer(line.text):
+            if parts is not None and token.start() > at:
+                parts.append(repair(line, at, token.start()))
+            at = token.end()
+            if token["start"]:
+                continue
+            close()
+            if token["row"]:
+                if rows:
+                    held = {c: n - 1 for c, n in held.items() if n > 1}
+                    for cell in rows[-1]:
+                        if cell.row_span > 1:
+                            held.update(dict.fromkeys(range(cell.column, cell.column + cell.column_span), cell.row_span - 1))
+                rows.append([])
+            elif token["cell"]:
+                found = {m["way"].lower(): min(max(int(m["n"]), 1), MAX_SPAN) for m in _SPAN.finditer(token["attributes"])}
+                spans = (found.get("col", 1), found.get("row", 1))
+                parts = []
+            elif token["end"]:
+                return Table([row for row in rows if row])
+        if parts is not None and at < len(line.text):
+            parts.append(repair(line, at, len(line.text)))
+    close()
+    return Table([row for row in rows if row])

@@ -1,0 +1,107 @@
+"""Thai letters broken by PDF producers and OCR, put right one line at a time.
+
+Only faults that no reading of Thai allows are mended here; what needs a word list or the whole document is
+decided elsewhere. Text that is right comes out as it was. NFC and NFKC do not help: the one does not reorder
+upper vowels, the other takes sara am (ำ) apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import regex
+
+from thaimemo.normalize.passage import Passage, Piece, PrintedLine
+
+CONSONANT = "ก-ฮ"
+TONE = "\u0e48-\u0e4b"
+UPPER = "\u0e31\u0e34-\u0e37\u0e47"
+LOWER = "\u0e38-\u0e3a"
+SILENT = "\u0e4c-\u0e4e"
+MARK = UPPER + LOWER + TONE + SILENT
+_ORDER = {c: 0 for c in "\u0e38\u0e39\u0e3a"} | {c: 2 for c in "\u0e48\u0e49\u0e4a\u0e4b"} | {c: 3 for c in "\u0e4c\u0e4d\u0e4e"}
+
+PRIVATE_USE = dict(
+    zip(
+        map(chr, [*range(0xF700, 0xF70F), 0xF70F, *range(0xF710, 0xF71E)]),
+        "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุูฎฏฬ",
+        strict=True,
+    )
+)
+"""Glyph variants that Windows Thai fonts keep at U+F700-F71D (Microsoft's Thai glyph placement)."""
+
+
+class Edit(NamedTuple):
+    """Replace ``text[start:end]`` by ``replacement``; ``kind`` names the fault in words."""
+
+    start: int
+    end: int
+    replacement: str
+    kind: str
+
+
+def _marks(match: regex.Match[str]) -> str:
+    """Each mark once, in the order below, above, tone, cancel."""
+    return "".join(sorted(dict.fromkeys(match[0]), key=lambda c: _ORDER.get(c, 1)))
+
+
+_RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
+    # name: (what was mended, pattern, replacement)
+    "PRIVATE": ("private-use glyphs", "[\uf700-\uf71d]", lambda m: PRIVATE_USE[m[0]]),
+    # น + nikhahit + (tone) + า; a tone may stand on either side
+    "AM": ("sara am in two letters", f"[{TONE}]?\u0e4d[{TONE}]?\u0e32", lambda m: m[0].strip("\u0e4d\u0e32") + "\u0e33"),
+    # ำ้ -> ้ำ
+    "AM_TONE": ("tone mark behind sara am", f"\u0e33[{TONE}]+", lambda m: m[0][-1] + "\u0e33"),
+    "AM_TWICE": ("sara am doubled", "\u0e33[\u0e32\u0e33]+", lambda m: "\u0e33"),
+    "AE": ("two sara e for sara ae", "เเ", lambda m: "แ"),
+    "GAP": ("space before a mark", f"(?<=[{CONSONANT}{MARK}])[ \u00a0]+(?=[{MARK}])", lambda m: ""),
+    "ZERO_WIDTH": (
+        "invisible characters",
+        "[\u200b-\u200f\u2060\ufeff\u00ad\ufffe\u0000-\u0008\u000e-\u001f\u007f]+",
+        lambda m: "",
+    ),
+    "MARKS": ("marks doubled or out of order", f"[{MARK}]{{2,}}", _marks),
+}
+_SPACE = ("SPACE", "[ \u00a0\u2002-\u200a\u202f\u3000\t\r\v]{2,}|[\u00a0\u2002-\u200a\u202f\u3000\t\r\v]")
+_FAULT = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, (_, pattern, _) in _RULES.items()) + f"|(?P<{_SPACE[0]}>{_SPACE[1]})")
+_SUSPECT = regex.compile(f"[\uf700-\uf71d\u0e4d]|\u0e33[{TONE}\u0e32\u0e33]|เเ|[^\u0021-\u007e\u0e00-\u0e7f\u2010-\u201f]|[ \x7f]{{2}}|[{MARK}]{{2}}|[{CONSONANT}{MARK}] [{MARK}]")
+
+
+def find_faults(text: str) -> list[Edit]:
+    """The edits that mend ``text``, from left to right; white space evened out has an empty kind."""
+    if not _SUSPECT.search(text):
+        return []
+    edits = []
+    for match in _FAULT.finditer(text):
+        name = match.lastgroup or ""
+        if name == _SPACE[0]:
+            kind, replacement = "", " "
+        else:
+            kind, _, mend = _RULES[name]
+            replacement = mend(match)
+        if replacement != match[0]:
+            edits.append(Edit(match.start(), match.end(), replacement, kind))
+    return edits
+
+
+def apply(line: PrintedLine, edits: list[Edit], start: int = 0, end: int | None = None) -> Passage:
+    """``line.text[start:end]`` with the edits made (they are sorted and do not overlap)."""
+    stop = len(line.text) if end is None else end
+    raw, parts, pieces, at, out = line.text, [], [], start, 0
+    for edit in edits:
+        if edit.start < at or edit.end > stop:
+            continue
+        if edit.start > at:
+            parts.append(raw[at : edit.start])
+            pieces.append(Piece(out, out + edit.start - at, line, at, edit.start))
+            out += edit.start - at
+        if edit.replacement:
+            parts.append(edit.replacement)
+            pieces.append(Piece(out, out + len(edit.replacement), line, edit.start, edit.end))
+            out += len(edit.replacement)
+        at = edit.end
+    if stop > at:
+        parts.append(raw[at:stop])
+        pieces.append(Piece(out, out + stop - at, line, at, stop))
+    return Passage("".join(parts), pieces)
