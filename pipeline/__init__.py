@@ -1,1 +1,1 @@
-""""""
+"""One document through every step: read, extract, parse, audit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ThaimemoError(Exception):
-    """One document gave no record. Every attribute is plain text, so that the error crosses processes whole."""
+    """One document gave no record. Its attributes are plain text, so it crosses processes whole."""
 
     def __init__(self, source: str, stage: str, reason: str, remedy: str = "") -> None:
         self.source = source
@@ -14,7 +14,7 @@ class ThaimemoError(Exception):
         self.reason = reason
         """What is wrong, as half a sentence: "the file is empty"."""
         self.remedy = remedy
-        """What a person can do about it, as a half sentence in the imperative; may be empty."""
+        """What a person can do about it, as half a sentence in the imperative; may be empty."""
         super().__init__(source, stage, reason, remedy)
 
     def __str__(self) -> str:
@@ -36,6 +36,10 @@ class LimitExceeded(ThaimemoError):
 
 class EmptyDocument(ThaimemoError):
     """The file holds no text."""
+
+
+class InternalError(ThaimemoError):
+    """A bug: the program failed on this document in a way that it does not know."""
 
 
 class NotThai(ThaimemoError):

@@ -1,0 +1,5 @@
+"""``python -m thaimemo.cli`` is the command ``thaimemo``."""
+
+from thaimemo.cli import main
+
+main()

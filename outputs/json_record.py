@@ -1,0 +1,48 @@
+"""A record as JSON, in the words of its schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from thaimemo.schema.errors import ThaimemoError
+from thaimemo.schema.record import SCHEMA_VERSION, Record
+
+# JSON escapes the control characters below the space by itself. The others (DEL and C1, which some terminals
+# obey) stand only inside strings, where an escape is the same value.
+_ESCAPED = {code: f"\\u{code:04x}" for code in [*range(0x7F, 0xA0), 0x2028, 0x2029]}
+
+
+def record_json(record: Record, *, indent: int | None = 2) -> str:
+    """One JSON document with a line end; ``indent`` None gives one line. Thai stays readable."""
+    return _document(record.model_dump(mode="json"), indent)
+
+
+def audit_json(
+    records: Sequence[Record], failures: Sequence[ThaimemoError], *, indent: int | None = 2
+) -> str:
+    """What an audit says of several documents: findings and checks of each, and the unreadable inputs."""
+    report = {
+        "schema_version": SCHEMA_VERSION,
+        "documents": [
+            record.model_dump(mode="json", include={"document", "findings", "checks"}) for record in records
+        ],
+        "failures": [
+            {
+                "source": failure.source,
+                "stage": failure.stage,
+                "error": type(failure).__name__,
+                "reason": failure.reason,
+                "remedy": failure.remedy or None,
+            }
+            for failure in failures
+        ],
+    }
+    return _document(report, indent)
+
+
+def _document(value: Any, indent: int | None) -> str:
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
+    return text.translate(_ESCAPED) + "\n"

@@ -1,0 +1,143 @@
+"""Findings as SARIF 2.1.0, the exchange format of code scanners, for CI and review tools.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from thaimemo.schema.errors import ThaimemoError
+from thaimemo.schema.evidence import Evidence
+from thaimemo.schema.finding import Finding, FindingValue, Severity
+from thaimemo.schema.record import Document, Record
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+
+
+@dataclass(frozen=True)
+class RuleCard:
+    """What a reader of findings is told of a rule."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    silent_when: str
+
+
+def sarif_log(
+    records: Sequence[Record], failures: Sequence[ThaimemoError], rules: Sequence[RuleCard], version: str
+) -> str:
+    """One SARIF log with one run over all documents, as JSON with a line end."""
+    places = {rule.code: index for index, rule in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {"name": "thaimemo", "version": version, "rules": [_rule(rule) for rule in rules]}
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not failures,
+                "toolExecutionNotifications": [_notification(failure) for failure in failures],
+            }
+        ],
+        "artifacts": [_artifact(record.document) for record in records],
+        "results": [
+            _result(finding, record.document, index, places)
+            for index, record in enumerate(records)
+            for finding in record.findings
+        ],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: RuleCard) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.why}\n\nSilent when: {rule.silent_when}"},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+    }
+
+
+def _artifact(document: Document) -> dict[str, Any]:
+    return {
+        "location": {"uri": _uri(document.source)},
+        "mimeType": document.media_type,
+        "hashes": {"sha-256": document.id},
+    }
+
+
+def _result(finding: Finding, document: Document, index: int, places: dict[str, int]) -> dict[str, Any]:
+    located = [(value, value.evidence) for value in finding.values if value.evidence is not None]
+    artifact = {"uri": _uri(document.source), "index": index}
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        # SARIF keeps `locations` for one place; the other side of a contradiction is a related location.
+        "locations": [_location(artifact, *located[0])]
+        if located
+        else [{"physicalLocation": _file(artifact)}],
+        "relatedLocations": [
+            {"id": number, **_location(artifact, value, evidence)}
+            for number, (value, evidence) in enumerate(located[1:], start=1)
+        ],
+        "partialFingerprints": {"thaimemoFinding/v1": finding.id},
+        "properties": finding.model_dump(
+            mode="json",
+            include={
+                "title",
+                "verdict",
+                "message_th",
+                "report",
+                "project",
+                "suggestion",
+                "confusable_digits",
+            },
+        ),
+    }
+    if finding.rule in places:
+        result["ruleIndex"] = places[finding.rule]
+    return result
+
+
+def _location(artifact: dict[str, Any], value: FindingValue, evidence: Evidence) -> dict[str, Any]:
+    said = value.model_dump(mode="json")["value"]
+    return {
+        "physicalLocation": {
+            **_file(artifact),
+            "region": {"startLine": evidence.line, "snippet": {"text": evidence.quote}},
+        },
+        "message": {"text": value.label if said is None else f"{value.label}: {said}"},
+        "properties": {"page": evidence.page, "bbox": evidence.bbox},
+    }
+
+
+def _file(artifact: dict[str, Any]) -> dict[str, Any]:
+    return {"artifactLocation": artifact}
+
+
+def _notification(failure: ThaimemoError) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": str(failure)},
+        "descriptor": {"id": type(failure).__name__},
+        "locations": [{"physicalLocation": _file({"uri": _uri(failure.source)})}],
+    }
+
+
+def _uri(source: str) -> str:
+    path = PurePath(source)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -1,0 +1,68 @@
+"""One document made into an audited record."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+from thaimemo.audit import audit
+from thaimemo.extract.page import ExtractedDocument
+from thaimemo.extract.reader import read_bytes
+from thaimemo.parsers.document import parse
+from thaimemo.schema.errors import LimitExceeded, UnreadableDocument
+from thaimemo.schema.record import Record
+
+MAX_BYTES = 50 * 1024 * 1024
+"""The largest input that is read; a memo with its annexes is far below."""
+
+REMEDIES = {
+    errno.ENOENT: "check the path",
+    errno.EISDIR: "name the files in it",
+    errno.EACCES: "ask for the right to read it",
+}
+
+
+def read(document: str | Path | bytes, source: str | None = None) -> Record:
+    """Read, parse and audit one document, given as a path or as its bytes.
+
+    ``source`` is what the record calls the document; a path names itself. Raises `ThaimemoError` where
+    there is no record to give.
+    """
+    return audit(parse(read_pages(document, source)))
+
+
+def read_pages(document: str | Path | bytes, source: str | None = None) -> ExtractedDocument:
+    """The pages of one document as the parsers see them; raises `ThaimemoError`."""
+    if isinstance(document, bytes):
+        name = source or "-"
+        _check_size(len(document), name)
+        return read_bytes(document, name)
+    name = printable(source or os.fspath(document))
+    try:
+        with Path(document).open("rb") as stream:
+            data = read_limited(stream, name)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        remedy = REMEDIES.get(getattr(error, "errno", None) or 0, "")
+        raise UnreadableDocument(name, "read", reason[:1].lower() + reason[1:], remedy) from error
+    return read_bytes(data, name)
+
+
+def read_limited(stream: BinaryIO, source: str) -> bytes:
+    """Everything in ``stream``; raises `LimitExceeded` before more than the limit is in memory."""
+    data = stream.read(MAX_BYTES + 1)
+    _check_size(len(data), source)
+    return data
+
+
+def printable(path: str) -> str:
+    """The path as text that every encoding of the outside can carry: undecodable bytes as ``\\xNN``."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _check_size(size: int, source: str) -> None:
+    if size > MAX_BYTES:
+        limit = f"{MAX_BYTES // 1024 // 1024} MB"
+        raise LimitExceeded(source, "read", f"the file is larger than {limit}", "split it into its documents")
