@@ -1,0 +1,61 @@
+"""The labels of a project section: เป้าประสงค์, ผู้รับผิดชอบ, ผลการดำเนินการ, สรุป, ปัญหา/อุปสรรค, ข้อเสนอแนะ, ..."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from thaimemo.normalize.passage import Passage
+
+_LABELS = {
+    "goal": r"เป้าประสงค์(?:เชิงกลยุทธ์|เชิงยุทธศาสตร์)?",
+    "indicator": r"ตัวชี้วัด(?:ความสำเร็จ)?(?:ของโครงการ)?|ชื่อตัวชี้วัด|ตัวบ่งชี้",
+    "responsible": r"(?:หน่วยงาน(?:ที่|ผู้)?|ผู้|ส่วนราชการที่|ส่วนงานที่)รับผิดชอบ(?:หลัก)?|ผู้กำกับดูแล(?:ตัวชี้วัด)?|ผู้จัดเก็บข้อมูล",
+    "result": r"ผลการดำเนิน(?:การ|งาน)|ผลการปฏิบัติงาน|ผลดำเนินการ|ผลการดำเนินโครงการ",
+    "conclusion": r"สรุป(?:ผลการดำเนิน(?:การ|งาน)|ผล)?",
+    "problems": r"ปัญหา\s*(?:[/,]|และ|\s)\s*อุปสรรค(?:ในการดำเนินงาน)?|ปัญหา",
+    "suggestions": r"ข้อเสนอแนะ(?:เพื่อการปรับปรุง)?|แนวทางแก้ไข(?:ปัญหา)?",
+    "target": r"(?:ค่า)?เป้าหมาย",
+    "unit": r"หน่วย(?:วัด|นับ)",
+    "weight": r"(?:ค่า)?น้ำหนัก",
+    "rubric": r"เกณฑ์(?:การให้คะแนน|การประเมิน|การวัด|ประเมิน)?",
+    "steps": r"(?:กิจกรรม/)?ขั้นตอน(?:การดำเนิน(?:การ|งาน))?",
+    "rationale": r"หลักการและเหตุผล|คำอธิบาย",
+    "formula": r"สูตร(?:การ)?คำนวณ",
+    "conditions": r"เงื่อนไข",
+    "source": r"แหล่งข้อมูล",
+    "score": r"(?:ค่า)?คะแนนที่ได้",
+    "budget": r"งบประมาณ(?:ที่ใช้)?",
+    "timing": r"ระยะเวลา(?:ดำเนินการ|การดำเนินงาน)?",
+}
+_ALTERNATIVES = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LABELS.items())
+# a label at the start of a line, set apart by a colon, white space or the end of the line
+_AT_START = regex.compile(rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$)(?!\s*ที่\s*[0-9๐-๙])\s*[:：]?\s*")
+# a label glued to the end of the sentence before it: "...เรียบร้อยแล้วสรุป ผลการดำเนินการอยู่ในระดับ"
+_RUN_ON = regex.compile(
+    r"(?<=[\p{Thai}.)])\s*(?:(?P<conclusion>สรุป)(?=\s*(?:ผลการดำเนิน|อยู่ระหว่าง|ผลอยู่))"
+    r"|(?P<problems>ปัญหา/อุปสรรค)(?=\s*[-:])|(?P<suggestions>ข้อเสนอแนะ)(?=\s*[-:]))\s*[:：]?\s*"
+)
+OPENING = frozenset({"goal", "indicator", "responsible", "result", "target", "rationale", "unit", "weight", "steps", "rubric"})
+CLOSING = frozenset({"conclusion", "problems", "suggestions"})
+
+
+class Label(NamedTuple):
+    """A label and where in the line its value begins."""
+
+    role: str
+    start: int
+    end: int
+
+
+def label_at_start(text: str) -> Label | None:
+    """The label that a line opens with."""
+    match = _AT_START.match(text)
+    return Label(match.lastgroup or "", match.start(), match.end()) if match else None
+
+
+def label_run_on(passage: Passage) -> Label | None:
+    """A closing label in the middle of a line, glued to the sentence before it."""
+    match = _RUN_ON.search(passage.text, 1)
+    return Label(match.lastgroup or "", match.start(match.lastgroup or 0), match.end()) if match else None

@@ -1,0 +1,203 @@
+"""Rows of report tables made into mentions: summary table, plan matrix, action table, KPI table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from thaimemo.extract.page import Cell, Table
+from thaimemo.normalize.numerals import parse_number, to_arabic
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.columns import RESULT_ROLES, Header, read_header
+from thaimemo.parsers.dimensions import DimensionHeading, read_heading
+from thaimemo.parsers.mention import Mention
+from thaimemo.schema.report import Place
+
+_SPACE = regex.compile(r"\s+")
+_TOTAL = regex.compile(r"\s*(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน)?(?:เฉลี่ย)?(?:รวม|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว).{0,60}", regex.DOTALL)
+_SUBTOTAL = regex.compile(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|เป้าประสงค์)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})")
+_NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน")
+# "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ "
+_PREFIX = regex.compile(
+    r"\s*(?:(?:ตัวชี้วัด|ตัวบ่งชี้|KPI|โครงการ|แผนงาน)\s*(?:ที่)?\s*(?P<a>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.):]?"
+    r"|(?P<b>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})[.)]?(?=[\s\p{Thai}])|(?P<c>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙]))\s*",
+    regex.IGNORECASE,
+)
+# the end of a cell that breaks off in the middle of a sentence
+_CUT = regex.compile(
+    r"(?:ควรมีการ|และ|หรือ|เพื่อ|ของ|ซึ่ง|โดย|จาก|รวมถึง|เนื่องจาก|ได้แก่|ได้(?:สำรวจ|ศึกษา|จัดทำ|กำหนด|วิเคราะห์|รวบรวม|ทำการ|มีการ)|ต้องมีการ|จะต้อง)$"
+)
+
+
+@dataclass(slots=True)
+class TotalRow:
+    """A printed total: the cells by role, for a dimension or (None) for all."""
+
+    dimension: int | None
+    rounds: dict[int | None, dict[str, Passage]]
+    fields: dict[str, Passage]
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What the tables of a document gave so far; tables that continue one another share it."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    totals: list[TotalRow] = field(default_factory=list)
+    headings: list[tuple[Place, DimensionHeading]] = field(default_factory=list)
+    joined: list[Passage] = field(default_factory=list)
+    """Rows that were taken as the continuation of the row above."""
+    bleeding: list[Passage] = field(default_factory=list)
+    """Cells that break off in mid-sentence where the next row's cell goes on."""
+    header: Header | None = None
+    place: Place | None = None
+    dimension: int | None = None
+    heading_row_seen: bool = False
+
+
+def place_of(header: Header, in_memo: bool) -> Place:
+    """The kind of table that a header announces."""
+    roles = header.roles
+    results = roles & RESULT_ROLES
+    if header.has_levels or "weighted_score" in roles or ("score" in roles and ("weight" in roles or "target" in roles)):
+        return "summary" if in_memo and not header.has_levels and "weight" not in roles else "table"
+    if "rubric" in roles or ("steps" in roles and not results):
+        return "action"
+    if ("rationale" in roles or "issue" in roles) and not results:
+        return "plan"
+    if results:
+        if in_memo or not roles & {"target", "unit", "weight", "budget_spent", "budget_allotted"}:
+            return "summary"
+        return "table"
+    return "plan"
+
+
+def split_number(passage: Passage) -> tuple[str | None, Passage, Passage | None]:
+    """The number printed before a name (Arabic digits), the name without it, and where the number stands."""
+    match = _PREFIX.match(passage.text)
+    if match is None or match.end() == len(passage.text):
+        return None, passage, None
+    group = next(g for g in ("a", "b", "c") if match[g])
+    return to_arabic(match[group]), passage.slice(match.end()), passage.slice(*match.span(group))
+
+
+def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension: int | None) -> Place | None:
+    """Read one table into ``reading``; the place it is, None where it is no report table.
+
+    ``dimension`` is the one whose heading stands above the table.
+    """
+    rows = table.rows
+    header = read_header(rows)
+    body = rows
+    if header is not None:
+        place = place_of(header, in_memo)
+        if place != reading.place or dimension is not None:
+            reading.dimension = dimension
+        reading.header, reading.place = header, place
+        body = rows[header.rows :]
+    elif reading.header is None or reading.place is None or not _continues(rows, reading.header):
+        return None
+    assert reading.header is not None
+    assert reading.place is not None
+    titles = {_bare(row) for row in rows[: header.rows]} if header else set()
+    for row in body:
+        if _bare(row) not in titles:
+            _read_row(row, reading, reading.header, reading.place)
+    return reading.place
+
+
+def _bare(row: list[Cell]) -> str:
+    return _SPACE.sub("", "|".join(cell.text for cell in row))
+
+
+def _continues(rows: list[list[Cell]], header: Header) -> bool:
+    """A table without a header goes on with the one before it: as many columns, or group rows only."""
+    width = max((cell.column + cell.column_span for row in rows for cell in row), default=0)
+    return width == header.width
+
+
+def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Place) -> None:
+    filled = [cell for cell in row if cell.text.strip()]
+    if not filled:
+        return
+    first = filled[0]
+    others = [cell for cell in filled[1:] if cell.text.strip() != first.text.strip()]
+    numeric = all(_NUMERIC.fullmatch(cell.text.strip()) for cell in others)
+    if numeric and (heading := read_heading(first.passage)) and heading.word != "เป้าประสงค์":
+        fields, _, _ = _cells(others, header)
+        if "weight" in fields and heading.weight is None:
+            weight = fields["weight"]
+            heading = heading._replace(weight=parse_number(weight.text.strip(" %")), weight_place=weight)
+        reading.dimension = heading.number
+        reading.headings.append((place, heading))
+        return
+    if numeric and _TOTAL.fullmatch(first.text.strip()):
+        fields, rounds, _ = _cells(others, header)
+        found = _SUBTOTAL.search(first.text)
+        number = int(to_arabic(found["number"])) if found else None
+        reading.totals.append(TotalRow(number, rounds, fields))
+        return
+    fields, rounds, levels = _cells(filled, header)
+    key = fields.get("project") or fields.get("indicator") or fields.get("goal")
+    last = reading.mentions[-1] if reading.mentions and reading.mentions[-1].place == place else None
+    if key is None and last is not None:
+        _continue(last, fields, rounds, levels)
+        reading.joined.append(next(iter([*fields.values(), *(p for r in rounds.values() for p in r.values()), *levels.values()])))
+        return
+    if key is None:
+        return
+    mention = Mention(place, len(reading.mentions), reading.dimension, fields=fields, rounds=rounds, levels=levels)
+    if "number" in fields:
+        mention.printed_number = to_arabic(fields["number"].text.strip().rstrip(".)"))
+        mention.number_places = fields["number"].evidence()
+    for role in ("project", "indicator"):
+        if role in fields:
+            number, name, at = split_number(fields[role])
+            fields[role] = name
+            if at is not None and mention.printed_number is None:
+                mention.printed_number, mention.number_places = number, at.evidence()
+    if last is not None and "rationale" in fields and "rationale" in last.fields:
+        cut = last.fields["rationale"]
+        if _CUT.search(cut.text):
+            reading.bleeding.append(cut)
+            reading.bleeding.append(fields["rationale"])
+    reading.mentions.append(mention)
+
+
+def _cells(
+    cells: list[Cell], header: Header
+) -> tuple[dict[str, Passage], dict[int | None, dict[str, Passage]], dict[int, Passage]]:
+    """The passages of a row by role, the result cells by round, the criterion cells by level."""
+    fields: dict[str, Passage] = {}
+    rounds: dict[int | None, dict[str, Passage]] = {}
+    levels: dict[int, Passage] = {}
+    for cell in cells:
+        column = header.columns.get(cell.column)
+        if column is None:
+            continue
+        if column.level is not None:
+            levels[column.level] = cell.passage
+        for role in column.roles:
+            if role in RESULT_ROLES:
+                rounds.setdefault(column.months, {}).setdefault(role, cell.passage)
+            else:
+                fields.setdefault(role, cell.passage)
+    return fields, rounds, levels
+
+
+def _continue(
+    mention: Mention,
+    fields: dict[str, Passage],
+    rounds: dict[int | None, dict[str, Passage]],
+    levels: dict[int, Passage],
+) -> None:
+    for role, passage in fields.items():
+        before = mention.fields.get(role)
+        mention.fields[role] = Passage.join((before, passage), "\n") if before else passage
+    for months, cells in rounds.items():
+        known = mention.rounds.setdefault(months, {})
+        for role, passage in cells.items():
+            known[role] = Passage.join((known[role], passage), "\n") if role in known else passage
+    for level, passage in levels.items():
+        mention.levels.setdefault(level, passage)
