@@ -40,6 +40,8 @@ def audit(paths: tuple[str, ...], form: str, fail_on: Severity) -> None:
     """Report where documents contradict themselves (- is standard input; folders are walked)."""
     records: list[Record] = []
     failures: list[ThaimemoError] = []
+    read_count = 0
+    counts: Counter[Severity] = Counter()
     for item in documents(paths):
         try:
             if isinstance(item, ThaimemoError):
@@ -49,12 +51,14 @@ def audit(paths: tuple[str, ...], form: str, fail_on: Severity) -> None:
             complain(error)
             failures.append(error)
             continue
-        records.append(record)
-        if form == "text":
+        read_count += 1
+        counts.update(finding.severity for finding in record.findings)
+        if form == "text":  # told at once and not kept: there may be many
             write(text_report.document_report(record, palette()) + "\n")
-    counts = Counter(finding.severity for record in records for finding in record.findings)
+        else:
+            records.append(record)
     if form == "text":
-        write(text_report.summary(len(records), len(failures), counts))
+        write(text_report.summary(read_count, len(failures), counts))
     elif form == "json":
         write(audit_json(records, failures))
     else:

@@ -1,6 +1,7 @@
 """The command ``thaimemo``: its subcommands by name, and how it ends.
 
-Exit codes: 0 done; 1 findings at or above the threshold (``audit``); 2 wrong use; 3 something could not be read.
+Exit codes: 0 done; 1 findings at or above the threshold (``audit``); 2 wrong use;
+3 an input could not be read.
 """
 
 from __future__ import annotations

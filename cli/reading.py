@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,18 +10,18 @@ from typing import TypeVar
 import click
 
 from thaimemo.cli.commands import Settings
-from thaimemo.cli.streams import complain, stdin_bytes
-from thaimemo.pipeline.document import printable
+from thaimemo.cli.streams import complain
+from thaimemo.pipeline.document import printable, read_limited
 from thaimemo.schema.errors import InternalError, ThaimemoError
 
 T = TypeVar("T")
 
 
 def reading(step: Callable[[str | bytes, str], T], path: str) -> T:
-    """``step`` over the file at ``path`` (``-`` is standard input); raises `ThaimemoError` and nothing else."""
+    """``step`` over the file at ``path`` (``-`` is standard input); raises only `ThaimemoError`."""
     source = printable(path)
     try:
-        return step(stdin_bytes() if path == "-" else path, source)
+        return step(read_limited(sys.stdin.buffer, source) if path == "-" else path, source)
     except ThaimemoError:
         raise
     except Exception as error:

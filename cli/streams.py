@@ -1,4 +1,4 @@
-"""Standard input and output as bytes, whatever the locale says."""
+"""Standard output as UTF-8, whatever the locale says."""
 
 from __future__ import annotations
 
@@ -8,12 +8,6 @@ import sys
 import click
 
 from thaimemo.outputs.hostile_text import one_line
-from thaimemo.pipeline.document import read_limited
-
-
-def stdin_bytes() -> bytes:
-    """All of standard input; raises `LimitExceeded`."""
-    return read_limited(sys.stdin.buffer, "-")
 
 
 def write(text: str) -> None:

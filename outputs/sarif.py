@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from thaimemo.outputs.rule_catalogue import RuleCard
 from thaimemo.schema.errors import ThaimemoError
 from thaimemo.schema.evidence import Evidence
 from thaimemo.schema.finding import Finding, FindingValue, Severity
@@ -19,18 +19,6 @@ from thaimemo.schema.record import Document, Record
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
-
-
-@dataclass(frozen=True)
-class RuleCard:
-    """What a reader of findings is told of a rule."""
-
-    code: str
-    name: str
-    severity: Severity
-    summary: str
-    why: str
-    silent_when: str
 
 
 def sarif_log(
@@ -64,8 +52,8 @@ def _rule(rule: RuleCard) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.why},
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.summary},
         "help": {"text": f"{rule.why}\n\nSilent when: {rule.silent_when}"},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }

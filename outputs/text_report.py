@@ -80,8 +80,8 @@ def _finding_rows(finding: Finding, palette: Palette) -> Iterator[str]:
     for value in finding.values:
         yield f"      - {_value(value)}"
     if finding.suggestion:
-        value = one_line(str(finding.suggestion.value))
-        yield f"    suggestion: {value}, because {one_line(finding.suggestion.because)}"
+        proposed = one_line(str(finding.suggestion.value))
+        yield f"    suggestion: {proposed}, because {one_line(finding.suggestion.because)}"
     if finding.confusable_digits:
         digits = " / ".join(one_line(digit) for digit in finding.confusable_digits)
         yield f"    one misread digit would explain it: {digits}; look at the page"

@@ -1,0 +1,82 @@
+"""The catalogue of rules for people: on a terminal, and as a page of the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from thaimemo.schema.finding import Severity
+
+SUBJECTS = {
+    "HDR": "Header and stamps",
+    "PER": "Period",
+    "DAT": "Dates",
+    "CNT": "Counts and ratios",
+    "RUB": "Rubric",
+    "SCO": "Scores and weights",
+    "NAM": "Names and misread letters",
+    "STR": "Structure and coverage",
+    "NAR": "Narrative",
+}
+
+
+@dataclass(frozen=True)
+class RuleCard:
+    """What a reader of findings is told of a rule."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    summary: str
+    why: str
+    silent_when: str
+
+
+def rule_list(rules: Sequence[RuleCard]) -> str:
+    """One line a rule."""
+    width = max((len(rule.name) for rule in rules), default=0)
+    return "".join(
+        f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {rule.summary}\n" for rule in rules
+    )
+
+
+def rule_card(rule: RuleCard) -> str:
+    """Everything about one rule."""
+    return (
+        f"{rule.code} {rule.name} ({rule.severity}): {rule.title}\n\n{rule.summary}\n\n"
+        f"Why: {rule.why}\n\nSilent when: {rule.silent_when}\n"
+    )
+
+
+def rule_page(rules: Sequence[RuleCard]) -> str:
+    """The catalogue in Markdown, a section a subject."""
+    return "\n".join(_page(rules)) + "\n"
+
+
+def _page(rules: Sequence[RuleCard]) -> Iterator[str]:
+    yield "# Rules"
+    yield ""
+    yield "<!-- Made by docs/generate.py from audit/rules: change the rule, then run `make docs`. -->"
+    yield ""
+    yield f"{len(rules)} rules. An *error* is two passages, or an arithmetic, that cannot both hold;"
+    yield "a *warning* is a probable defect or misreading; an *info* is a note."
+    yield "A rule that lacks what it compares stays silent."
+    for subject, group in groupby(rules, key=lambda rule: rule.code[:3]):
+        yield ""
+        yield f"## {SUBJECTS.get(subject, subject)}"
+        for rule in group:
+            yield ""
+            yield f"### {rule.code} {rule.name}"
+            yield ""
+            yield f"**{rule.severity}**: {_markdown(rule.title)}"
+            yield ""
+            yield _markdown(rule.summary)
+            yield ""
+            yield f"- Why: {_markdown(rule.why)}"
+            yield f"- Silent when: {_markdown(rule.silent_when)}"
+
+
+def _markdown(text: str) -> str:
+    return " ".join(text.replace("<", "&lt;").split())
