@@ -1,0 +1,86 @@
+"""Names in brackets with the position below, the date of signing, and the endorsement (ทราบ, อนุมัติ) above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.dates import find_dates
+from thaimemo.schema.memo import Signatory
+
+_TITLES = (
+    r"นาย|นางสาว|นาง|น\.ส\.|ดร\.|ศ\.|รศ\.|ผศ\.|ว่าที่\s?ร้อย|ว่าที่|พล\s?\.?\s?ต|พล\s?ต|พล\.|พ\.[ตทอ]\.|ร\.[ตทอ]\.|ส\.[ตทอ]\.|จ\.[สอ]\.|พัน|ร้อย|"
+    r"พลเอก|พลโท|พลตรี|จ่า|สิบ|หม่อม|ม\.[รล]\.|พญ\.|นพ\.|ทพ\.|นายแพทย์|แพทย์หญิง"
+)
+_NAME = regex.compile(rf"\s*(?:\(?\s*ลงชื่อ\s*\)?\s*)?[.…\s]*\(\s*(?P<name>(?:{_TITLES})[^()\d]{{3,80}}?)\s*\)\s*")
+_POSITION = regex.compile(
+    r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)", regex.DOTALL
+)
+_ACTING = regex.compile(r"\s*(?:รักษาการ|รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่|ทำการแทน)")
+_ENDORSEMENT = regex.compile(
+    r"\s*[-–]?\s*(?P<what>(?:รับ)?ทราบ(?:แล้ว)?|อนุมัติ(?:ตามเสนอ)?|เห็นชอบ(?:ตามเสนอ)?|ชอบ|อนุญาต|ลงนามแล้ว|ดำเนินการ(?:ตามเสนอ)?|มอบ.{0,40}|ทราบ.{0,30})\s*"
+)
+_NOT_POSITION = regex.compile(r"\s*(?:จึงเรียน|เรียน|เรื่อง|รายงาน|ตามที่|โทร|สำเนา|ปีงบประมาณ|ประจำปี|[0-9๐-๙])")
+
+
+def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[Signatory], int]:
+    """The signatories among ``blocks[start:]`` in order, and the block after the last of them (``start`` for none)."""
+    signatories: list[Signatory] = []
+    end = start
+    waiting: list[tuple[int, Line, str]] = []  # endorsements not yet given to a name
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if isinstance(block, Table):
+            waiting.clear()
+            continue
+        if (said := _ENDORSEMENT.fullmatch(block.text)) and len(block.text) < 50:
+            waiting.append((index, block, said["what"]))
+            continue
+        match = _NAME.fullmatch(block.text)
+        if match is None:
+            continue
+        signatory = Signatory(name=regex.sub(r"\s+", " ", match["name"]).strip())
+        signatory.evidence["name"] = block.passage.evidence(*match.span("name"))
+        end = _read_below(blocks, index + 1, signatory)
+        signatories.append(signatory)
+    _give_endorsements(signatories, waiting)
+    return signatories, end
+
+
+def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory) -> int:
+    """Position, acting position and date under a name; returns the block after them."""
+    for at in range(index, min(index + 4, len(blocks))):
+        block = blocks[at]
+        if isinstance(block, Table) or _NAME.fullmatch(block.text) or len(block.text) > 120:
+            return at
+        dates = find_dates(block.text)
+        if dates and dates[0].start <= 8 and len(block.text) < 60:
+            if dates[0].precision == "day" and dates[0].valid:
+                signatory.date = dates[0].first
+                signatory.evidence["date"] = block.passage.evidence(dates[0].start, dates[0].end)
+            return at + 1
+        if signatory.position is None or _ACTING.match(block.text):
+            match = _POSITION.fullmatch(block.text)
+            if match is None or match["rest"].strip() or _NOT_POSITION.match(block.text):
+                return at
+            text = regex.sub(r"\s+", " ", match["position"]).strip()
+            signatory.position = f"{signatory.position} {text}" if signatory.position else text
+            signatory.evidence.setdefault("position", []).extend(block.passage.evidence(*match.span("position")))
+        else:
+            return at
+    return min(index + 4, len(blocks))
+
+
+def _give_endorsements(signatories: list[Signatory], waiting: list[tuple[int, Line, str]]) -> None:
+    """An endorsement belongs to the one who decides: the last signatory, not the author of the memo."""
+    if not signatories or len(waiting) != 1:
+        return
+    _, line, what = waiting[0]
+    last = signatories[-1]
+    last.endorsement = what
+    last.evidence["endorsement"] = line.passage.evidence()
+    if len(signatories) > 1 and signatories[0].evidence["name"] and last.evidence["name"]:
+        first = signatories[0].evidence["name"][0]
+        last.endorsement_precedes = (first.page, first.line) > (line.passage.pieces[0].line.page, line.number)

@@ -1,0 +1,189 @@
+"""What a report is: its title, agency, fiscal year, quarter and round, and every period the text names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.dates import FoundDate, find_dates
+from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rounds
+from thaimemo.normalize.passage import Passage
+from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
+
+_TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
+_TITLE_START = regex.compile(r"\s*(?:แบบรายงาน|รายงาน|สรุปผล|สรุปรายงาน|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))")
+_AGENCY = regex.compile(
+    r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100})"
+)
+_SECTION = regex.compile(r"\s*(?:[0-9๐-๙]+\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ)")
+# "แผนปฏิบัติราชการ ๔ ปี พ.ศ. ๒๕๖๐ - ๒๕๖๔", "แผน ๓ ปี (พ.ศ. 2566 - 2568)"
+_PLAN = regex.compile(
+    r"แผน[\p{Thai}\s]{0,60}?(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>[2๒][45๔๕][0-9๐-๙]{2})"
+)
+_REVIEW = regex.compile(r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี")
+_PLAN_WORD = regex.compile(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
+TITLE_LINES = 12
+MIN_PERIOD = 75
+MAX_PERIOD = 372
+
+
+def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
+    """The first line of a report's title page at or after ``start``: "รายงานผล..." followed by a fiscal year."""
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if isinstance(block, Table) or len(block.text) > 160 or not _TITLE_START.match(block.text):
+            continue
+        if index > start and not (block.gap or block.heading or block.bold or _new_page(blocks, index)):
+            continue
+        near = [b.text for b in blocks[index : index + 8] if isinstance(b, Line) and len(b.text) <= 160]
+        joined = "\n".join(near)
+        if find_fiscal_years(joined) or find_rounds(joined) or find_quarters(joined):
+            return index
+    return None
+
+
+def _new_page(blocks: Sequence[Line | Table], index: int) -> bool:
+    before, block = blocks[index - 1], blocks[index]
+    if isinstance(before, Table) or isinstance(block, Table):
+        return True
+    return before.passage.pieces[-1].line.page != block.passage.pieces[0].line.page
+
+
+class TitlePage:
+    """The title lines of a report, joined, and what they say."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.passage = Passage.join([line.passage for line in lines], "\n")
+        self.title = self._title()
+        self.agency = self._agency()
+
+    def _title(self) -> Passage | None:
+        parts: list[Passage] = []
+        for line in self.lines:
+            text = line.text
+            if parts and (_AGENCY.match(text) or _stops_title(text)):
+                break
+            parts.append(line.passage)
+        if not parts:
+            return None
+        title = Passage.join(parts, " ")
+        for find in (find_fiscal_years, find_rounds, find_quarters):
+            if (found := find(title.text)) and found[0].start > 10:
+                cut = regex.sub(r"(?:ประจำ|สำหรับ|ใน)?\s*(?:ปี)?\s*$", "", title.text[: found[0].start])
+                title = title.slice(0, len(cut)).strip(" (:")
+        return title if title.text else None
+
+    def _agency(self) -> Passage | None:
+        for line in self.lines[1:]:
+            match = _AGENCY.fullmatch(line.text)
+            if match and not find_fiscal_years(line.text):
+                return line.passage.slice(*match.span("agency"))
+        return None
+
+
+def _stops_title(text: str) -> bool:
+    years = find_fiscal_years(text)
+    rounds = find_rounds(text) or find_quarters(text)
+    return bool((years and years[0].start < 8) or (rounds and rounds[0].start < 4) or text.lstrip().startswith("("))
+
+
+def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, int]:
+    """The title page that begins at ``start`` and the block after it."""
+    lines: list[Line] = []
+    index = start
+    while index < len(blocks) and len(lines) < TITLE_LINES:
+        block = blocks[index]
+        if isinstance(block, Table) or len(block.text) > 200:
+            break
+        if lines and (_SECTION.match(block.text) or (block.heading and not _TITLE_START.match(block.text) and len(lines) > 3)):
+            break
+        if lines and regex.match(r"\s*(?:\*\*)?(?:มิติ|ด้าน|หมวด)ที่", block.text):
+            break
+        lines.append(block)
+        index += 1
+    return TitlePage(lines), index
+
+
+def read_mention(passage: Passage, place: str, agency: Passage | None = None) -> ReportMention:
+    """Fiscal year, quarter and round that a memo subject or a title page states."""
+    mention = ReportMention(place="subject" if place == "subject" else "title")
+    text = passage.text
+    if years := [y for y in find_fiscal_years(text) if y.end_be is None]:
+        mention.fiscal_year_be = years[-1].year_be
+        mention.evidence["fiscal_year_be"] = passage.evidence(years[-1].start, years[-1].end)
+    if quarters := find_quarters(text):
+        mention.quarter = quarters[0].quarter
+        mention.evidence["quarter"] = passage.evidence(quarters[0].start, quarters[0].end)
+    if rounds := find_rounds(text):
+        mention.round_months = rounds[0].months
+        mention.evidence["round_months"] = passage.evidence(rounds[0].start, rounds[0].end)
+    if agency is not None:
+        mention.agency = agency.text
+        mention.evidence["agency"] = agency.evidence()
+    return mention
+
+
+def period_mentions(dates: Iterable[tuple[Passage, FoundDate]], project: str | None = None) -> list[PeriodMention]:
+    """The date ranges that are as long as a reporting period and begin with a month."""
+    found = []
+    for passage, date in dates:
+        if not _is_period(date):
+            continue
+        assert date.first is not None
+        assert date.last is not None
+        mention = PeriodMention(start=date.first, end=date.last, project=project)
+        mention.evidence = {"start": passage.evidence(date.start, date.end), "end": passage.evidence(date.start, date.end)}
+        found.append(mention)
+    return found
+
+
+def _is_period(date: FoundDate) -> bool:
+    if not date.valid or date.first is None or date.last is None:
+        return False
+    days = (date.last - date.first).days
+    return MIN_PERIOD <= days <= MAX_PERIOD and date.first.day <= 3 and (date.last + dt.timedelta(days=4)).day <= 8
+
+
+def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> list[FiscalYearMention]:
+    """Every fiscal year that a passage names, with what it is named for."""
+    found = []
+    for year in find_fiscal_years(passage.text):
+        mention = FiscalYearMention(fiscal_year_be=year.year_be, end_be=year.end_be, project=project)
+        mention.place = place  # type: ignore[assignment]
+        around = passage.text[max(0, year.start - 60) : year.start] + passage.text[year.end : year.end + 12]
+        if year.end_be is not None:
+            mention.context = "plan"
+        elif _REVIEW.search(around):
+            mention.context = "review"
+        mention.evidence["fiscal_year_be"] = passage.evidence(year.start, year.end)
+        found.append(mention)
+    return found
+
+
+def plan_spans(passage: Passage) -> list[PlanSpan]:
+    """Plans that are called by a number of years and by their first and last year."""
+    from thaimemo.normalize.numerals import to_arabic
+
+    found = []
+    for match in _PLAN.finditer(passage.text):
+        years, start, end = (int(to_arabic(match[g])) for g in ("years", "start", "end"))
+        plan = PlanSpan(years=years, start_be=start, end_be=end)
+        plan.evidence["years"] = passage.evidence(match.start("years"), match.end())
+        found.append(plan)
+    return found
+
+
+__all__ = [
+    "TitlePage",
+    "fiscal_year_mentions",
+    "find_dates",
+    "find_report_title",
+    "period_mentions",
+    "plan_spans",
+    "read_mention",
+    "read_title",
+]
