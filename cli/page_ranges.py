@@ -6,6 +6,8 @@ import re
 
 import click
 
+ITEM = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
+
 
 class PageRanges:
     """Page numbers that were asked for."""
@@ -18,28 +20,18 @@ class PageRanges:
 
     def beyond(self, count: int) -> int | None:
         """The first number that a document of ``count`` pages does not have, or None."""
-        return next(
-            (max(numbers.start, count + 1) for numbers in self.ranges if numbers.stop - 1 > count), None
-        )
+        return next((max(numbers[0], count + 1) for numbers in self.ranges if numbers[-1] > count), None)
 
 
-class PagesType(click.ParamType):
-    """Makes the option's text into `PageRanges`."""
-
-    name = "pages"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> PageRanges:
-        """Numbers from 1 and ranges that do not run backwards, set apart by commas."""
-        if isinstance(value, PageRanges):
-            return value
-        ranges = []
-        for item in str(value).split(","):
-            match = re.fullmatch(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?", item)
-            first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-            if not 1 <= first <= last:
-                self.fail(f"{item.strip()!r} is no page or range of pages such as 3 or 3-5", param, ctx)
-            ranges.append(range(first, last + 1))
-        return PageRanges(ranges)
-
-
-PAGES = PagesType()
+def page_ranges(ctx: click.Context, param: click.Parameter, value: str | None) -> PageRanges | None:
+    """The value of an option as ranges: numbers from 1, none running backwards, set apart by commas."""
+    if value is None:
+        return None
+    ranges = []
+    for item in value.split(","):
+        match = ITEM.fullmatch(item)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not 1 <= first <= last:
+            raise click.BadParameter(f"{item.strip()!r} is no page or range of pages such as 3 or 3-5")
+        ranges.append(range(first, last + 1))
+    return PageRanges(ranges)

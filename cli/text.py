@@ -2,7 +2,7 @@
 
 import click
 
-from thaimemo.cli.page_ranges import PAGES, PageRanges
+from thaimemo.cli.page_ranges import PageRanges, page_ranges
 from thaimemo.cli.reading import reading_or_exit
 from thaimemo.cli.streams import write
 from thaimemo.outputs.hostile_text import lines
@@ -12,7 +12,7 @@ from thaimemo.pipeline.page_text import page_text
 
 @click.command()
 @click.argument("file", type=click.Path())
-@click.option("--pages", type=PAGES, default=None, metavar="LIST", help="Only these pages: 1,3-5.")
+@click.option("--pages", callback=page_ranges, metavar="LIST", help="Only these pages: 1,3-5.")
 def text(file: str, pages: PageRanges | None) -> None:
     """Write the repaired text of a document (- is standard input), a form feed between its pages."""
     document = reading_or_exit(read_pages, file)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from thaimemo.audit.registry import rules
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_list_has_every_rule(run):
+    listed = run("rules").stdout.decode().splitlines()
+    assert [line[:5] for line in listed] == [rule.code for rule in rules()]
+
+
+def test_one_rule(run):
+    rule = rules()[0]
+    told = run("rules", rule.code.lower()).stdout.decode()
+    assert told.startswith(f"{rule.code} {rule.name} ({rule.severity}): {rule.title}\n")
+    assert rule.why in told
+    assert rule.silent_when in told
+
+
+def test_the_schema_is_published_with_its_version(run):
+    schema = json.loads(run("schema").stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert set(schema["properties"]) >= {
+        "schema_version",
+        "document",
+        "memo",
+        "reports",
+        "findings",
+        "checks",
+    }
+
+
+def test_the_page_of_the_rules_is_fresh():
+    subprocess.run([sys.executable, ROOT / "docs" / "generate.py", "--check"], check=True)

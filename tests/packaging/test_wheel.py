@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = {"audit", "cli", "extract", "normalize", "outputs", "parsers", "pipeline", "schema"}
+
+
+def tracked_or_new() -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def uv() -> str:
+    """The uv that `make setup` installs, else the one on the path."""
+    bootstrap = ROOT / "build" / "bootstrap" / "bin" / "uv"
+    return str(bootstrap) if bootstrap.exists() else os.environ.get("UV", "uv")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    """The wheel of a copy of the sources, as a release would have it."""
+    source = tmp_path_factory.mktemp("source")
+    for name in tracked_or_new():
+        target = source / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((ROOT / name).read_bytes())
+    target = tmp_path_factory.mktemp("dist")
+    subprocess.run([uv(), "build", "--quiet", "--wheel", "--out-dir", target, source], check=True)
+    [path] = target.glob("*.whl")
+    return path
+
+
+def test_everything_is_inside_the_one_package(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"thaimemo"}
+    assert {name.split("/")[1] for name in names if name.startswith("thaimemo/")} == FOLDERS
+
+
+def test_every_module_and_data_file_is_in_the_wheel(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    wanted = {
+        f"thaimemo/{name}"
+        for name in tracked_or_new()
+        if name.split("/")[0] in FOLDERS and not name.endswith((".md", ".pyc"))
+    }
+    assert wanted <= names
+
+
+def test_the_command_runs_from_an_empty_environment(wheel, tmp_path):
+    home = tmp_path / "environment"
+    venv.create(home, with_pip=False)
+    python = home / "bin" / "python"
+    subprocess.run([uv(), "pip", "install", "--quiet", "--no-deps", "--python", python, wheel], check=True)
+    # The dependencies are those of the environment that runs the tests; only ours is put in anew.
+    site = next((home / "lib").glob("python*/site-packages"))
+    installed = {path.name for path in site.iterdir()}
+    assert "thaimemo" in installed
+    assert not FOLDERS & installed
+    dependencies = tmp_path / "dependencies"
+    dependencies.mkdir()
+    for path in Path(sysconfig.get_path("purelib")).iterdir():
+        if "thaimemo" not in path.name and path.suffix != ".pth":
+            (dependencies / path.name).symlink_to(path)
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(dependencies)}
+
+    def run(*arguments: str) -> str:
+        result = subprocess.run(
+            [home / "bin" / "thaimemo", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return result.stdout
+
+    assert run("--version").startswith("thaimemo, version ")
+    assert json.loads(run("schema"))["title"] == "Record"
+    assert run("rules").count("\n") >= 1
+    memo = tmp_path / "memo.txt"
+    memo.write_text("บันทึกข้อความ\nส่วนราชการ กองกลาง\nเรื่อง รายงานผล\nเรียน ปลัดกระทรวง\n", encoding="utf-8")
+    record = json.loads(run("extract", str(memo)))
+    assert record["memo"]["subject"] == "รายงานผล"
