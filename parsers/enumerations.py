@@ -1,0 +1,131 @@
+"""Lists in running text and in cells: which items follow an announcement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from thaimemo.normalize.counts import FoundCount
+from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.passage import Passage
+
+_MARKER = regex.compile(
+    r"""
+      (?m:^)[ ]*(?:[-–•*]\s*)?(?P<bracket>\((?P<n0>[0-9๐-๙]{1,2})\))\s*
+    | (?m:^)[ ]*(?:[-–•*]\s*)?(?P<paren>(?P<n1>[0-9๐-๙]{1,2})\))\s*
+    | (?m:^)[ ]*(?:[-–•*]\s*)?(?P<dot>(?P<n2>[0-9๐-๙]{1,2})\.)(?![0-9๐-๙])\s*
+    | (?m:^)[ ]*(?P<dash>[-–•])\s*(?=[\p{Thai}A-Za-z“"(])
+    | (?<=[\s>])(?P<inline>(?P<n3>[0-9๐-๙]{1,2})\))\s*(?=\p{Thai})
+    """,
+    regex.VERBOSE,
+)
+_OPENER = regex.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|รายละเอียดดังนี้)\s*[:：]?\s*")
+_OPEN_END = regex.compile(r"เป็นต้น|ฯลฯ")
+_PARAGRAPH = regex.compile(r"\n\n")
+MAX_ITEMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A list marker: its style, its number (None for a dash), where the marker and where its text begins."""
+
+    style: str
+    number: int | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Enumeration:
+    """The items that follow an opener such as ดังนี้."""
+
+    opener: int
+    """Where the opener begins."""
+    numbers: list[int]
+    items: list[tuple[int, int]]
+    """Start and end of each item's text, without its marker."""
+    open_ended: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the last item ends."""
+        return self.items[-1][1]
+
+
+def find_markers(text: str) -> list[Marker]:
+    """List markers in order; dashes and dotted numbers count at the start of a line only."""
+    markers = []
+    for match in _MARKER.finditer(text):
+        style = match.lastgroup or ""
+        group = next((g for g in ("n0", "n1", "n2", "n3") if match[g]), None)
+        style = "dash" if match["dash"] else "bracket" if match["n0"] else "dot" if match["n2"] else "paren"
+        number = int(to_arabic(match[group])) if group else None
+        markers.append(Marker(style, number, match.start(), match.end()))
+    return markers
+
+
+def find_enumerations(passage: Passage) -> list[Enumeration]:
+    """Every list that an opener announces, nested ones too, in the order of their openers."""
+    text = passage.text
+    markers = find_markers(text)
+    if not markers:
+        return []
+    found = []
+    for opener in _OPENER.finditer(text):
+        following = [i for i, m in enumerate(markers) if m.start >= opener.end() - 2]
+        if not following or text[opener.end() : markers[following[0]].start].strip():
+            continue
+        enumeration = _collect(text, markers, following[0], opener.start())
+        if enumeration is not None:
+            found.append(enumeration)
+    return found
+
+
+def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enumeration | None:
+    head = markers[first]
+    if head.number is not None and head.number > 2:
+        return None
+    taken = [head]
+    stop = len(text)
+    for marker in markers[first + 1 :]:
+        last = taken[-1]
+        if head.number is None:
+            if marker.number is not None:
+                stop = marker.start
+                break
+            taken.append(marker)
+            continue
+        if marker.style != head.style:
+            continue
+        assert marker.number is not None
+        assert last.number is not None
+        if marker.number == 1 or marker.number < last.number or marker.number > last.number + 3 or len(taken) >= MAX_ITEMS:
+            stop = marker.start
+            break
+        taken.append(marker)
+    items = []
+    for marker, following in zip(taken, [*taken[1:], None], strict=True):
+        end = following.start if following else stop
+        if following is None and (gap := _PARAGRAPH.search(text, marker.end, end)):
+            end = gap.start()
+        items.append((marker.end, end))
+    return Enumeration(
+        opener,
+        [m.number for m in taken if m.number is not None],
+        items,
+        _OPEN_END.search(text, items[-1][0], items[-1][1]) is not None,
+    )
+
+
+LISTED_UNITS = frozenset(
+    "กิจกรรม ขั้นตอน หลักสูตร ครั้ง ข้อ ด้าน มิติ โครงการ เรื่อง ประเด็น รุ่น ช่องทาง ระบบ องค์ประกอบ แผน แผนงาน รายการ หมวด ฉบับ "
+    "ประเภท กลุ่ม ตัวชี้วัด ยุทธศาสตร์ เป้าประสงค์ ส่วน ระยะ วิธี แนวทาง มาตรการ ประการ ชุด คู่มือ สมรรถนะ พื้นที่ แห่ง หน่วยงาน สายงาน ระดับ".split()
+)
+"""Units whose things are listed one by one; people, posts and money are counted in sums."""
+
+
+def announcement(counts: list[FoundCount], text: str, enumeration: Enumeration) -> list[FoundCount]:
+    """The counts that announce a list, the nearest last: those of the same paragraph before the opener."""
+    start = max(text.rfind("\n\n", 0, enumeration.opener), enumeration.opener - 500, 0)
+    return [c for c in counts if c.start >= start and c.end <= enumeration.opener]

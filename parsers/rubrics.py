@@ -1,0 +1,116 @@
+"""Five-level rubrics (เกณฑ์ระดับ ๑-๕) and how they turn results into levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
+
+from thaimemo.normalize.counts import find_counts
+from thaimemo.normalize.numerals import parse_number, to_arabic
+from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.percentages import find_percentages
+from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
+
+# "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ..."
+_LEVEL = regex.compile(
+    r"(?:(?<=^|\s|[-•>])(?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน)\s*(?:ที่)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.,])|(?m:^)\s*[-•]?\s*(?P<b>[0-9๐-๙])\s*คะแนน)\s*[:：=]?\s*(?:คือ|หมายถึง)?\s*"
+)
+_INTERPOLATED = regex.compile(r"เทียบบัญญัติไตรยางศ์|บัญญัติไตรยางค์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE)
+_RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
+_NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
+_DOWN = regex.compile(r"ไม่เกิน|น้อยกว่า|ต่ำกว่า|ลดลง|ไม่มากกว่า")
+_MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
+
+
+def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
+    """The levels that a cell or paragraph names one after the other, with their criteria."""
+    found = [m for m in _LEVEL.finditer(passage.text)]
+    levels: list[tuple[int, Passage]] = []
+    kept: list[tuple[int, regex.Match[str]]] = []
+    for match in found:
+        number = int(to_arabic(match["a"] or match["b"]))
+        if not kept or number not in [n for n, _ in kept]:
+            kept.append((number, match))
+    for (number, match), following in zip(kept, [*kept[1:], None], strict=True):
+        end = following[1].start() if following else len(passage.text)
+        levels.append((number, passage.slice(match.end(), end).strip(" -\n;")))
+    return levels
+
+
+def read_rubric(levels: Sequence[tuple[int, Passage]], context: str) -> Rubric | None:
+    """The rubric of the levels; ``context`` is the indicator with its unit and any remark on the scoring."""
+    if len(levels) < 2:
+        return None
+    ordered = sorted(levels, key=lambda pair: pair[0])
+    texts = [passage.text for _, passage in ordered]
+    rubric = Rubric(levels=[RubricLevel(level=n, criterion=_one_line(p.text) or None) for n, p in ordered])
+    rubric.kind = _classify(rubric, texts, context)
+    thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
+    falling = len(thresholds) >= 2 and all(a > b for a, b in zip(thresholds, thresholds[1:], strict=False))
+    rising = len(thresholds) >= 2 and all(a < b for a, b in zip(thresholds, thresholds[1:], strict=False))
+    if falling or (not rising and any(_DOWN.search(t) for t in texts)):
+        rubric.direction = "down"
+    top = max(n for n, _ in ordered)
+    if min(n for n, _ in ordered) == 0:
+        rubric.scale = list(range(0, max(top, 5) + 1))
+    elif top <= 3 and len(ordered) == 3:
+        rubric.scale = [1, 2, 3]
+    return rubric
+
+
+def _one_line(text: str) -> str:
+    return regex.sub(r"\s*\n\s*", " ", text)
+
+
+def _classify(rubric: Rubric, texts: list[str], context: str) -> RubricKind:
+    """Fill in the thresholds and say what they are."""
+    declared = _INTERPOLATED.search(context) or any(_INTERPOLATED.search(t) for t in texts)
+    bare = [_NUMBER.fullmatch(regex.sub(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<", "", t)) for t in texts]
+    if all(bare):
+        for level, text in zip(rubric.levels, texts, strict=True):
+            match = _NUMBER.search(text)
+            level.threshold = parse_number(match[0]) if match else None
+        share = any("ร้อยละ" in t or "%" in t for t in texts) or "ร้อยละ" in context or "%" in context
+        rubric.unit = "ร้อยละ" if share else None
+        if declared:
+            return "interpolated"
+        return "percent_threshold" if share else "interpolated" if _even(rubric) else "unknown"
+    percents = [find_percentages(t) for t in texts]
+    if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):
+        for level, found, text in zip(rubric.levels, percents, texts, strict=True):
+            if found:
+                level.threshold = found[0].value
+                if match := _RANGE.search(text):
+                    level.upper = parse_number(match["high"])
+        rubric.unit = "ร้อยละ"
+        return "interpolated" if declared else "percent_threshold"
+    counted = [[c for c in find_counts(t) if c.unit not in _MEASURES or "จำนวน" in t[c.start : c.end]] for t in texts]
+    units = [{c.unit for c in found} for found in counted]
+    last_unit = next(iter(units[-1])) if len(units[-1]) == 1 else None
+    if last_unit is not None:
+        values: list[Decimal | None] = [next((c.value for c in found if c.unit == last_unit), None) for found in counted]
+        known = [v for v in values if v is not None]
+        distinct = len(set(known)) == len(known)
+        if distinct and len(known) == len(values):
+            _set_thresholds(rubric, values, last_unit)
+            return "activity_count"
+        if distinct and len(known) >= 2 and len(known) == len(values) - values.index(known[0]):
+            _set_thresholds(rubric, values, last_unit)
+            return "milestone_then_count"
+    if len(texts) == 2:
+        return "binary"
+    return "milestone" if all(t.strip() for t in texts) else "unknown"
+
+
+def _even(rubric: Rubric) -> bool:
+    thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
+    steps = {b - a for a, b in zip(thresholds, thresholds[1:], strict=False)}
+    return len(thresholds) >= 3 and len(steps) == 1
+
+
+def _set_thresholds(rubric: Rubric, values: list[Decimal | None], unit: str) -> None:
+    rubric.unit = unit
+    for level, value in zip(rubric.levels, values, strict=True):
+        level.threshold = value

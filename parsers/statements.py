@@ -1,0 +1,87 @@
+"""What a narrative says was reached: level, percentage, pending or not, and what is still to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import regex
+
+from thaimemo.normalize.numerals import parse_number
+from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.percentages import FoundPercent, find_percentages
+from thaimemo.schema.report import Status
+
+_N = r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)?"
+# "อยู่ในระดับ ๕", "อยู่ที่ระดับ 4", "ได้ระดับ ๓", "ถึงระดับ ๔", "ระดับคะแนน ๔.๕"
+LEVEL = regex.compile(
+    rf"(?P<cue>อยู่(?:ใน|ที่)?|ได้|บรรลุ|ถึง|เท่ากับ|เป็น|ผ่าน|สำเร็จ(?:ใน)?)\s*(?:ค่า)?(?:คะแนน)?ระดับ(?:ความสำเร็จ|คะแนน)?(?:\s*ที่)?\s*(?P<level>{_N})(?!\s*(?:คน|ราย|ขั้น|%))"
+)
+_SHARE = regex.compile(r"(?:หรือ)?คิดเป็น(?:สัดส่วน|ความสำเร็จ|ผลสำเร็จ)?\s*(?=ร้อยละ|[0-9๐-๙])")
+_OF = regex.compile(r"\s*(?:ของ(?!การดำเนิน|ผลสำเร็จ|ความสำเร็จ)|จาก)")
+PROGRESS = regex.compile(r"อยู่ระหว่าง(?:การ)?(?:ดำเนิน(?:การ|งาน))?|ยังไม่แล้วเสร็จ|กำลังดำเนินการ|อยู่ในระหว่าง")
+_NOT_STARTED = regex.compile(r"ยังไม่(?:ได้)?(?:ถึงกำหนด|ดำเนินการ|รายงาน|ครบกำหนด|มีการประเมิน|ทำการประเมิน)|ไม่ถึงรอบ|รอ(?:ผล|การ)ประเมิน")
+NOT_REPORTED = regex.compile(r"\s*(?:N\s?/\s?A|n/a|ไม่ได้รายงาน|ไม่รายงาน(?:ผล)?|ไม่มีข้อมูล|ไม่ส่งรายงาน)\s*")
+CANCELLED = regex.compile(r"\s*(?:ขอ)?ยกเลิก(?:ตัวชี้วัด|โครงการ|การประเมิน|การดำเนินการ)?\s*")
+DASH = regex.compile(r"\s*[-–—−]+\s*")
+WILL_REPORT = regex.compile(r"จะรายงานผล|จะได้รายงาน|รายงานผลในระยะต่อไป|รายงานผลให้ทราบในระยะต่อไป|จะรายงาน(?:ความก้าวหน้า|ให้ทราบ)")
+
+
+@dataclass(slots=True)
+class Statement:
+    """The result as one passage states it; places are spans of that passage."""
+
+    status: Status | None = None
+    status_place: tuple[int, int] | None = None
+    level: Decimal | None = None
+    level_place: tuple[int, int] | None = None
+    percent: Decimal | None = None
+    percent_place: tuple[int, int] | None = None
+    in_progress: tuple[int, int] | None = None
+    will_report: tuple[int, int] | None = None
+    levels: list[tuple[Decimal, tuple[int, int]]] = field(default_factory=list)
+    """Every level stated as reached, in order."""
+
+
+def read_statement(passage: Passage) -> Statement:
+    """The result stated in a concluding paragraph."""
+    text = passage.text
+    statement = Statement()
+    for match in LEVEL.finditer(text):
+        level = parse_number(match["level"])
+        if level is not None and level <= 10:
+            statement.levels.append((level, match.span()))
+    if statement.levels:
+        statement.level, statement.level_place = statement.levels[0]
+    percents = find_percentages(text)
+    chosen = _share(text, percents, statement.level_place)
+    if chosen is not None:
+        statement.percent, statement.percent_place = chosen.value, (chosen.start, chosen.end)
+    if match := PROGRESS.search(text):
+        statement.in_progress = match.span()
+    if match := WILL_REPORT.search(text):
+        statement.will_report = match.span()
+    if statement.level is not None or statement.percent is not None:
+        statement.status = "reported"
+    elif match := NOT_REPORTED.fullmatch(text):
+        statement.status, statement.status_place = "not_reported", match.span()
+    elif match := CANCELLED.match(text):
+        statement.status, statement.status_place = "cancelled", match.span()
+    elif statement.in_progress or (match := _NOT_STARTED.search(text)) or (match := DASH.fullmatch(text)):
+        statement.status = "pending"
+        statement.status_place = statement.in_progress or (match.span() if match else None)
+    return statement
+
+
+def _share(text: str, percents: list[FoundPercent], level: tuple[int, int] | None) -> FoundPercent | None:
+    """The percentage that is the result: announced by คิดเป็น, not a share "of" something else."""
+    announced = [p for p in percents if _OF.match(text, p.end) is None]
+    starts = {m.end() for m in _SHARE.finditer(text)}
+    direct = [p for p in announced if p.start in starts or p.number_start in starts]
+    if level is not None:
+        direct = [p for p in direct if p.start > level[0]] or direct
+    if len({p.value for p in direct}) == 1 or (direct and level is not None):
+        return direct[0]
+    if not direct and len(percents) == 1 and len(announced) == 1 and len(text) < 60:
+        return announced[0]
+    return None
