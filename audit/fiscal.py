@@ -1,0 +1,54 @@
+"""The Thai fiscal year: year n (Buddhist era) runs from 1 October n-1 to 30 September n."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from thaimemo.schema.report import Period, Report
+
+ERA = 543
+
+
+def cumulative(fiscal_year_be: int, months: int) -> Period:
+    """The first so many months of the fiscal year: 6 months of 2563 are 2019-10-01 to 2020-03-31."""
+    return _span(fiscal_year_be, 0, months)
+
+
+def quarter(fiscal_year_be: int, number: int) -> Period:
+    """One quarter by itself: the second of 2563 is 2020-01-01 to 2020-03-31."""
+    return _span(fiscal_year_be, 3 * (number - 1), 3 * number)
+
+
+def _span(fiscal_year_be: int, first: int, last: int) -> Period:
+    return Period(
+        start=_month(fiscal_year_be, first), end=_month(fiscal_year_be, last) - dt.timedelta(days=1)
+    )
+
+
+def _month(fiscal_year_be: int, offset: int) -> dt.date:
+    years, month = divmod(9 + offset, 12)
+    return dt.date(fiscal_year_be - ERA - 1 + years, month + 1, 1)
+
+
+def fitting(report: Report) -> Iterator[Period]:
+    """Every period that the stated fiscal year with its round or quarter can mean, the likeliest first."""
+    year = report.fiscal_year_be
+    if year is None or not 2400 <= year <= 2700:
+        return
+    if report.round_months is not None and 1 <= report.round_months <= 12:
+        yield cumulative(year, report.round_months)
+    if report.quarter is not None and 1 <= report.quarter <= 4:
+        if report.round_months is None:
+            yield cumulative(year, 3 * report.quarter)
+        yield quarter(year, report.quarter)
+    if report.round_months in (6, 12):
+        yield _span(year, 6, 12) if report.round_months == 12 else _span(year, 0, 6)
+
+
+def reporting_period(report: Report) -> Period | None:
+    """The widest reading of the period: as printed and as the round sets it, whichever is longer at each end."""
+    expected = next(fitting(report), None)
+    if report.period is None or expected is None:
+        return report.period
+    return Period(start=min(report.period.start, expected.start), end=max(report.period.end, expected.end))

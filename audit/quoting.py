@@ -1,0 +1,77 @@
+"""Values of the record quoted in findings, and numbers written out in messages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from thaimemo.schema.evidence import Evidence, Grounded
+from thaimemo.schema.finding import FindingValue
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Project, Report
+
+Quotable = Decimal | int | str | bool | dt.date | None
+
+THAI_MONTHS = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
+CHECK_THE_PAGE = "check the page"
+CHECK_THE_PAGE_TH = "โปรดตรวจสอบกับหน้าเอกสาร"
+
+
+def value(label: str, what: Quotable, evidence: Evidence | None = None) -> FindingValue:
+    """A value of a finding; dates as ISO text, whole numbers exact."""
+    if isinstance(what, dt.date):
+        what = what.isoformat()
+    elif isinstance(what, int) and not isinstance(what, bool):
+        what = Decimal(what)
+    return FindingValue(label=label, value=what, evidence=evidence)
+
+
+def quoted(label: str, owner: Grounded, field: str, what: Quotable = None) -> FindingValue:
+    """The owner's field (or the value given in its stead) with the first place it was read from."""
+    return everywhere(label, owner, field, what)[0]
+
+
+def everywhere(label: str, owner: Grounded, field: str, what: Quotable = None) -> list[FindingValue]:
+    """Like `quoted`, once for every place."""
+    shown_value = getattr(owner, field) if what is None else what
+    places: list[Evidence | None] = [*owner.evidence.get(field, [])]
+    return [value(label, shown_value, place) for place in places or [None]]
+
+
+def shown(number: Decimal | int) -> str:
+    """The number as people write it: no exponent, no zeros at the end."""
+    number = Decimal(number)
+    if number == number.to_integral_value():
+        return str(int(number))
+    return format(number.normalize(), "f")
+
+
+def thai_date(day: dt.date) -> str:
+    """``31 มี.ค. 2563``."""
+    return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + 543}"
+
+
+def projects(record: Record) -> Iterator[tuple[int, Report, Project]]:
+    """Every project with its report and the report's index."""
+    for index, report in enumerate(record.reports):
+        for project in report.projects:
+            yield index, report, project
+
+
+def listed(parts: Iterable[str]) -> str:
+    """The parts, each once, with commas."""
+    return ", ".join(dict.fromkeys(parts))

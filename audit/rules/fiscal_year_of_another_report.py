@@ -1,0 +1,64 @@
+"""A passage speaks of another fiscal year than the report's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from thaimemo.audit.digits import confusable
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.schema.finding import Suggestion
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import FiscalYearMention
+
+
+@rule(
+    code="PER04",
+    name="period.fiscal_year_agree",
+    severity="error",
+    title="A passage names another fiscal year",
+    why="Text carried over from last year's report keeps last year's number.",
+    silent_when="the year belongs to a plan, a law, a register, a review or a comparison, or is as frequent",
+    absent="no fiscal year was read for the report or in its passages",
+    supersedes=("HDR07",),
+)
+def _check(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        year = report.fiscal_year_be
+        if year is None:
+            continue
+        own = [m for m in report.fiscal_year_mentions if m.context == "report" and m.end_be is None]
+        backing = sum(m.fiscal_year_be == year for m in own)
+        differing: dict[tuple[str | None, int], list[FiscalYearMention]] = defaultdict(list)
+        for mention in own:
+            if mention.fiscal_year_be == year:
+                yield Agreed()
+            else:
+                differing[mention.project, mention.fiscal_year_be].append(mention)
+        total: dict[int, int] = defaultdict(int)
+        for (_, other), mentions in differing.items():
+            total[other] += len(mentions)
+        for (project, other), mentions in differing.items():
+            if backing <= total[other]:
+                yield Silent(f"{other} stands as often as the report's own {year}")
+                continue
+            where = f"The section of {project}" if project else "A passage"
+            where_th = f"โครงการ {project}" if project else "ข้อความหนึ่ง"
+            yield Issue(
+                message=f"{where} speaks of fiscal year {other} in a report of {year} ({backing} passages); "
+                f"the passages disagree, {CHECK_THE_PAGE}.",
+                message_th=f"{where_th}ระบุปีงบประมาณ พ.ศ. {other} ขณะที่รายงานเป็นของปีงบประมาณ พ.ศ. {year} "
+                f"ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+                values=[v for m in mentions for v in everywhere("fiscal year", m, "fiscal_year_be")]
+                + [
+                    v
+                    for m in own
+                    if m.fiscal_year_be == year
+                    for v in everywhere("report's year", m, "fiscal_year_be")
+                ],
+                report=index,
+                project=project,
+                about=frozenset({("fiscal year", index, other)}),
+                suggestion=Suggestion(value=year, because=f"{backing} passages of the report say {year}"),
+                digits=confusable(other, year),
+            )

@@ -1,0 +1,88 @@
+"""A stated level is not the one that the rubric gives for what was done or measured."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thaimemo.audit.digits import confusable
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown, value
+from thaimemo.audit.rubrics import (
+    PERCENT_UNITS,
+    STEP_RUBRICS,
+    counted_unit,
+    done,
+    step_level,
+    threshold_level,
+)
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.schema.finding import FindingValue
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Project, Result
+
+
+@rule(
+    code="SCO02",
+    name="score.level_vs_evidence",
+    severity="error",
+    title="The level does not follow from the rubric",
+    why="A level is computed from the rubric; anybody can repeat the computation.",
+    silent_when="the evidence is not a number, lies below level 1, is under way, or is stated differently twice",
+    absent="no result has both a level and evidence that the rubric can be applied to",
+    supersedes=("SCO03",),
+)
+def _check(record: Record) -> Outcomes:
+    for index, _, project in projects(record):
+        for result in project.results:
+            if result.status != "reported" or result.level is None or project.rubric is None:
+                continue
+            if (evidence := _evidence(project, result)) is None:
+                yield Silent(
+                    f"{project.id}: no machine-readable evidence for the {project.rubric.kind} rubric"
+                )
+                continue
+            level, measured, what = evidence
+            if level == result.level:
+                yield Agreed()
+            elif result.in_progress or result.level != result.level.to_integral_value():
+                yield Silent(f"{project.id}: work is under way or the level is interpolated")
+            else:
+                a, b = shown(result.level), shown(level)
+                yield Issue(
+                    message=f"For {project.id} the {result.place} states level {a}; {what} gives level {b} by the "
+                    f"rubric. The two do not agree, {CHECK_THE_PAGE}.",
+                    message_th=f"โครงการ {project.id}: ระบุผลระดับ {a} แต่เมื่อเทียบกับเกณฑ์การให้คะแนนได้ระดับ {b} "
+                    f"ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+                    values=[quoted(f"{result.place} level", result, "level"), measured],
+                    report=index,
+                    project=project.id,
+                    about=frozenset({("result", index, project.id, result.place, result.round_months)}),
+                    digits=confusable(result.level, level),
+                )
+
+
+def _evidence(project: Project, result: Result) -> tuple[Decimal, FindingValue, str] | None:
+    """The level that follows, the value it follows from, and that value in words."""
+    rubric = project.rubric
+    assert rubric is not None
+    if rubric.kind == "percent_threshold":
+        unit = rubric.unit or project.unit or "ร้อยละ"
+        field = "percent" if unit in PERCENT_UNITS else "value"
+        measured: Decimal | None = getattr(result, field)
+        if measured is None or (level := threshold_level(rubric, measured)) is None:
+            return None
+        return level, quoted(f"{result.place} {field}", result, field), f"the measured {shown(measured)}"
+    if rubric.kind in STEP_RUBRICS and (level := step_level(project, result.place)) is not None:
+        unit = counted_unit(rubric) or ""
+        number = done(project, unit, result.place)
+        assert number is not None
+        places = [
+            quoted(f"{unit} done", count, "value")
+            for count in project.counts
+            if count.scope == "done" and count.unit == unit and count.place == result.place
+        ]
+        return (
+            level,
+            places[0] if places else value(unit, number),
+            f"the count of {shown(number)} {unit} done",
+        )
+    return None

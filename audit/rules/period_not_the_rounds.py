@@ -1,0 +1,92 @@
+"""A stated period is not the one that the fiscal year and the round set."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from thaimemo.audit.digits import confusable_dates
+from thaimemo.audit.fiscal import fitting
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, thai_date
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.schema.finding import FindingValue, Suggestion
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Period, PeriodMention
+
+
+@rule(
+    code="PER01",
+    name="period.expected",
+    severity="error",
+    title="The period is not that of the round",
+    why="Fiscal year n runs from 1 October n-1 to 30 September n; a six-month round ends on 31 March.",
+    silent_when="no round or quarter is stated, the range fits the quarter or the half year, or another year is used",
+    absent="no fiscal year with a round or quarter, or no period, was read",
+    supersedes=("PER02",),
+)
+def _check(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        readings = list(fitting(report))
+        if not readings or not report.period_mentions:
+            continue
+        accepted = {(p.start, p.end) for p in readings}
+        expected = readings[0]
+        starts = Counter(m.start.month for m in report.period_mentions)
+        if starts.most_common(1)[0][0] not in {p.start.month for p in readings}:
+            yield Silent("the report counts its year from another month than October")
+            continue
+        wrong: dict[tuple[object, object], list[PeriodMention]] = defaultdict(list)
+        right: list[PeriodMention] = []
+        for mention in report.period_mentions:
+            if (mention.start, mention.end) in accepted:
+                right.append(mention)
+                yield Agreed()
+            elif mention.project is not None and _other_year(mention, expected):
+                yield Silent(f"{mention.project}: the same months of another year, a comparison")
+            else:
+                wrong[mention.start, mention.end].append(mention)
+        for key, mentions in wrong.items():
+            yield _issue(index, expected, mentions, right, frozenset({("period", index, *key)}))
+
+
+def _other_year(mention: PeriodMention, expected: Period) -> bool:
+    years = mention.start.year - expected.start.year
+    same_days = (mention.start.month, mention.start.day, mention.end.month, mention.end.day) == (
+        expected.start.month,
+        expected.start.day,
+        expected.end.month,
+        expected.end.day,
+    )
+    return years != 0 and same_days and mention.end.year - expected.end.year == years
+
+
+def _issue(
+    index: int,
+    expected: Period,
+    mentions: list[PeriodMention],
+    right: list[PeriodMention],
+    about: frozenset[object],
+) -> Issue:
+    first = mentions[0]
+    side = "end" if first.end != expected.end else "start"
+    stated, due = getattr(first, side), getattr(expected, side)
+    values: list[FindingValue] = [quoted(f"period {side}", m, side) for m in mentions]
+    values += [quoted(f"period {side} elsewhere", m, side) for m in right]
+    other = "start" if side == "end" else "end"
+    both = getattr(first, other) != getattr(expected, other)
+    word_th = "วันสิ้นสุด" if side == "end" else "วันเริ่มต้น"
+    return Issue(
+        message=f"The period is stated to {side} on {stated.isoformat()}, the round's {side} is {due.isoformat()}"
+        f"{f', as {len(right)} other passages say' if right else ''}; {CHECK_THE_PAGE}.",
+        message_th=f"{word_th}ของรอบการรายงานระบุเป็น {thai_date(stated)} แต่รอบการรายงานตามปีงบประมาณคือ "
+        f"{thai_date(due)} ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+        values=values,
+        report=index,
+        about=about,
+        suggestion=Suggestion(
+            value=due.isoformat(),
+            because=f"the fiscal year's round and {len(right)} other passages agree on it",
+        )
+        if len(right) >= len(mentions)
+        else None,
+        digits=None if both else confusable_dates(stated, due),
+    )

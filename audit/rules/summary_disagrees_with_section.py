@@ -1,0 +1,103 @@
+"""A project's result in the summary table differs from the one in its own section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+
+from thaimemo.audit.digits import confusable
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
+from thaimemo.audit.rounding import agree
+from thaimemo.audit.rubrics import counted_unit, level_percent, same_round, spoken, step_level
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.audit.witnesses import Witness, vote
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Project, Report, Result
+
+PLACE_TH = {"summary": "ตารางสรุป", "detail": "รายละเอียดของโครงการ", "table": "ตารางตัวชี้วัด"}
+MEASURE_TH = {"percent": "ร้อยละ", "level": "ระดับ"}
+
+
+@rule(
+    code="SCO01",
+    name="score.cover_vs_detail",
+    severity="error",
+    title="The summary and the section state different results",
+    why="The reader of the memo decides on the summary alone; the section is what it was taken from.",
+    silent_when="one side is pending or blank, or the two sides state different measures",
+    absent="no project has a result both in a summary and in its own section",
+    supersedes=("SCO02", "SCO03", "SCO04"),
+)
+def _check(record: Record) -> Outcomes:
+    for index, report, project in projects(record):
+        results = spoken(project)
+        fronts = [r for r in results if r.place != "detail"]
+        sections = [r for r in results if r.place == "detail"]
+        if not sections and any(r.place == "detail" for r in project.results):
+            yield Silent(f"{project.id}: no result is stated in the section (pending or blank)")
+        for front, section in product(fronts, sections):
+            if same_round(report, front, section):
+                yield from _compare(index, report, project, front, section)
+
+
+def _compare(index: int, report: Report, project: Project, front: Result, section: Result) -> Outcomes:
+    pairs = list(_measures(project, front, section))
+    if not pairs:
+        yield Silent(f"{project.id}: the two places state different measures")
+        return
+    for measure, ours, theirs in pairs:
+        if agree(ours, theirs):
+            yield Agreed()
+            continue
+        values = [
+            quoted(f"{r.place} {field}", r, field)
+            for r in (front, section)
+            for field in ("percent", "level")
+            if getattr(r, field) is not None
+        ]
+        a, b = shown(ours), shown(theirs)
+        yield Issue(
+            message=f"For {project.id} the {front.place} states {measure} {a}, the section {b}; both passages "
+            f"cannot hold for one round, {CHECK_THE_PAGE}.",
+            message_th=f"โครงการ {project.id}: {PLACE_TH[front.place]}ระบุ{MEASURE_TH[measure]} {a} "
+            f"แต่{PLACE_TH[section.place]}ระบุ{MEASURE_TH[measure]} {b} ข้อความสองแห่งไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+            values=values,
+            report=index,
+            project=project.id,
+            about=frozenset(
+                {("result", index, project.id, r.place, r.round_months) for r in (front, section)}
+            ),
+            suggestion=vote(_witnesses(project, measure, front, section)),
+            digits=confusable(ours, theirs),
+        )
+        return
+
+
+def _measures(project: Project, front: Result, section: Result) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """What both sides state; a level stands for its percentage only where the other side has nothing else."""
+    if front.percent is not None and section.percent is not None:
+        yield "percent", front.percent, section.percent
+    if front.level is not None and section.level is not None:
+        yield "level", front.level, section.level
+    if front.percent is not None and front.level is None and section.percent is None:
+        if (implied := level_percent(project.rubric, section.level)) is not None:
+            yield "percent", front.percent, implied
+    elif section.percent is not None and section.level is None and front.percent is None:
+        if (implied := level_percent(project.rubric, front.level)) is not None:
+            yield "percent", implied, section.percent
+
+
+def _witnesses(project: Project, measure: str, front: Result, section: Result) -> Iterator[Witness]:
+    """Statements of the result in the measure that is disputed."""
+    for result in (front, section):
+        own = result.percent if measure == "percent" else result.level
+        if own is not None:
+            yield Witness(own, f"the {measure} in the {result.place}")
+        if measure != "percent":
+            continue
+        if (implied := level_percent(project.rubric, result.level)) is not None:
+            yield Witness(implied, f"the level in the {result.place}")
+        implied = level_percent(project.rubric, step_level(project, result.place))
+        if implied is not None and project.rubric is not None:
+            yield Witness(implied, f"the {counted_unit(project.rubric)} done in the {result.place}")
