@@ -28,13 +28,19 @@ def uv() -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> Path:
-    """The wheel of a copy of the sources, as a release would have it."""
-    source = tmp_path_factory.mktemp("source")
+def source(tmp_path_factory) -> Path:
+    """A copy of the sources, as a release would have it."""
+    folder = tmp_path_factory.mktemp("source")
     for name in tracked_or_new():
-        target = source / name
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((ROOT / name).read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(source, tmp_path_factory) -> Path:
+    """The wheel of it."""
     target = tmp_path_factory.mktemp("dist")
     subprocess.run([uv(), "build", "--quiet", "--wheel", "--out-dir", target, source], check=True)
     [path] = target.glob("*.whl")
@@ -49,14 +55,11 @@ def test_everything_is_inside_the_one_package(wheel):
     assert {name.split("/")[1] for name in names if name.startswith("thaimemo/")} == FOLDERS
 
 
-def test_every_module_and_data_file_is_in_the_wheel(wheel):
+def test_every_module_and_data_file_is_in_the_wheel(source, wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    wanted = {
-        f"thaimemo/{name}"
-        for name in tracked_or_new()
-        if name.split("/")[0] in FOLDERS and not name.endswith((".md", ".pyc"))
-    }
+    ours = [path for folder in FOLDERS for path in (source / folder).rglob("*") if path.is_file()]
+    wanted = {f"thaimemo/{path.relative_to(source).as_posix()}" for path in ours if path.suffix != ".md"}
     assert wanted <= names
 
 

@@ -1,0 +1,163 @@
+"""What one text memo costs, beside the least that could be done with its text.
+
+    python benchmarks/text_memo.py [--runs N] [FILE ...]
+
+Without files: the documents in samples/. Prints tables and judges nothing; README.md says how to read them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import regex
+
+import thaimemo.normalize
+from thaimemo.audit import audit
+from thaimemo.extract.decode import decode
+from thaimemo.extract.reader import read_bytes
+from thaimemo.parsers.document import parse
+from thaimemo.pipeline.document import read
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT_STARTS = regex.compile(r"^\#*\s*รายงานผล", regex.MULTILINE)
+"""The title of the report behind its memo page: ``# รายงานผลการดำเนินการ``."""
+
+FLOOR_PROCESS = """
+import runpy, sys
+scan = runpy.run_path(sys.argv[1])
+scan["floor"](scan["decode"](open(sys.argv[2], "rb").read(), sys.argv[2])[0], scan["patterns"]())
+"""
+
+
+def patterns() -> list[regex.Pattern[str]]:
+    """Every compiled pattern that a module of ``thaimemo.normalize`` holds, also in its tuples, lists and dicts."""
+    found: dict[str, regex.Pattern[str]] = {}
+    for module_info in pkgutil.iter_modules(thaimemo.normalize.__path__):
+        module = importlib.import_module(f"thaimemo.normalize.{module_info.name}")
+        for value in vars(module).values():
+            found.update((pattern.pattern, pattern) for pattern in _within(value))
+    return list(found.values())
+
+
+def _within(value: object) -> Iterable[regex.Pattern[str]]:
+    if isinstance(value, regex.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from (pattern for item in value.values() for pattern in _within(item))
+    elif isinstance(value, tuple | list | frozenset | set):
+        yield from (pattern for item in value for pattern in _within(item))
+
+
+def floor(text: str, all_patterns: list[regex.Pattern[str]]) -> int:
+    """Scan the text once with every pattern and keep nothing."""
+    return sum(1 for pattern in all_patterns for _ in pattern.finditer(text))
+
+
+def milliseconds(work: Callable[[], object], runs: int) -> float:
+    """Median of ``runs`` after one run to warm up."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def process(arguments: list[str], runs: int) -> tuple[float, float]:
+    """Median wall time in ms and peak memory in MB of a whole process."""
+    times, peaks = [], []
+    for run in range(runs + 1):
+        start = time.perf_counter()
+        child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise SystemExit(f"{arguments[:3]} ended with {child.returncode}")
+        if run:  # the first one fills the disk cache
+            times.append(time.perf_counter() - start)
+            peaks.append(usage.ru_maxrss / 1024)
+    return statistics.median(times) * 1000, statistics.median(peaks)
+
+
+def in_process(paths: list[Path], runs: int) -> None:
+    """One row a document: the floor, each step, all of them, and the ratio."""
+    scanners = patterns()
+    print(f"In process, median of {runs} runs, ms ({len(scanners)} patterns of normalize are the floor)")
+    print(
+        f"{'lines':>6} {'kB':>5} {'floor':>8} {'read':>8} {'parse':>8} {'audit':>8} {'all':>8} {'ratio':>7}  document"
+    )
+    for path in paths:
+        data = path.read_bytes()
+        text, _ = decode(data, path.name)
+        pages = read_bytes(data, path.name)
+        record = parse(pages)
+        least = milliseconds(lambda text=text: floor(text, scanners), runs)
+        steps = [
+            milliseconds(lambda data=data, path=path: read_bytes(data, path.name), runs),
+            milliseconds(lambda pages=pages: parse(pages), runs),
+            milliseconds(lambda record=record: audit(record), runs),
+            milliseconds(lambda data=data, path=path: read(data, path.name), runs),
+        ]
+        told = " ".join(f"{step:8.1f}" for step in steps)
+        ratio = steps[-1] / least
+        print(
+            f"{text.count(chr(10)):6} {len(data) / 1000:5.0f} {least:8.1f} {told} {ratio:7.1f}  {path.name}"
+        )
+
+
+def as_process(paths: list[Path], runs: int) -> None:
+    """One row a document: ``thaimemo extract`` against a process that only scans."""
+    command = Path(sys.executable).with_name("thaimemo")
+    print(f"\nAs a process, median of {runs} runs (the floor imports the same modules and scans)")
+    print(f"{'floor ms':>9} {'ms':>8} {'ratio':>7} {'floor MB':>9} {'MB':>6} {'ratio':>7}  document")
+    for path in paths:
+        least, small = process([sys.executable, "-c", FLOOR_PROCESS, __file__, str(path)], runs)
+        wall, peak = process([str(command), "extract", str(path)], runs)
+        print(
+            f"{least:9.0f} {wall:8.0f} {wall / least:7.2f} {small:9.0f} {peak:6.0f} {peak / small:7.2f}  {path.name}"
+        )
+
+
+def linearity(path: Path, runs: int) -> None:
+    """How the time grows with k copies of the report behind one memo page."""
+    text, _ = decode(path.read_bytes(), path.name)
+    match = REPORT_STARTS.search(text)
+    memo, report = (text[: match.start()], text[match.start() :]) if match else ("", text)
+    print(f"\nGrowth with k copies of the report part of {path.name} (1.0 in the last column is linear)")
+    print(f"{'k':>4} {'kB':>6} {'ms':>9} {'ms of 1':>8} {'per copy':>9}")
+    first = 0.0
+    for copies in (1, 2, 5, 10):
+        data = (memo + report * copies).encode()
+        took = milliseconds(lambda data=data: read(data, path.name), max(1, runs // copies))
+        first = first or took
+        print(
+            f"{copies:4} {len(data) / 1000:6.0f} {took:9.1f} {took / first:8.2f} {took / first / copies:9.2f}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--runs", type=int, default=9)
+    options = parser.parse_args()
+    samples = (path for path in (ROOT / "samples").iterdir() if path.suffix in {".md", ".txt"})
+    paths = options.files or sorted(path for path in samples if path.name != "README.md")
+    in_process(paths, options.runs)
+    as_process(paths, options.runs)
+    linearity(paths[0], options.runs)
+
+
+if __name__ == "__main__":
+    main()
