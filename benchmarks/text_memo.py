@@ -39,7 +39,7 @@ scan["floor"](scan["decode"](open(sys.argv[2], "rb").read(), sys.argv[2])[0], sc
 
 
 def patterns() -> list[regex.Pattern[str]]:
-    """Every compiled pattern that a module of ``thaimemo.normalize`` holds, also in its tuples, lists and dicts."""
+    """Every compiled pattern that a module of ``thaimemo.normalize`` holds, also within its tables."""
     found: dict[str, regex.Pattern[str]] = {}
     for module_info in pkgutil.iter_modules(thaimemo.normalize.__path__):
         module = importlib.import_module(f"thaimemo.normalize.{module_info.name}")
@@ -93,9 +93,8 @@ def in_process(paths: list[Path], runs: int) -> None:
     """One row a document: the floor, each step, all of them, and the ratio."""
     scanners = patterns()
     print(f"In process, median of {runs} runs, ms ({len(scanners)} patterns of normalize are the floor)")
-    print(
-        f"{'lines':>6} {'kB':>5} {'floor':>8} {'read':>8} {'parse':>8} {'audit':>8} {'all':>8} {'ratio':>7}  document"
-    )
+    columns = ("lines", "kB", "floor", "read", "parse", "audit", "all", "ratio")
+    print(*(f"{name:>7}" for name in columns), " document")
     for path in paths:
         data = path.read_bytes()
         text, _ = decode(data, path.name)
@@ -108,24 +107,21 @@ def in_process(paths: list[Path], runs: int) -> None:
             milliseconds(lambda record=record: audit(record), runs),
             milliseconds(lambda data=data, path=path: read(data, path.name), runs),
         ]
-        told = " ".join(f"{step:8.1f}" for step in steps)
-        ratio = steps[-1] / least
-        print(
-            f"{text.count(chr(10)):6} {len(data) / 1000:5.0f} {least:8.1f} {told} {ratio:7.1f}  {path.name}"
-        )
+        cells = [f"{text.count(chr(10)):7}", f"{len(data) / 1000:7.0f}", f"{least:7.1f}"]
+        print(*cells, *(f"{step:7.1f}" for step in steps), f"{steps[-1] / least:7.1f}", f" {path.name}")
 
 
 def as_process(paths: list[Path], runs: int) -> None:
     """One row a document: ``thaimemo extract`` against a process that only scans."""
     command = Path(sys.executable).with_name("thaimemo")
     print(f"\nAs a process, median of {runs} runs (the floor imports the same modules and scans)")
-    print(f"{'floor ms':>9} {'ms':>8} {'ratio':>7} {'floor MB':>9} {'MB':>6} {'ratio':>7}  document")
+    columns = ("floor ms", "ms", "ratio", "floor MB", "MB", "ratio")
+    print(*(f"{name:>8}" for name in columns), " document")
     for path in paths:
         least, small = process([sys.executable, "-c", FLOOR_PROCESS, __file__, str(path)], runs)
         wall, peak = process([str(command), "extract", str(path)], runs)
-        print(
-            f"{least:9.0f} {wall:8.0f} {wall / least:7.2f} {small:9.0f} {peak:6.0f} {peak / small:7.2f}  {path.name}"
-        )
+        times = (f"{least:8.0f}", f"{wall:8.0f}", f"{wall / least:8.2f}")
+        print(*times, f"{small:8.0f}", f"{peak:8.0f}", f"{peak / small:8.2f}", f" {path.name}")
 
 
 def linearity(path: Path, runs: int) -> None:
