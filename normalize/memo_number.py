@@ -17,9 +17,9 @@ from thaimemo.normalize.numerals import DIGIT, to_arabic
 class MemoNumber(NamedTuple):
     """``text[start:end]`` of the text searched prints the number of a memo.
 
-    ``text`` is its normal form: Arabic digits, one space after the letters, no other spaces. ``letters`` is None
-    where none are printed; ``unit`` is the owner's code (``0210(2)``), None for a register with its year;
-    ``running`` is None where the memo was not numbered yet; ``year`` is the register's year as printed.
+    ``text`` is its normal form: Arabic digits, one space after the letters, no other spaces. ``letters`` is
+    None where none are printed; ``unit`` is the owner's code (``0210(2)``), None beside a ``year``, which is
+    the register's year as printed; ``running`` is None where the memo was not numbered yet.
     """
 
     start: int
@@ -64,7 +64,7 @@ _SPACES = regex.compile(r"\s++")
 
 
 def find_memo_number(text: str) -> MemoNumber | None:
-    """The first memo number behind the label ที่, else the one the text begins with; None where there is neither.
+    """The first memo number behind the label ที่, else the one the text begins with, else None.
 
     Without a label, a number without letters is read only together with its year (``0045/2569``), and one
     whose running number is missing not at all.
