@@ -107,7 +107,7 @@ _MONTH = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BEFORE_SHORT = regex.compile(r"(?<![ก-๎]|[ก-ฮ]\.)|(?<=เดือน|ถึง|และ|วันที่)")
+_BEFORE_SHORT = regex.compile(r"(?<![ก-๎]|[ก-ฮ]\.)|(?<=เดือน|ถึง|และ|วันที่|ระหว่าง|ใน|ตั้งแต่)")
 
 # bodies that share the abbreviation of February: สำนักงาน ก.พ., ระเบียบ ก.พ., มติ ก.พ.
 _COMMISSION = regex.compile(
