@@ -75,7 +75,7 @@ _GAP = r"[ \u00a0]*+(?:\n[ \u00a0]*+)?+"
 _COUNT = regex.compile(
     rf"""
     # ๒๓ ราย | ๒๓ (ยี่สิบสาม) ราย | ๑,๒๕๐.๕๐ บาท
-    (?P<number>{NUMBER}) (?! [0-9๐-๙./:,%] )
+    (?<!{DIGIT}) (?P<number>{NUMBER}) (?! [0-9๐-๙./:,%] )
     (?P<gap> {_GAP} )
     (?: \( \s*+ (?P<words>{WORDS}) \s*+ \) {_GAP} )?+
     (?P<unit>{_UNIT})
