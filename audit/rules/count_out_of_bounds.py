@@ -1,0 +1,70 @@
+"""A count is larger than what it is a part of, or than there can be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.schema.finding import FindingValue
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Count, Project
+
+PROVINCES = 77
+"""76 provinces and Bangkok."""
+
+
+@rule(
+    code="CNT07",
+    name="count.bounds",
+    severity="warning",
+    title="A count is out of bounds",
+    why="A part is never larger than the whole, and the country has 77 provinces.",
+    silent_when="the percentage is of a target or growth, or people are counted once an attendance",
+    absent="no count with a bound was read",
+)
+def _check(record: Record) -> Outcomes:
+    for index, _, project in projects(record):
+        for count in project.counts:
+            if count.unit != "จังหวัด":
+                continue
+            if count.value <= PROVINCES:
+                yield Agreed()
+                continue
+            yield _issue(index, project, quoted("provinces", count, "value"), f"{PROVINCES} provinces")
+        for ratio in project.ratios:
+            if ratio.of_target or ratio.percent <= 100:
+                yield Agreed()
+                continue
+            yield _issue(index, project, quoted("percent", ratio, "percent"), "100 per cent")
+        groups: dict[tuple[int, str], list[Count]] = {}
+        for count in project.counts:
+            if count.group is not None:
+                groups.setdefault((count.group, count.unit), []).append(count)
+        for counts in groups.values():
+            totals = [c for c in counts if c.scope == "total"]
+            for part in (c for c in counts if c.scope == "part" and len(totals) == 1):
+                if part.value <= totals[0].value:
+                    yield Agreed()
+                    continue
+                yield _issue(
+                    index,
+                    project,
+                    quoted("part", part, "value"),
+                    f"the total of {shown(totals[0].value)}",
+                    totals[0],
+                )
+
+
+def _issue(
+    index: int, project: Project, found: FindingValue, bound: str, total: Count | None = None
+) -> Issue:
+    number = shown(found.value) if isinstance(found.value, Decimal) else str(found.value)
+    return Issue(
+        message=f"For {project.id} {number} exceeds {bound}; {CHECK_THE_PAGE}.",
+        message_th=f"โครงการ {project.id}: จำนวน {number} เกินกว่าที่เป็นไปได้ {CHECK_THE_PAGE_TH}",
+        values=[found] + ([quoted("total", total, "value")] if total else []),
+        report=index,
+        project=project.id,
+        about=frozenset({("count", index, project.id, total.unit, total.value)}) if total else frozenset(),
+    )

@@ -1,0 +1,67 @@
+"""The parts of a total do not add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from thaimemo.audit.digits import confusable
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Count
+
+
+@rule(
+    code="CNT04",
+    name="count.parts_total",
+    severity="error",
+    title="Parts and total do not agree",
+    why="A sum can be repeated by every reader.",
+    silent_when="the parts add up flat or nested, overlap, or have another unit",
+    absent="no total with its parts was read",
+)
+def _check(record: Record) -> Outcomes:
+    for index, _, project in projects(record):
+        groups: dict[int, list[Count]] = {}
+        for count in project.counts:
+            if count.group is not None:
+                groups.setdefault(count.group, []).append(count)
+        for counts in groups.values():
+            totals = [c for c in counts if c.scope == "total"]
+            parts = [c for c in counts if c.scope == "part"]
+            if len(totals) != 1 or len(parts) < 2:
+                continue
+            total = totals[0]
+            if {c.unit for c in parts} != {total.unit}:
+                yield Silent(f"{project.id}: the parts have another unit than the total")
+                continue
+            if total.value in set(_readings(parts)):
+                yield Agreed()
+                continue
+            flat = sum((c.value for c in parts), Decimal(0))
+            outer = sum((c.value for c in parts if c.depth == min(p.depth for p in parts)), Decimal(0))
+            yield Issue(
+                message=f"For {project.id} the parts add up to {shown(outer)} {total.unit}, the total says "
+                f"{shown(total.value)}; {CHECK_THE_PAGE}.",
+                message_th=f"โครงการ {project.id}: ผลรวมของรายการย่อยเท่ากับ {shown(outer)} {total.unit} แต่ยอดรวมระบุ "
+                f"{shown(total.value)} {total.unit} {CHECK_THE_PAGE_TH}",
+                values=[quoted("total", total, "value"), *(quoted("part", c, "value") for c in parts)],
+                report=index,
+                project=project.id,
+                about=frozenset({("count", index, project.id, total.unit, total.value)}),
+                digits=confusable(total.value, outer) or confusable(total.value, flat),
+            )
+
+
+def _readings(parts: list[Count]) -> Iterator[Decimal]:
+    """Sums of all parts, of one depth each, and of the parts that have none below them."""
+    yield sum((c.value for c in parts), Decimal(0))
+    for depth in {c.depth for c in parts}:
+        yield sum((c.value for c in parts if c.depth == depth), Decimal(0))
+    leaves = [
+        c
+        for c, after in zip(parts, [*parts[1:], None], strict=True)
+        if after is None or after.depth <= c.depth
+    ]
+    yield sum((c.value for c in leaves), Decimal(0))
