@@ -105,7 +105,7 @@ def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enume
             break
         taken.append(marker)
     items = []
-    for marker, following in zip(taken, [*taken[1:], None], strict=True):
+    for marker, following in zip(taken, [*taken[1:], None], strict=False):
         end = following.start if following else stop
         if following is None and (gap := _PARAGRAPH.search(text, marker.end, end)):
             end = gap.start()

@@ -87,7 +87,7 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
 
 def _read_labels(header: Passage, memo: Memo) -> None:
     found = list(_LABEL.finditer(header.text))
-    for match, following in zip(found, [*found[1:], None], strict=True):
+    for match, following in zip(found, [*found[1:], None], strict=False):
         role = (match.lastgroup or "").rstrip("2")
         stop = following.start() if following else len(header.text)
         value = header.slice(match.end(), stop).strip()

@@ -165,7 +165,7 @@ def _steps(project: Project, passage: Passage) -> None:
         text = passage.strip(" -–\n")
         if text.text:
             project.steps = [Step(number=1, text=one_line(text.text))]
-    for marker, following in zip(kept, [*kept[1:], None], strict=True):
+    for marker, following in zip(kept, [*kept[1:], None], strict=False):
         text = passage.slice(marker.end, following.start if following else len(passage.text)).strip()
         project.steps.append(Step(number=marker.number or 1, text=one_line(text.text)))
     if project.steps:
@@ -189,7 +189,7 @@ def _items(passage: Passage) -> list[Passage]:
     starts = [m for m in markers if m.style == style]
     if not starts or starts[0].start > 2:
         return [passage.strip(" -–•\n")]
-    bounds = zip(starts, [*starts[1:], None], strict=True)
+    bounds = zip(starts, [*starts[1:], None], strict=False)
     found = [passage.slice(m.end, n.start if n else len(passage.text)).strip() for m, n in bounds]
     return [f for f in found if f.text]
 
@@ -221,7 +221,7 @@ def _results(project: Project, mention: Mention, context: ReportContext) -> list
     elif mention.place in ("action", "plan") and "steps" in mention.fields:
         passage = mention.fields["steps"]
         markers = [m for m in find_markers(passage.text) if m.number is not None]
-        for marker, following in zip(markers, [*markers[1:], None], strict=True):
+        for marker, following in zip(markers, [*markers[1:], None], strict=False):
             items.append(passage.slice(marker.end, following.start if following else len(passage.text)).strip())
     return items
 

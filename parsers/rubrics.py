@@ -33,7 +33,7 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
         number = int(to_arabic(match["a"] or match["b"]))
         if not kept or number not in [n for n, _ in kept]:
             kept.append((number, match))
-    for (number, match), following in zip(kept, [*kept[1:], None], strict=True):
+    for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
         end = following[1].start() if following else len(passage.text)
         levels.append((number, passage.slice(match.end(), end).strip(" -\n;")))
     return levels

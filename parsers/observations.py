@@ -1,0 +1,125 @@
+"""Things noticed in the text itself: confused letters, tautologies, mixed digits, odd abbreviations, dates that cannot be."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from thaimemo.normalize.dates import FoundDate
+from thaimemo.normalize.numerals import NUMBER, is_mixed
+from thaimemo.normalize.passage import Passage
+from thaimemo.schema.record import Observation, ObservationKind
+
+_TAUTOLOGY = regex.compile(r"(?P<x>(?:ความ|การ|ผู้|งาน|ด้าน)\p{Thai}{3,24}?)\s?(?:และ|หรือ)\s?(?P=x)(?!ๆ|\p{Thai}?ๆ)(?=\P{Thai}|ของ|ใน|ที่|ให้|แก่|ต่อ|ด้าน|กับ|จาก|เพื่อ|$)")
+_NUMBER = regex.compile(NUMBER)
+_MIXED = regex.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
+_ABBREVIATION = regex.compile(r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})")
+_CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.")
+_MONTHS = frozenset("มค. กพ. มีค. เมย. พค. มิย. กค. สค. กย. ตค. พย. ธค. พศ. คศ. โทร. โทรสาร. ดร. นพ. พญ. ชม. น.ส. ฯลฯ. รศ. ผศ.".split())
+RARE = 0.3
+
+
+@cache
+def _confusions() -> tuple[list[tuple[regex.Pattern[str], str]], regex.Pattern[str]]:
+    table = tomllib.loads(files("thaimemo.parsers").joinpath("data/confusions.toml").read_text("utf-8"))
+    entries = [(regex.compile(e["pattern"]), e["expected"]) for e in table["confusion"]]
+    return entries, regex.compile("|".join(f"(?:{e['pattern']})" for e in table["confusion"]))
+
+
+class Observations:
+    """The observations of one document, one entry a fault with all its places."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str | None], Observation] = {}
+
+    def add(
+        self,
+        kind: ObservationKind,
+        text: str,
+        passage: Passage,
+        *,
+        span: tuple[int, int] | None = None,
+        expected: str | None = None,
+        project: str | None = None,
+        note: str | None = None,
+        apart: bool = False,
+    ) -> None:
+        """Note a fault; equal faults become one entry unless they are to stand ``apart``."""
+        places = passage.evidence(*(span or (0, len(passage.text))))
+        if not places:
+            return
+        key = (kind, text if not apart else f"{text}@{places[0].page}:{places[0].line}:{places[0].quote}", expected)
+        entry = self._found.get(key)
+        if entry is None:
+            entry = self._found[key] = Observation(kind=kind, text=text, expected=expected, project=project, note=note)
+        entry.evidence.setdefault("text", []).extend(places)
+
+    def list(self) -> list[Observation]:
+        """All entries in the order they were first seen."""
+        return list(self._found.values())
+
+
+def scan_text(passages: Iterable[Passage], found: Observations) -> None:
+    """Confused words, tautologies and numbers in two scripts."""
+    entries, any_confusion = _confusions()
+    for passage in passages:
+        text = passage.text
+        if any_confusion.search(text):
+            for pattern, expected in entries:
+                for match in pattern.finditer(text):
+                    found.add("ocr_confusion", match[0], passage, span=match.span(), expected=expected)
+        if "และ" in text or "หรือ" in text:
+            for match in _TAUTOLOGY.finditer(text):
+                found.add("tautology", regex.sub(r"\s", "", match[0]), passage, span=match.span())
+        if _MIXED.search(text):
+            for match in _NUMBER.finditer(text):
+                if is_mixed(match[0]):
+                    found.add("mixed_digits", match[0], passage, span=match.span(), apart=True)
+
+
+def scan_abbreviations(passages: Sequence[Passage], found: Observations) -> None:
+    """Rare forms of a frequent abbreviation, one letter apart, standing where the frequent form stands elsewhere.
+
+    Silent where the rare form is also met in a place of its own: it may be another office.
+    """
+    tally: Counter[str] = Counter()
+    places: dict[str, list[tuple[Passage, int, int]]] = {}
+    for passage in passages:
+        if "." not in passage.text:
+            continue
+        for match in _ABBREVIATION.finditer(passage.text):
+            if match[0] in _MONTHS or not _CONSONANTS.fullmatch(match[0]):
+                continue
+            tally[match[0]] += 1
+            places.setdefault(match[0], []).append((passage, match.start(), match.end()))
+    frequent = [a for a, n in tally.most_common(12) if n >= 5]
+    contexts = {a: {_around(p.text, s, e) for p, s, e in places[a]} for a in tally}
+    for rare, count in tally.items():
+        for form in frequent:
+            if rare == form or len(rare) != len(form) or count > RARE * tally[form]:
+                continue
+            if sum(x != y for x, y in zip(rare, form, strict=True)) != 1:
+                continue
+            if not contexts[rare] & contexts[form]:
+                continue
+            for passage, start, end in places[rare]:
+                found.add("abbreviation_variant", rare, passage, span=(start, end), expected=form)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """What follows an abbreviation, without white space: six letters are enough to tell a sentence."""
+    return regex.sub(r"[\s()]", "", text[end : end + 24])[:8]
+
+
+def scan_dates(passage: Passage, dates: Iterable[FoundDate], found: Observations, *, letter: bool = False) -> None:
+    """Dates that do not exist; a signature's date without a day."""
+    for date in dates:
+        if not date.valid:
+            found.add("invalid_date", date.text, passage, span=(date.start, date.end), apart=True)
+        elif letter and date.precision == "month" and len(passage.text) < 90 and regex.match(r".*\.$|.*\.\s", date.text[:8]):
+            found.add("incomplete_date", date.text, passage, span=(date.start, date.end), apart=True)
