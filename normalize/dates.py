@@ -157,6 +157,7 @@ _NUMERIC = regex.compile(
     regex.VERBOSE,
 )
 _INSIDE_NUMBER = regex.compile(rf"{_D}[-./]?\Z")
+_INSIDE_DATE = regex.compile(rf"{_D}[./]?\Z")  # 1/10/62-31/3/63: the dash joins two dates
 _NUMBERS = regex.compile(rf"{_D}++")
 
 # " - ", " ถึงวันที่ ", " – เดือน"
@@ -299,7 +300,8 @@ def _numeric_points(text: str) -> list[_Point]:
     points: list[_Point] = []
     for match in _NUMERIC.finditer(text):
         start, end = match.span()
-        if _INSIDE_NUMBER.search(text, max(0, start - 2), start):
+        inside = _INSIDE_DATE if "/" in match[0] else _INSIDE_NUMBER
+        if inside.search(text, max(0, start - 2), start):
             continue
         a, b, c = (int(n) for n in _NUMBERS.findall(match[0]))
         day, month, year_printed, two_digits = a, b, c, c < 100

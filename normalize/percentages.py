@@ -40,7 +40,7 @@ _PERCENT = regex.compile(
     (?: [ \u00a0]*+ {_SIGN} )?
     |
     # ๘๕.๗๑ % | 80% | ๕๐ - ๕๙ เปอร์เซ็นต์
-    (?P<before>{NUMBER}) (?<! {DIGIT}[.,/:](?P=before) | {DIGIT}(?P=before) )
+    (?<! {DIGIT} [.,/:]? ) (?P<before>{NUMBER})
     (?: (?:[ \u00a0]*+ {_SIGN})? {_TO} (?P<before_high>{NUMBER}) (?=[ \u00a0]*+ {_SIGN}) )?
     \s?+ [ \u00a0]*+ {_SIGN}
     """,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,3 +49,14 @@ def test_readers_of_one_value_do_not_raise(text: str) -> None:
     parse_date(text), parse_number(text), parse_number_words(text), is_mixed(text)
     for found in (find_time(text), find_memo_number(text)):
         assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("find", [*FINDERS, find_time, find_memo_number])
+@pytest.mark.parametrize(
+    "scrap", ["1", "๑ ", "๑, ", "1,111", "1/1/", "ม.ค. ", "๕ มีนาคม ๒๕๖๓ - ", "\n", "ที่ กก.", "("]
+)
+def test_no_text_is_slow(find, scrap: str) -> None:  # type: ignore[no-untyped-def]
+    text = scrap * (40_000 // len(scrap)) + " x % . / : ร้อยละ งบ รอบ เดือน ไตรมาส"
+    begun = process_time()
+    find(text)
+    assert process_time() - begun < 1
