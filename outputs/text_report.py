@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from thaimemo.outputs.hostile_text import one_line
 from thaimemo.schema.evidence import Evidence
@@ -80,7 +81,7 @@ def _finding_rows(finding: Finding, palette: Palette) -> Iterator[str]:
     for value in finding.values:
         yield f"      - {_value(value)}"
     if finding.suggestion:
-        proposed = one_line(str(finding.suggestion.value))
+        proposed = one_line(_shown(finding.suggestion.value))
         yield f"    suggestion: {proposed}, because {one_line(finding.suggestion.because)}"
     if finding.confusable_digits:
         digits = " / ".join(one_line(digit) for digit in finding.confusable_digits)
@@ -91,9 +92,22 @@ def _finding_rows(finding: Finding, palette: Palette) -> Iterator[str]:
 def _value(value: FindingValue) -> str:
     place = f", {_place(value.evidence)}" if value.evidence else ""
     # A grouped defect lists places whose value is the quote itself: say it once.
-    quoted = value.evidence is not None and value.evidence.quote.strip() == str(value.value).strip()
-    said = "" if value.value is None or quoted else f" = {one_line(str(value.value))}"
+    shown = _shown(value.value)
+    quoted = value.evidence is not None and value.evidence.quote.strip() == shown.strip()
+    said = f" = {one_line(shown)}" if shown and not quoted else ""
     return f"{one_line(value.label)}{said}{place}"
+
+
+def _shown(value: Decimal | str | bool | None) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return value
 
 
 def _place(evidence: Evidence) -> str:

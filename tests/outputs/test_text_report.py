@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
@@ -107,6 +108,15 @@ def test_no_text_of_a_document_reaches_the_terminal_as_a_command(evil):
         report = document_report(record(found, memo=memo, source=text, warnings=[text]), palette)
         assert evil not in report
         assert "ก" in report
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(Decimal("1E+2"), " = 100"), (Decimal("0.50"), " = 0.50"), (True, " = yes"), (None, ""), ("๘๐%", "")],
+)
+def test_a_value_is_said_unless_it_is_the_quote(value, shown):
+    values = [FindingValue(label="percent", value=value, evidence=Evidence(page=1, line=2, quote="๘๐%"))]
+    assert f"- percent{shown}, p. 1 line 2: «๘๐%»\n" in document_report(record(finding(values=values)))
 
 
 def test_a_line_end_in_a_quote_does_not_forge_a_line():
