@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -103,6 +103,10 @@ def read_header(rows: list[list[Cell]]) -> Header | None:
             roles = ("result",)
         if roles:
             header.columns[column] = Column(roles, months)
+    named = {column.months for column in header.columns.values()} - {None}
+    if len(named) == 1:  # one round in the header is the round of the whole table
+        months = next(iter(named))
+        header.columns = {n: replace(column, months=months) for n, column in header.columns.items()}
     known = header.roles
     return header if len(known) >= 2 and known & {"project", "indicator", "goal", "steps"} else None
 

@@ -40,7 +40,8 @@ class _Open:
     mention: Mention
     start: int
     seen: list[str]
-    parts: dict[str, list[tuple[bool, Passage]]]
+    parts: dict[str, list[tuple[int, bool, Passage]]]
+    """By role: block, whether a gap stands before, text."""
     role: str
 
 
@@ -73,7 +74,7 @@ def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) 
                 _close(current, top if top is not None else index, reading)
                 current = _open(blocks, top, index, dimension, first_order + len(reading.mentions), reading)
         if current is not None:
-            _take(current, block, label, reading)
+            _take(current, index, block, label, reading)
         index += 1
     _close(current, len(blocks), reading)
     return reading
@@ -125,7 +126,7 @@ def _open(
     return _Open(mention, top if top is not None else index, [], {}, "")
 
 
-def _take(current: _Open, block: Line, label: Label | None, reading: SectionsReading) -> None:
+def _take(current: _Open, index: int, block: Line, label: Label | None, reading: SectionsReading) -> None:
     passage, gap = block.passage, block.gap
     if label is not None and (label.role in CLOSING or label.role not in current.seen):
         if not block.bold and not passage.pieces[0].line.text.lstrip("#- ").startswith(("**", "<b>", "__")):
@@ -134,12 +135,12 @@ def _take(current: _Open, block: Line, label: Label | None, reading: SectionsRea
         current.seen.append(label.role)
         passage, gap = passage.slice(label.end), True
     while (run_on := label_run_on(passage)) is not None:
-        current.parts.setdefault(current.role, []).append((gap, passage.slice(0, run_on.start)))
+        current.parts.setdefault(current.role, []).append((index, gap, passage.slice(0, run_on.start)))
         reading.repaired_labels.append(passage.slice(run_on.start, run_on.end).strip(" :-"))
         current.role = run_on.role
         current.seen.append(run_on.role)
         passage, gap = passage.slice(run_on.end), True
-    current.parts.setdefault(current.role, []).append((gap, passage))
+    current.parts.setdefault(current.role, []).append((index, gap, passage))
 
 
 def _close(current: _Open | None, end: int, reading: SectionsReading) -> None:
@@ -149,11 +150,11 @@ def _close(current: _Open | None, end: int, reading: SectionsReading) -> None:
     if current.mention.title is None and "indicator" not in current.parts:
         return None
     for role, parts in current.parts.items():
-        parts = [(gap, part) for gap, part in parts if part.text.strip()]
+        parts = [(at, gap, part) for at, gap, part in parts if at < end and part.text.strip()]
         if not role or not parts:
             continue
-        text = parts[0][1]
-        for gap, part in parts[1:]:
+        text = parts[0][2]
+        for _, gap, part in parts[1:]:
             text = Passage.join((text, part), "\n\n" if gap else "\n")
         current.mention.fields.setdefault(role, text.strip())
     for role in current.seen:
