@@ -1,28 +1,62 @@
-"""Makes the pages of the documentation that follow from the code: ``docs/rules.md``.
+"""Makes what follows from the code: ``docs/rules.md``, and what the commands shown in README.md print.
 
 ``--check`` writes nothing and exits with 1 where a page is stale.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 
 from thaimemo.cli.rules import rule_cards
 from thaimemo.outputs.rule_catalogue import rule_page
 
-DOCS = Path(__file__).parent
+ROOT = Path(__file__).resolve().parents[1]
+CONSOLE = re.compile(r"^```console\n\$ (?P<command>.+)\n(?P<output>(?s:.*?))^```$", re.MULTILINE)
+"""A block of README.md with one command: ``$ thaimemo rules | head -n 3`` and what it prints."""
+
+
+def with_outputs(page: str) -> str:
+    """The page with what its commands print today."""
+    return CONSOLE.sub(
+        lambda block: f"```console\n$ {block['command']}\n{printed(block['command'])}```", page
+    )
+
+
+def printed(command: str) -> str:
+    """Standard output of a shell command in the repository, with the command of this environment.
+
+    Ends the program where it prints nothing: a page must not show a command that fails.
+    """
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    result = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    if not result.stdout:
+        raise SystemExit(f"`{command}` prints nothing")
+    return result.stdout.decode("utf-8")
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or name the stale ones."""
-    pages = {DOCS / "rules.md": rule_page(rule_cards())}
+    readme = ROOT / "README.md"
+    pages = {
+        ROOT / "docs" / "rules.md": rule_page(rule_cards()),
+        readme: with_outputs(readme.read_text(encoding="utf-8")),
+    }
     stale = [
         path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
     if "--check" in arguments:
         for path in stale:
-            print(f"{path.relative_to(DOCS.parent)} is stale: run `make docs`", file=sys.stderr)
+            print(f"{path.relative_to(ROOT)} is stale: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
     for path in stale:
         path.write_text(pages[path], encoding="utf-8")
