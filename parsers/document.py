@@ -19,6 +19,7 @@ from thaimemo.parsers.linking import Group, link
 from thaimemo.parsers.observations import Observations, scan_abbreviations, scan_dates, scan_text
 from thaimemo.parsers.project import ReportContext, build_project, one_line
 from thaimemo.parsers.rows import TableReading, TotalRow, read_table
+from thaimemo.parsers.rubrics import declares_interpolation
 from thaimemo.parsers.sections import SectionsReading, read_sections
 from thaimemo.parsers.title import (
     TitlePage,
@@ -160,7 +161,10 @@ def _report(
     _identify(report, record, blocks, page, header_end, dated, sections)
     agencies = tuple(dict.fromkeys(a for a in (report.agency, *_office_names(record)) if a))
     context = ReportContext(
-        agencies, report.round_months, (report.period.start, report.period.end) if report.period else None
+        agencies,
+        report.round_months,
+        (report.period.start, report.period.end) if report.period else None,
+        any(declares_interpolation(passage.text) for passage, _ in dated),
     )
     groups = link(mentions, agencies)
     for index, group in enumerate(groups, 1):
@@ -304,6 +308,7 @@ def _dimensions(report: Report, headings: Sequence[tuple[Place, DimensionHeading
         if heading.number not in used and place == "background":
             continue
         dimension = by_number.setdefault(heading.number, Dimension(number=heading.number))
+        dimension.evidence.setdefault("number", heading.heading.evidence())
         name = one_line(heading.name.text)
         dimension.mentions.append(DimensionMention(place=place, name=name, evidence={"name": heading.heading.evidence()}))
         names.setdefault(heading.number, {})
@@ -389,8 +394,6 @@ def _level(project: Project) -> Decimal | None:
         for result in project.results:
             if result.place == place and result.level is not None:
                 return result.level
-            if result.place == place and result.score is not None:
-                return result.score
     return None
 
 

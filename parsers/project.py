@@ -26,6 +26,8 @@ _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร�
 _WEIGHT = regex.compile(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
 _PLAIN_NUMBER = regex.compile(r"\s*(?:ร้อยละ|จำนวน)?\s*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?P<unit>%|ร้อยละ|\p{Thai}{0,14})\s*")
 _MET = regex.compile(r"(?P<no>ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย)|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)")
+_MONEY = regex.compile(r"(?P<allotted>ได้รับจัดสรร|จัดสรร|ตั้งไว้|ได้รับ|งบประมาณ)|(?P<spent>เบิกจ่าย(?:แล้ว|จริง)?|ใช้จ่าย|ใช้ไป|จ่ายจริง)|(?P<left>คงเหลือ|เหลือจ่าย)")
+_AMOUNT = regex.compile(r"[\s:]*(?:จำนวน|เป็นเงิน|งบประมาณ|เงิน)?[\s:]*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:บาท|$)")
 _PREFERENCE: tuple[Place, ...] = ("summary", "table", "plan", "action", "detail", "background")
 
 
@@ -36,6 +38,8 @@ class ReportContext:
     agencies: tuple[str, ...]
     round_months: int | None
     period: tuple[dt.date, dt.date] | None
+    interpolated: bool = False
+    """The document says that scores between levels are interpolated (เทียบบัญญัติไตรยางศ์)."""
 
 
 def one_line(text: str) -> str:
@@ -59,8 +63,12 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     ordered = sorted(group, key=lambda m: _PREFERENCE.index(m.place))
     for field, role in (("name", "project"), ("goal", "goal"), ("indicator", "indicator")):
         _choose(project, field, [(m, m.fields[role]) for m in ordered if m.text(role)], context)
+    if project.name is None and project.indicator is not None:  # a KPI table names a project by its indicator
+        project.name = project.indicator
+        project.evidence["name"] = project.evidence["indicator"]
+    project.evidence["number"] = next((m.number_places for m in ordered if m.number_places), project.evidence.get("name", []))
     _details(project, ordered)
-    _rubric(project, ordered)
+    _rubric(project, ordered, context)
     for mention in ordered:
         project.mentions.append(_mention(mention))
         items = _results(project, mention, context)
@@ -145,7 +153,9 @@ def _details(project: Project, ordered: list[Mention]) -> None:
                 value = parse_number(regex.sub(r"บาท|\s|\.-$|-$", "", passage_or_none.text))
                 if value is not None:
                     setattr(project.budget, name, value)
-                    project.evidence.setdefault("budget", []).extend(passage_or_none.evidence())
+                    project.budget.evidence[name] = passage_or_none.evidence()
+        if mention.text("budget"):
+            _budget(project, fields["budget"])
         for role in ("problems", "suggestions"):
             if role in fields and not getattr(project, role):
                 items = _items(fields[role])
@@ -153,6 +163,17 @@ def _details(project: Project, ordered: list[Mention]) -> None:
                 project.evidence[role] = [e for i in items for e in i.evidence()]
                 if role == "suggestions":
                     project.suggestions_stated = True
+
+
+def _budget(project: Project, passage: Passage) -> None:
+    """A sentence such as "ได้รับจัดสรร 35,000 บาท เบิกจ่าย 28,400 บาท คงเหลือ 6,600 บาท"."""
+    for match in _MONEY.finditer(passage.text):
+        name = match.lastgroup or ""
+        amount = _AMOUNT.match(passage.text, match.end())
+        value = parse_number(amount["n"]) if amount else None
+        if amount is not None and value is not None and getattr(project.budget, name) is None:
+            setattr(project.budget, name, value)
+            project.budget.evidence[name] = passage.evidence(*amount.span("n"))
 
 
 def _steps(project: Project, passage: Passage) -> None:
@@ -194,15 +215,15 @@ def _items(passage: Passage) -> list[Passage]:
     return [f for f in found if f.text]
 
 
-def _rubric(project: Project, ordered: list[Mention]) -> None:
+def _rubric(project: Project, ordered: list[Mention], context: ReportContext) -> None:
     for mention in ordered:
         levels = sorted(mention.levels.items()) if len(mention.levels) >= 2 else []
         source = None
         if not levels and mention.text("rubric"):
             source = mention.fields["rubric"]
             levels = split_levels(source)
-        context = " ".join(filter(None, (project.unit, project.indicator, source.text if source else None)))
-        rubric = read_rubric(levels, context)
+        about = " ".join(filter(None, (project.unit, project.indicator, source.text if source else None)))
+        rubric = read_rubric(levels, about, interpolated=context.interpolated)
         if rubric is not None:
             project.rubric = rubric
             places = [e for _, passage in levels for e in passage.evidence()]
@@ -305,6 +326,8 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
             if "ระดับ" in (project.unit or "") and value <= 5:
                 result.level = result.level if result.level is not None else value
                 result.evidence.setdefault("level", passage.evidence())
+                result.value = value
+                result.evidence["value"] = passage.evidence()
             elif share:
                 result.percent = value
                 result.evidence["percent"] = passage.evidence()

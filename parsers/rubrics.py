@@ -24,6 +24,11 @@ _DOWN = regex.compile(r"ไม่เกิน|น้อยกว่า|ต่ำ
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
 
+def declares_interpolation(text: str) -> bool:
+    """The text says that results between two levels are scored in proportion."""
+    return _INTERPOLATED.search(text) is not None
+
+
 def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
     """The levels that a cell or paragraph names one after the other, with their criteria."""
     found = [m for m in _LEVEL.finditer(passage.text)]
@@ -39,14 +44,17 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
     return levels
 
 
-def read_rubric(levels: Sequence[tuple[int, Passage]], context: str) -> Rubric | None:
-    """The rubric of the levels; ``context`` is the indicator with its unit and any remark on the scoring."""
+def read_rubric(levels: Sequence[tuple[int, Passage]], context: str, *, interpolated: bool = False) -> Rubric | None:
+    """The rubric of the levels; ``context`` is the indicator with its unit and any remark on the scoring.
+
+    ``interpolated``: the document declares it for all its numeric criteria.
+    """
     if len(levels) < 2:
         return None
     ordered = sorted(levels, key=lambda pair: pair[0])
     texts = [passage.text for _, passage in ordered]
     rubric = Rubric(levels=[RubricLevel(level=n, criterion=_one_line(p.text) or None) for n, p in ordered])
-    rubric.kind = _classify(rubric, texts, context)
+    rubric.kind = _classify(rubric, texts, context, interpolated)
     thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
     falling = len(thresholds) >= 2 and all(a > b for a, b in zip(thresholds, thresholds[1:], strict=False))
     rising = len(thresholds) >= 2 and all(a < b for a, b in zip(thresholds, thresholds[1:], strict=False))
@@ -64,9 +72,9 @@ def _one_line(text: str) -> str:
     return regex.sub(r"\s*\n\s*", " ", text)
 
 
-def _classify(rubric: Rubric, texts: list[str], context: str) -> RubricKind:
+def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool) -> RubricKind:
     """Fill in the thresholds and say what they are."""
-    declared = _INTERPOLATED.search(context) or any(_INTERPOLATED.search(t) for t in texts)
+    declared = interpolated or declares_interpolation(context) or any(map(declares_interpolation, texts))
     bare = [_NUMBER.fullmatch(regex.sub(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<", "", t)) for t in texts]
     if all(bare):
         for level, text in zip(rubric.levels, texts, strict=True):

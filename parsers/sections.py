@@ -19,6 +19,8 @@ _NUMBERED = regex.compile(
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?\s*\p{Thai}|[0-9๐-๙]{1,2}[.]\s*\p{Thai}|[0-9๐-๙]{1,2}\s+\p{Thai})",
     regex.IGNORECASE,
 )
+_NOTHING = regex.compile(r"\s*[-–•]?\s*ไม่มี\s*")
+_ITEM = regex.compile(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 LOOK_BACK = 5
 MAX_HEADING = 300
 
@@ -73,6 +75,9 @@ def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) 
             if top is not None or current is None:
                 _close(current, top if top is not None else index, reading)
                 current = _open(blocks, top, index, dimension, first_order + len(reading.mentions), reading)
+        if current is not None and label is None and _ends(block, current):
+            current = _close(current, index, reading)
+            floor = index
         if current is not None:
             _take(current, index, block, label, reading)
         index += 1
@@ -83,6 +88,15 @@ def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) 
 def _inside_list(block: Line, current: _Open | None) -> bool:
     """ "ด้านที่ ๒ ..." inside a narrative is an item, not a heading; a bold or marked line is a heading."""
     return current is not None and not block.heading and not block.bold and current.role not in CLOSING
+
+
+def _ends(block: Line, current: _Open) -> bool:
+    """A line that can no more belong to the section: a heading, or text set apart behind a closing "ไม่มี"."""
+    if current.role not in ("problems", "suggestions"):
+        return False
+    said = "".join(part.text for _, _, part in current.parts.get(current.role, []))
+    nothing = _NOTHING.fullmatch(said) is not None
+    return (block.heading > 0 and not _NUMBERED.match(block.text)) or (nothing and block.gap and not _ITEM.match(block.text))
 
 
 def _opens(label: Label, current: _Open | None) -> bool:
