@@ -118,9 +118,14 @@ def test_sarif(run, contradicting, tmp_path):
         assert rules[finding["ruleIndex"]]["id"] == finding["ruleId"]
         assert finding["message"]["text"]
         assert finding["partialFingerprints"]["thaimemoFinding/v1"]
-        for location in [*finding["locations"], *finding["relatedLocations"]]:
+        artifact = {"uri": contradicting.name, "index": 0}
+        locations = [*finding["locations"], *finding["relatedLocations"]]
+        assert all(location["physicalLocation"]["artifactLocation"] == artifact for location in locations)
+        if locations == [{"physicalLocation": {"artifactLocation": artifact}}]:
+            assert finding["level"] == "note"  # only a note may be about the file as a whole
+            continue
+        for location in locations:
             place = location["physicalLocation"]
-            assert place["artifactLocation"] == {"uri": contradicting.name, "index": 0}
             region = place["region"]
             assert region["snippet"]["text"] in lines[region["startLine"] - 1]
             assert location["properties"]["page"] >= 1
