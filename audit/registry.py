@@ -12,13 +12,13 @@ PACKAGE = importlib.import_module("thaimemo.audit.rules")
 """Loaded here, since the function below takes its name in ``thaimemo.audit``."""
 
 
-class DuplicateRule(Exception):
+class DuplicateRuleError(Exception):
     """Two rule modules carry one code."""
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule, sorted by code; raises `DuplicateRule` where a code is there twice."""
+    """Every rule, sorted by code; raises `DuplicateRuleError` where a code is there twice."""
     found: dict[str, Rule] = {}
     for module_info in pkgutil.iter_modules(PACKAGE.__path__):
         module = importlib.import_module(f"{PACKAGE.__name__}.{module_info.name}")
@@ -26,7 +26,7 @@ def rules() -> tuple[Rule, ...]:
             if not isinstance(value, Rule):
                 continue
             if value.code in found:
-                raise DuplicateRule(
+                raise DuplicateRuleError(
                     f"{value.code} in {module.__name__} is taken by {found[value.code].check.__module__}"
                 )
             found[value.code] = value

@@ -80,12 +80,10 @@ def _measures(project: Project, front: Result, section: Result) -> Iterator[tupl
         yield "percent", front.percent, section.percent
     if front.level is not None and section.level is not None:
         yield "level", front.level, section.level
-    if front.percent is not None and front.level is None and section.percent is None:
-        if (implied := level_percent(project.rubric, section.level)) is not None:
-            yield "percent", front.percent, implied
-    elif section.percent is not None and section.level is None and front.percent is None:
-        if (implied := level_percent(project.rubric, front.level)) is not None:
-            yield "percent", implied, section.percent
+    for told, other in ((front, section), (section, front)):
+        implied = level_percent(project.rubric, other.level)
+        if told.percent is not None and told.level is None and other.percent is None and implied is not None:
+            yield "percent", *((told.percent, implied) if told is front else (implied, told.percent))
 
 
 def _witnesses(project: Project, measure: str, front: Result, section: Result) -> Iterator[Witness]:

@@ -1,0 +1,52 @@
+"""A level, score or percentage lies outside its scale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
+from thaimemo.audit.rubrics import STEP_RUBRICS
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.schema.record import Record
+
+
+@rule(
+    code="SCO06",
+    name="score.range",
+    severity="error",
+    title="A score is out of range",
+    why="A scale has a first and a last value.",
+    silent_when="bonus points or a share of a target may exceed the scale",
+    absent="no level, score or percentage was read",
+)
+def _check(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        scores = [r.score for p in report.projects for r in p.results if r.score is not None]
+        for project in report.projects:
+            top = (
+                Decimal(max(project.rubric.scale)) if project.rubric and project.rubric.scale else Decimal(5)
+            )
+            stepwise = project.rubric is not None and project.rubric.kind in STEP_RUBRICS
+            ordinary = sum(0 <= s <= top for s in scores)
+            for result in project.results:
+                for field, upper in (
+                    ("level", top),
+                    ("percent", Decimal(100) if stepwise else None),
+                    ("score", top if ordinary >= 3 and ordinary > len(scores) / 2 else Decimal(100)),
+                ):
+                    number = getattr(result, field)
+                    if number is None:
+                        continue
+                    if number >= 0 and (upper is None or number <= upper):
+                        yield Agreed()
+                        continue
+                    bounds = f"0 to {shown(upper)}" if upper is not None else "0 and more"
+                    yield Issue(
+                        message=f"For {project.id} the {result.place} states {field} {shown(number)}; the scale is "
+                        f"{bounds}, {CHECK_THE_PAGE}.",
+                        message_th=f"โครงการ {project.id}: ค่า {shown(number)} อยู่นอกช่วงคะแนนที่เป็นไปได้ ({bounds}) "
+                        f"{CHECK_THE_PAGE_TH}",
+                        values=[quoted(f"{result.place} {field}", result, field)],
+                        report=index,
+                        project=project.id,
+                    )

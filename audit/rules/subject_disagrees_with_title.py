@@ -1,0 +1,45 @@
+"""The memo's subject and the report's title page name different reports."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from thaimemo.audit.digits import confusable
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.schema.record import Record
+
+FIELDS = (("fiscal_year_be", "ปีงบประมาณ"), ("quarter", "ไตรมาสที่"), ("round_months", "รอบ (เดือน)"))
+
+
+@rule(
+    code="HDR07",
+    name="header.subject_vs_title",
+    severity="error",
+    title="Subject and title name different reports",
+    why="The memo hands over the report behind it.",
+    silent_when="one of the two does not name the item",
+    absent="subject and title do not both name a year, quarter or round",
+)
+def _check(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        subjects = [m for m in report.mentions if m.place == "subject"]
+        titles = [m for m in report.mentions if m.place == "title"]
+        for field, th in FIELDS:
+            for subject, title in product(subjects, titles):
+                a, b = getattr(subject, field), getattr(title, field)
+                if a is None or b is None:
+                    continue
+                if a == b:
+                    yield Agreed()
+                    continue
+                other = a if a != report.fiscal_year_be else b
+                name = field.removesuffix("_be").replace("_", " ")
+                yield Issue(
+                    message=f"The memo's subject states {name} {a}, the title page {b}; {CHECK_THE_PAGE}.",
+                    message_th=f"เรื่องของบันทึกระบุ{th} {a} แต่หน้าปกรายงานระบุ{th} {b} {CHECK_THE_PAGE_TH}",
+                    values=[quoted("subject", subject, field), quoted("title page", title, field)],
+                    report=index,
+                    about=frozenset({("fiscal year" if field == "fiscal_year_be" else field, index, other)}),
+                    digits=confusable(a, b),
+                )

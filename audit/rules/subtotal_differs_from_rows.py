@@ -1,0 +1,36 @@
+"""A dimension's subtotal is not what its rows add up to."""
+
+from __future__ import annotations
+
+from thaimemo.audit.rule import Outcomes, Silent, rule
+from thaimemo.audit.rules.total_differs_from_rows import compare
+from thaimemo.audit.weights import rows
+from thaimemo.schema.record import Record
+
+
+@rule(
+    code="SCO10",
+    name="score.dimension_subtotal",
+    severity="error",
+    title="A subtotal is not that of its rows",
+    why="A subtotal can be repeated by every reader.",
+    silent_when="a simple or a weighted mean, or a sum, fits",
+    absent="no subtotal of a dimension is stated",
+)
+def _check(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        for total in report.totals:
+            if total.dimension is None:
+                continue
+            tables = [
+                [r for r in table if r.project.dimension == total.dimension]
+                for (_, months), table in rows(report).items()
+                if total.round_months is None or months == total.round_months
+            ]
+            scored = [t for t in tables if any(r.result.weighted_score or r.result.score for r in t)]
+            if len(scored) != 1:
+                yield Silent(
+                    f"dimension {total.dimension}: its rows were not read, or stand in several tables"
+                )
+                continue
+            yield from compare(index, total, scored[0], f"of dimension {total.dimension}")

@@ -1,0 +1,71 @@
+"""A result is called met or not met against its own numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
+from thaimemo.audit.rubrics import PERCENT_UNITS
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Project, Result
+
+LESS_IS_BETTER = ("ลดลง", "ไม่เกิน", "น้อยกว่า", "การลด")
+
+
+@rule(
+    code="SCO11",
+    name="target.met",
+    severity="error",
+    title="Met, or not, against the numbers",
+    why="A result either reaches its target or does not.",
+    silent_when="the target is text or a range, or the unit leaves open which number is meant",
+    absent="no result is called met or not met beside a target",
+)
+def _check(record: Record) -> Outcomes:
+    for index, _, project in projects(record):
+        if not isinstance(project.target, Decimal):
+            continue
+        down = project.rubric is not None and project.rubric.direction == "down"
+        lower_words = any(word in (project.indicator or "") for word in LESS_IS_BETTER)
+        if lower_words and not down:
+            yield Silent(f"{project.id}: less may be better")
+            continue
+        for result in project.results:
+            field = _measure(project, result)
+            if result.met is None or field is None:
+                continue
+            number = getattr(result, field)
+            reached = number <= project.target if down else number >= project.target
+            if reached == result.met:
+                yield Agreed()
+                continue
+            called, called_th = ("met", "บรรลุ") if result.met else ("not met", "ไม่บรรลุ")
+            yield Issue(
+                message=f"For {project.id} a result of {shown(number)} against a target of {shown(project.target)} is "
+                f"called {called}; {CHECK_THE_PAGE}.",
+                message_th=f"โครงการ {project.id}: ผล {shown(number)} เทียบกับเป้าหมาย {shown(project.target)} แต่ระบุว่า{called_th} "
+                f"{CHECK_THE_PAGE_TH}",
+                values=[
+                    quoted(field, result, field),
+                    quoted("target", project, "target"),
+                    quoted("met", result, "met"),
+                ],
+                report=index,
+                project=project.id,
+            )
+
+
+def _measure(project: Project, result: Result) -> str | None:
+    """The field that the target is about; None where that is open."""
+    unit = project.unit or ""
+    if unit in PERCENT_UNITS:
+        fields = ["percent"]
+    elif "ระดับ" in unit or "คะแนน" in unit:
+        fields = ["level", "score"]
+    elif unit:
+        fields = ["value"]
+    else:
+        fields = ["value", "percent"]
+    stated = [field for field in fields if getattr(result, field) is not None]
+    return stated[0] if len(stated) == 1 else None

@@ -1,0 +1,96 @@
+"""A printed total is not what the rows add up to."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP
+
+from thaimemo.audit.digits import confusable
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown, value
+from thaimemo.audit.rounding import unit
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.audit.weights import HUNDREDTH, Row, close, rows, total_readings, weighted_levels
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Report, Total
+
+
+@rule(
+    code="SCO09",
+    name="score.weighted_total",
+    severity="error",
+    title="The total is not that of the rows",
+    why="A total can be repeated by every reader.",
+    silent_when="a row is missing, or one way of counting pending rows fits",
+    absent="no total is stated, and no weighted level can be computed",
+)
+def _check(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        stated = [t for t in report.totals if t.dimension is None]
+        if not any(t.score is not None or t.weighted_score is not None for t in stated):
+            yield from _computed(index, report)
+        for total in stated:
+            yield from compare(index, total, _table(report, total), "of all rows")
+
+
+def _table(report: Report, total: Total) -> list[Row]:
+    tables = [
+        t
+        for (_, months), t in rows(report).items()
+        if months == total.round_months or total.round_months is None
+    ]
+    scored = [
+        t for t in tables if any(r.result.weighted_score is not None or r.result.score is not None for r in t)
+    ]
+    return scored[0] if len(scored) == 1 else []
+
+
+def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
+    """The total's columns against all readings of the rows."""
+    readings = total_readings(table)
+    for field in ("weighted_score", "score"):
+        printed = getattr(total, field)
+        if printed is None or not readings[field]:
+            continue
+        if any(close(reading, printed, len(table)) for reading in readings[field]):
+            yield Agreed()
+            continue
+        due = min(readings[field], key=lambda reading: abs(reading - printed)).quantize(
+            unit(printed), ROUND_HALF_UP
+        )
+        column = (
+            field if field == "weighted_score" and table[0].result.weighted_score is not None else "score"
+        )
+        yield Issue(
+            message=f"The total {of} is printed as {shown(printed)}; the rows come to {shown(due)}, {CHECK_THE_PAGE}.",
+            message_th=f"คะแนนรวมพิมพ์ไว้ {shown(printed)} แต่คำนวณจากแต่ละรายการได้ {shown(due)} {CHECK_THE_PAGE_TH}",
+            values=[
+                quoted("total", total, field),
+                *(
+                    quoted(r.project.id, r.result, column)
+                    for r in table
+                    if getattr(r.result, column) is not None
+                ),
+            ],
+            report=index,
+            about=frozenset({("total", index, total.dimension, total.round_months)}),
+            digits=confusable(printed, due),
+        )
+    if total.percent is not None and total.weighted_score is not None:
+        factors = [f for f in (1, 20, 100) if close(total.weighted_score * f, total.percent, 20)]
+        yield Agreed() if factors else Silent("the base of the total percentage is not stated")
+
+
+def _computed(index: int, report: Report) -> Outcomes:
+    scores = weighted_levels(report)
+    zero, without = scores.weighted_level_pending_as_zero, scores.weighted_level_reported_only
+    if zero is None or without is None or len(report.projects) < 2:
+        yield Silent("no total is stated, and no weighted level can be computed")
+        return
+    a, b = (shown(x.quantize(HUNDREDTH)) for x in (zero, without))
+    yield Issue(
+        message=f"No total is stated; the weighted level comes to {a} with pending projects as zero, to {b} without.",
+        message_th=f"รายงานไม่ได้ระบุคะแนนรวม คะแนนถ่วงน้ำหนักที่คำนวณได้คือ {a} (นับโครงการที่ยังไม่มีผลเป็นศูนย์) หรือ {b} (ไม่นับ)",
+        values=[value("pending as zero", zero), value("reported only", without)],
+        report=index,
+        severity="info",
+        verdict="structural",
+    )

@@ -1,0 +1,90 @@
+"""Weights do not add up to 100, to 1 or to the stated total."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.audit.weights import close, rows
+from thaimemo.schema.evidence import Grounded
+from thaimemo.schema.finding import FindingValue
+from thaimemo.schema.record import Record
+from thaimemo.schema.report import Project, Report
+
+HALF = Decimal(50)
+
+
+@rule(
+    code="SCO07",
+    name="weight.sum",
+    severity="error",
+    title="Weights do not add up",
+    why="Weights are shares of one whole.",
+    silent_when="a weight is missing, a project is cancelled, or the sum is far from 100 with no total stated",
+    absent="no weights were read",
+)
+def _check(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        if any(r.status == "cancelled" for p in report.projects for r in p.results):
+            yield Silent("a project is cancelled, weights may be re-based")
+            continue
+        by_dimension: dict[int, list[Project]] = {}
+        for project in report.projects:
+            if project.dimension is not None:
+                by_dimension.setdefault(project.dimension, []).append(project)
+        yield from _whole(index, report, by_dimension)
+        for dimension in report.dimensions:
+            weights = [p.weight for p in by_dimension.get(dimension.number, [])]
+            known = [w for w in weights if w is not None]
+            if dimension.weight is None or not known or len(known) != len(weights):
+                continue
+            total = sum(known, Decimal(0))
+            if any(close(total, w) for w in (dimension.weight, Decimal(100), Decimal(1))):
+                yield Agreed()
+                continue
+            values = [quoted("dimension weight", dimension, "weight")]
+            values += [quoted(f"weight of {p.id}", p, "weight") for p in by_dimension[dimension.number]]
+            yield _issue(index, total, dimension.weight, values, f"of dimension {dimension.number}")
+
+
+def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -> Outcomes:
+    """The weights of the projects; where no project has one, those of every round's table."""
+    owners: list[list[Grounded]] = []
+    if any(p.weight is not None for p in report.projects):
+        owners.append(list(report.projects))
+    else:
+        owners += [
+            [r.result for r in table] for (place, _), table in rows(report).items() if place == "table"
+        ]
+    stated = [t for t in report.totals if t.dimension is None and t.weight is not None]
+    for whole in owners:
+        weights = [w for o in whole if (w := getattr(o, "weight", None)) is not None]
+        if len(weights) < 2:
+            continue
+        if len(weights) != len(whole):
+            yield Silent("some weights are missing")
+            continue
+        total = sum(weights, Decimal(0))
+        sums = [sum((p.weight or Decimal(0) for p in ps), Decimal(0)) for ps in by_dimension.values()]
+        accepted = [Decimal(100), Decimal(1)] + [t.weight for t in stated if t.weight is not None]
+        if any(close(total, a) for a in accepted) or all(close(s, Decimal(100)) for s in sums if sums):
+            yield Agreed()
+            continue
+        if not stated and not HALF <= total <= 3 * HALF:
+            yield Silent("the weights are no shares of 100")
+            continue
+        due = stated[0].weight if stated and stated[0].weight is not None else Decimal(100)
+        values = [quoted("weight", owner, "weight") for owner in whole]
+        yield _issue(
+            index, total, due, [quoted("total", t, "weight") for t in stated] + values, "of all projects"
+        )
+
+
+def _issue(index: int, total: Decimal, due: Decimal, values: list[FindingValue], of: str) -> Issue:
+    return Issue(
+        message=f"The weights {of} add up to {shown(total)}, not to {shown(due)}; {CHECK_THE_PAGE}.",
+        message_th=f"ผลรวมน้ำหนักเท่ากับ {shown(total)} ไม่เท่ากับ {shown(due)} {CHECK_THE_PAGE_TH}",
+        values=values,
+        report=index,
+    )

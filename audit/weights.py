@@ -1,0 +1,100 @@
+"""Weighted scores: which rows a table has, what their weights add up to, and what they come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from thaimemo.audit.rounding import unit
+from thaimemo.audit.rubrics import level_percent
+from thaimemo.schema.report import Project, Report, Result, Scores
+
+HUNDREDTH = Decimal("0.01")
+
+
+class Row(NamedTuple):
+    """One project's result in one place and round, with the weight that holds for it."""
+
+    project: Project
+    result: Result
+    weight: Decimal | None
+
+
+def rows(report: Report) -> dict[tuple[str, int | None], list[Row]]:
+    """The rows of every table, by place and round."""
+    tables: dict[tuple[str, int | None], list[Row]] = {}
+    for project in report.projects:
+        for result in project.results:
+            weight = result.weight if result.weight is not None else project.weight
+            tables.setdefault((result.place, result.round_months), []).append(Row(project, result, weight))
+    return tables
+
+
+def close(computed: Decimal, printed: Decimal, terms: int = 1) -> bool:
+    """Within 0.01, or within what rounding so many terms can add up to."""
+    return abs(computed - printed) <= max(HUNDREDTH, terms * unit(printed) / 2)
+
+
+def best_result(project: Project) -> Result | None:
+    """The result a project stands for: its section's, else the table's, else the summary's."""
+    for place in ("detail", "table", "summary"):
+        for result in project.results:
+            if result.place == place and result.status == "reported":
+                return result
+    return None
+
+
+def weighted_levels(report: Report) -> Scores:
+    """The weighted mean level, with pending projects as zero and without them; empty where weights are missing."""
+    weights = [p.weight for p in report.projects if p.weight is not None]
+    if not weights or len(weights) != len(report.projects) or not sum(weights):
+        return Scores()
+    total, reached, counted = sum(weights, Decimal(0)), Decimal(0), Decimal(0)
+    for project, weight in zip(report.projects, weights, strict=True):
+        result = best_result(project)
+        if result is None:
+            continue
+        level = result.level
+        if level is None and result.percent is not None:
+            if level_percent(project.rubric, Decimal(1)) is None:
+                return Scores(weight_sum=total)
+            level = result.percent / 20
+        if level is None:
+            continue
+        reached += weight * level
+        counted += weight
+    return Scores(
+        weight_sum=total,
+        weighted_level_pending_as_zero=reached / total,
+        weighted_level_reported_only=reached / counted if counted else None,
+    )
+
+
+def total_readings(table: Iterable[Row]) -> dict[str, set[Decimal]]:
+    """What a total row may say, by column: sums and means, pending rows as zero or left out."""
+    kept = [r for r in table if r.result.status != "cancelled"]
+    told = [r for r in kept if r.result.status == "reported"]
+    weights_all = sum((r.weight for r in kept if r.weight is not None), Decimal(0))
+    weights_told = sum((r.weight for r in told if r.weight is not None), Decimal(0))
+    scores = [(r.result.score if r.result.score is not None else r.result.level) for r in told]
+    readings: dict[str, set[Decimal]] = {"score": set(), "weighted_score": set()}
+    points = [r.result.weighted_score for r in told if r.result.weighted_score is not None]
+    if points and len(points) == len(told):
+        total = sum(points, Decimal(0))
+        readings["weighted_score"].add(total)
+        if weights_told and weights_all:
+            readings["weighted_score"].add(total * weights_all / weights_told)
+    known = [s for s in scores if s is not None]
+    if known and len(known) == len(told):
+        plain = sum(known, Decimal(0))
+        readings["score"] |= {plain, plain / len(known), plain / len(kept)}
+        if all(r.weight is not None for r in told) and weights_told:
+            pairs = zip(told, known, strict=True)
+            product = sum((r.weight * s for r, s in pairs if r.weight is not None), Decimal(0))
+            mean = {product / weights_told, product / (weights_all or weights_told)}
+            readings["score"] |= mean
+            readings["weighted_score"] |= mean | {product / 100, product, product / 5}
+    if readings["weighted_score"]:
+        readings["score"] |= readings["weighted_score"]
+    return readings

@@ -1,0 +1,77 @@
+"""Where two wordings of one thing differ by one short stretch of letters."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from thaimemo.audit.wording import plain
+
+ABBREVIATION = regex.compile(r"(?<![\p{L}\p{M}])(?:[ก-ฮ]{1,5}\.)+")  # e.g. "สคบ.", "อ.ก.พ."
+YEAR = regex.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*[0-9๐-๙]{4}|พ\.?\s?ศ\.?\s*[0-9๐-๙]{4}")
+LEADING = regex.compile(
+    r"^(?:(?:ได้|มี|การ|ดำเนินการ|ดำเนิน|จัดทำ|จัด|นำเสนอ|เสนอ|ขอ|กิจกรรม|โครงการ|ระดับ|[0-9]+)+)"
+)
+PARTICLE = regex.compile(
+    r"^(?:การ|ของ|ใน|ที่|ให้|ด้าน|ตาม|ได้|มี|และ|หรือ|เพื่อ|กับ|ระหว่าง|แก่|ซึ่ง|ความ|ต่อ|ดำเนิน|จัด|ทำ|นำ|โดย|ณ|[0-9])*$"
+)
+LONGEST = 10
+"""Letters that a slip may change; what is longer is another wording, not a variant."""
+
+
+class Difference(NamedTuple):
+    """The one stretch in which two wordings differ."""
+
+    ours: str
+    theirs: str
+
+
+@lru_cache(maxsize=4096)
+def core(text: str, agencies: tuple[str, ...] = ()) -> str:
+    """The wording without years, the agency's name and abbreviations."""
+    for agency in agencies:
+        text = text.replace(agency, " ")
+    return plain(ABBREVIATION.sub(" ", YEAR.sub(" ", text)))
+
+
+@lru_cache(maxsize=4096)
+def activity(text: str, agencies: tuple[str, ...] = ()) -> str:
+    """The core of an activity, without the verbs that all activities begin with."""
+    whole = core(text, agencies)
+    return LEADING.sub("", whole) or whole
+
+
+def difference(ours: str, theirs: str) -> Difference | None:
+    """The only stretch that differs; None where nothing, too much, or only particles do."""
+    steps = [op for op in Levenshtein.opcodes(ours, theirs) if op.tag != "equal"]
+    if not steps:
+        return None
+    first, last = steps[0], steps[-1]
+    a = ours[first.src_start : last.src_end]
+    b = theirs[first.dest_start : last.dest_end]
+    if max(len(a), len(b)) > LONGEST or (PARTICLE.match(a) and PARTICLE.match(b)):
+        return None
+    return Difference(a, b)
+
+
+def partial_difference(ours: str, theirs: str) -> Difference | None:
+    """The same with the shorter compared with its best place in the longer."""
+    shorter, longer = sorted((ours, theirs), key=len)
+    if not shorter or shorter in longer:
+        return None
+    place = fuzz.partial_ratio_alignment(shorter, longer)
+    if place is None:
+        return None
+    end = len(longer) if len(longer) - place.dest_end <= LONGEST else place.dest_end
+    start = 0 if place.dest_start <= LONGEST else place.dest_start
+    window = longer[start:end]
+    candidates = [longer[place.dest_start : place.dest_end], window, longer]
+    found = [d for c in candidates if (d := difference(shorter, c)) is not None]
+    if any(PARTICLE.match(d.ours) and PARTICLE.match(d.theirs) for d in found) or not found:
+        return None
+    best = min(found, key=lambda d: len(d.ours) + len(d.theirs))
+    return best if shorter == ours else Difference(best.theirs, best.ours)
