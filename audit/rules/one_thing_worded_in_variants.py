@@ -61,7 +61,7 @@ def _check(record: Record) -> Outcomes:
                 _vote(forms, slips, difference)
         for forms in _activities(project, agencies):
             yield Agreed()
-            _vote(forms, slips, partial_difference)
+            _gather(forms, slips)
         for slip in slips.values():
             ours, theirs = slip.minority, slip.majority
             yield Issue(
@@ -92,6 +92,22 @@ def _vote(
         slip.minority += [form.place for form in forms if form.text == text]
         slip.majority += backing
         slip.tie = slip.tie or count == most
+
+
+def _gather(forms: list[_Form], slips: dict[Difference, _Slip]) -> None:
+    """All forms of one activity as one slip."""
+    found: dict[Difference, _Slip] = {}
+    _vote(forms, found, partial_difference)
+    if not found:
+        return
+    first, *others = found.values()
+    for other in others:
+        first.minority += other.minority
+        first.tie = first.tie or other.tie
+    slip = slips.setdefault(first.difference, first)
+    if slip is not first:
+        slip.minority += first.minority
+        slip.majority += first.majority
 
 
 def _activities(project: Project, agencies: tuple[str, ...]) -> Iterator[list[_Form]]:

@@ -68,7 +68,9 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -
         total = sum(weights, Decimal(0))
         sums = [sum((p.weight or Decimal(0) for p in ps), Decimal(0)) for ps in by_dimension.values()]
         accepted = [Decimal(100), Decimal(1)] + [t.weight for t in stated if t.weight is not None]
-        if any(close(total, a) for a in accepted) or all(close(s, Decimal(100)) for s in sums if sums):
+        if any(close(total, a) for a in accepted) or (
+            bool(sums) and all(close(s, Decimal(100)) for s in sums)
+        ):
             yield Agreed()
             continue
         if not stated and not HALF <= total <= 3 * HALF:
