@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from thaimemo.pipeline.document import printable
@@ -20,13 +20,21 @@ def documents(paths: Iterable[str]) -> Iterator[str | UnreadableDocument]:
     """
     seen: set[str] = set()
     for path in paths:
-        found = _walk(path) if path != "-" and Path(path).is_dir() else iter([path])
+        found = _walk(path) if path != "-" and _is(Path(path).is_dir) else iter([path])
         for item in found:
             if isinstance(item, UnreadableDocument):
                 yield item
             elif item not in seen:
                 seen.add(item)
                 yield item
+
+
+def _is(question: Callable[[], bool]) -> bool:
+    """The answer; no where the system refuses to tell: reading the path says why, in the place for it."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def _walk(folder: str) -> Iterator[str | UnreadableDocument]:
@@ -36,7 +44,7 @@ def _walk(folder: str) -> Iterator[str | UnreadableDocument]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in KNOWN_ENDINGS and path.is_file():
+            if not name.startswith(".") and path.suffix.lower() in KNOWN_ENDINGS and _is(path.is_file):
                 count += 1
                 yield str(path)
     for error in errors:

@@ -86,6 +86,13 @@ def test_a_folder_without_documents_and_a_missing_path(run, tmp_path):
     assert told[1] == "missing: read: no such file or directory; check the path"
 
 
+def test_a_name_that_the_system_refuses_stops_nothing(run, memo):
+    result = run("audit", "x" * 300, memo)
+    assert result.returncode == 3
+    assert result.stderr.decode() == f"{'x' * 300}: read: file name too long\n"
+    assert "1 document read, 1 not readable" in result.stdout.decode()
+
+
 def test_standard_input(run, contradicting):
     piped = run("audit", "-", stdin=contradicting.read_bytes())
     assert piped.returncode == 1
