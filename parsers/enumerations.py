@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from thaimemo.normalize.counts import FoundCount
-from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.numerals import to_arabic, to_thai
 from thaimemo.normalize.passage import Passage
 
 _MARKER = regex.compile(
@@ -20,8 +20,8 @@ _MARKER = regex.compile(
     """,
     regex.VERBOSE,
 )
-_OPENER = regex.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|รายละเอียดดังนี้)\s*[:：]?\s*")
-_OPEN_END = regex.compile(r"เป็นต้น|ฯลฯ")
+_OPENER = regex.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|แบ่งเป็น|จำแนกเป็น|แยกเป็น|รายละเอียด)\s*[:：]?\s*")
+_OPEN_END = regex.compile(r"เป็นต้น(?!ไป|มา|แบบ)|ฯลฯ")
 _PARAGRAPH = regex.compile(r"\n\n")
 MAX_ITEMS = 60
 
@@ -110,12 +110,19 @@ def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enume
         if following is None and (gap := _PARAGRAPH.search(text, marker.end, end)):
             end = gap.start()
         items.append((marker.end, end))
+    numbers = [m.number for m in taken if m.number is not None]
+    lost = set(range(1, numbers[-1])) - set(numbers) if numbers else set()
+    hidden = any(_number_in_text(text, taken[0].start, stop, n) for n in lost)  # a marker glued into a line
     return Enumeration(
         opener,
-        [m.number for m in taken if m.number is not None],
+        numbers,
         items,
-        _OPEN_END.search(text, items[-1][0], items[-1][1]) is not None,
+        hidden or _OPEN_END.search(text, items[-1][0], items[-1][1]) is not None,
     )
+
+
+def _number_in_text(text: str, start: int, end: int, number: int) -> bool:
+    return any(f"{digits}{mark}" in text[start:end] for digits in (str(number), to_thai(str(number))) for mark in ").")
 
 
 LISTED_UNITS = frozenset(

@@ -8,26 +8,27 @@ import regex
 
 from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.dates import FoundDate, find_dates
-from thaimemo.normalize.numerals import parse_number
+from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import FoundPercent, find_percentages
-from thaimemo.parsers.enumerations import LISTED_UNITS, Enumeration, announcement, find_enumerations
+from thaimemo.parsers.enumerations import LISTED_UNITS, Enumeration, announcement, find_enumerations, find_markers
 from thaimemo.schema.report import Count, Event, ItemList, Place, Project, Ratio, UndatedActivity
 
 _DONE = regex.compile(r"เรียบร้อย(?:แล้ว)?|แล้วเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย|ดำเนินการแล้ว|จัดแล้ว|ดำเนินการได้(?!ตาม)")
 _NOT_DONE = regex.compile(r"ไม่สามารถ|ยังไม่|ไม่ได้ดำเนิน|ไม่แล้วเสร็จ|เลื่อน|ยกเลิก|ไม่ดำเนิน|คงเหลือ|ที่เหลือ")
-_PENDING = regex.compile(r"อยู่ระหว่าง|คาดว่า|กำลัง")
+_PENDING = regex.compile(r"อยู่ระหว่าง|คาดว่า|(?<!อัตรา)กำลัง(?!คน|ใจ|กาย)")
 _PLANNED = regex.compile(r"กำหนด|ตามแผน|เป้าหมาย|ประกอบ(?:ไป)?ด้วย|วางแผน|มีแผน|แผนงาน|ทั้งสิ้น|ขั้นตอนการ")
 _TOTAL = regex.compile(r"รวม(?:ทั้ง(?:หมด|สิ้น))?|ทั้งหมด|ทั้งสิ้น")
 _PERFORMED = regex.compile(r"(?:มีการ|ได้)ดำเนินการ(?:ตาม)?")
 _TRIM = regex.compile(r"(?:รวม|ทั้งหมด|ทั้งสิ้น|รวมทั้งหมด|รวมทั้งสิ้น|ได้แก่|จำนวน|เป็น|มี|[\s:,–-])+$")
 _LEAD = regex.compile(r"^(?:[\s:,–-]|และ|โดย|ซึ่ง|ได้ดำเนินการ|ดำเนินการ|ทั้งนี้|รวมทั้ง)+")
-_CLAUSE = regex.compile(r"\n|\s(?=ซึ่ง|โดย|และ|ทั้งนี้|แต่|สำหรับ|เนื่องจาก)|[:;]")
+_CLAUSE = regex.compile(r"\n\n|\s(?=ซึ่ง|โดย|และ|ทั้งนี้|แต่|สำหรับ|เนื่องจาก)|[:;]")
 # "ขั้นตอนที่ ๑ - ๓ เรียบร้อยแล้ว"
 _STEPS_DONE = regex.compile(
     r"ขั้นตอน(?:ที่)?\s*(?P<first>[0-9๐-๙]{1,2})(?:\s*(?:[-–—]|ถึง(?:ขั้นตอน)?(?:ที่)?)\s*(?P<last>[0-9๐-๙]{1,2}))?\s*(?:แล้ว)?\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)"
 )
-_REACHED = regex.compile(r"ถึง(?:ค่า)?ระดับ")
+_WHITE = regex.compile(r"\s")
+_REACHED = regex.compile(r"ถึง(?:ค่า)?ระดับ(?:ที่)?\s*(?P<level>[0-9๐-๙])")
 _PART_OF = regex.compile(r"ในจำนวนนี้|แบ่งเป็น|จำแนกเป็น|แยกเป็น")
 _LIST_MEASURES = frozenset({"อัตรา", "ตำแหน่ง", "คน", "ราย", "บาท", "ล้านบาท", "จังหวัด", "ท่าน", "ครัวเรือน"})
 _BACKGROUND = regex.compile(
@@ -84,15 +85,16 @@ def _lists(
         if not usable:
             continue
         chosen = next((c for c in reversed(usable) if c.value == listed), usable[-1])
-        between = text[chosen.end : enumeration.opener]
-        lead = text[max(0, chosen.start - 200) : enumeration.opener]
+        sentence = text[_paragraph_start(text, chosen.start) : enumeration.opener]
+        reached = _REACHED.search(sentence)
         entry = ItemList(
             announced=int(chosen.value),
             unit=chosen.unit,
             items=[passage.slice(a, b).strip().text.replace("\n", " ") for a, b in enumeration.items],
             numbers=enumeration.numbers,
             alternatives=sorted({int(c.value) for c in stated if c is not chosen and c.value == int(c.value)}),
-            reached=_REACHED.search(between) is not None or _REACHED.search(lead) is not None,
+            reached=reached is not None,
+            reached_level=int(to_arabic(reached["level"])) if reached else None,
             open_ended=enumeration.open_ended,
             place=place,
         )
@@ -100,6 +102,20 @@ def _lists(
         entry.evidence["items"] = [e for a, b in enumeration.items for e in passage.evidence(a, b)[:1]]
         project.lists.append(entry)
     return groups
+
+
+def _paragraph_start(text: str, position: int) -> int:
+    """Where the paragraph or list item that holds ``position`` begins."""
+    inside = [m.end for m in find_markers(text[max(0, position - 400) : position])]
+    return max(text.rfind("\n\n", 0, position) + 1, max(0, position - 400) + inside[-1] if inside else 0)
+
+
+def _whole_words(text: str, start: int, floor: int) -> int:
+    """``start`` moved behind the next white space, where it would cut a word in two."""
+    if start <= floor:
+        return floor
+    space = _WHITE.search(text, start)
+    return space.end() if space and space.end() - start < 60 else start
 
 
 def _parts(counts: list[FoundCount], start: int, end: int, unit: str) -> list[FoundCount]:
@@ -142,8 +158,7 @@ def _counts(
         if not text[previous_end : count.start].strip(" และ,") and previous_end:
             scope = previous_scope
         previous_end, previous_scope = count.end, scope
-        noun_start = max(floor, count.start - 120)
-        lead = text[noun_start : count.start]
+        lead = text[_whole_words(text, count.start - 120, floor) : count.start]
         cuts = [m.end() for m in _CLAUSE.finditer(lead)]
         if cuts and item is None:
             lead = lead[cuts[-1] :]
@@ -245,7 +260,7 @@ def _events(
             continue
         if reporting_days == (date.first, date.last):
             continue
-        before = text[max(0, date.start - 90) : date.start]
+        before = text[_whole_words(text, date.start - 120, 0) : date.start]
         cue = _SPAN_CUE.search(before) or regex.match(r"วันที่|ระหว่าง|เมื่อ|ตั้งแต่", date.text)
         if not cue or _BACKGROUND.search(before):
             continue

@@ -171,6 +171,8 @@ class ItemList(Grounded):
     """Other numbers that the same announcement states with other units."""
     reached: bool = False
     """The list shows what was done up to a level, not all that was announced."""
+    reached_level: int | None = None
+    """That level."""
     open_ended: bool = False
     """The list says that it is not complete (เป็นต้น) or is cut by the end of the page."""
     place: Place = "detail"
