@@ -20,7 +20,8 @@ def _pairs() -> frozenset[frozenset[str]]:
 
 
 def confusable(a: Decimal | int, b: Decimal | int) -> list[str] | None:
-    """The two Thai digits where the numbers differ in exactly one digit and that pair looks alike: ``["๖", "๘"]``."""
+    """The two Thai digits where the numbers differ in exactly one digit and that pair looks "
+    "alike: ``["๖", "๘"]``."""
     left, right = shown(a), shown(b)
     if len(left) != len(right):
         return None

@@ -67,7 +67,8 @@ def _run(rule: Rule, record: Record) -> _Run:
 
 
 def _absorb(runs: dict[str, _Run]) -> dict[tuple[str, int], list[FindingValue]]:
-    """Take superseded issues out of their runs; their values by (rule code, index) of the issue that reports them."""
+    """Take superseded issues out of their runs; their values by (rule code, index) of the issue "
+    "that reports them."""
     moved: dict[str, dict[int, tuple[str, int]]] = {code: {} for code in runs}
     for code, run in runs.items():
         for other in (c for c in run.rule.supersedes if c in runs):

@@ -47,7 +47,8 @@ def fitting(report: Report) -> Iterator[Period]:
 
 
 def reporting_period(report: Report) -> Period | None:
-    """The widest reading of the period: as printed and as the round sets it, whichever is longer at each end."""
+    """The widest reading of the period: as printed and as the round sets it, whichever is longer "
+    "at each end."""
     expected = next(fitting(report), None)
     if report.period is None or expected is None:
         return report.period

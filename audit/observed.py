@@ -17,7 +17,8 @@ LAYOUT = frozenset(
 def observed(
     record: Record, *kinds: ObservationKind
 ) -> Iterator[tuple[Observation, list[FindingValue], str | None]]:
-    """Observations of the kinds, grouped by expected form (or by what is printed): the first, all places, project."""
+    """Observations of the kinds, grouped by expected form (or by what is printed): the first, "
+    "all places, project."""
     groups: dict[tuple[str, str, int | None], list[Observation]] = {}
     for observation in record.observations:
         if observation.kind in kinds:

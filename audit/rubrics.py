@@ -16,7 +16,8 @@ FIVE_LEVELS = [1, 2, 3, 4, 5]
 
 
 def level_percent(rubric: Rubric | None, level: Decimal | None) -> Decimal | None:
-    """The percentage that a level of a five-level step rubric stands for (level 3: 60); None for other rubrics."""
+    """The percentage that a level of a five-level step rubric stands for (level 3: 60); None for "
+    "other rubrics."""
     if (
         rubric is None
         or level is None

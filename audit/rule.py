@@ -1,4 +1,5 @@
-"""How a rule is written: one module in ``audit/rules``, its first docstring line, and one decorated function."""
+"""How a rule is written: one module in ``audit/rules``, its first docstring line, and one "
+"decorated function."""
 
 from __future__ import annotations
 
@@ -80,7 +81,8 @@ def rule(
     verdict: Verdict = "contradiction",
     supersedes: tuple[str, ...] = (),
 ) -> Callable[[CheckFunction], Rule]:
-    """Make a rule of a function over the record; the rule's sentence is the first line of its module's docstring."""
+    """Make a rule of a function over the record; the rule's sentence is the first line of its "
+    "module's docstring."""
 
     def of(check: CheckFunction) -> Rule:
         summary = (sys.modules[check.__module__].__doc__ or "").strip().split("\n", 1)[0]

@@ -34,6 +34,15 @@ def printed_name(number: int) -> str:
 
 
 @cache
+def cut_short(name: str, number: int) -> bool:
+    """Whether the name is the beginning of the dimension's, broken off at the end of a line, and "
+    "of no other's."""
+    own = letters(name)
+    begun = {n for n, names in official_names().items() if any(full.startswith(own) for full in names)}
+    return len(own) >= 8 and begun == {number}
+
+
+@cache
 def belongs_to(name: str) -> tuple[int, int]:
     """The dimension whose name is nearest, and how many letters are different."""
     own = letters(name)

@@ -46,7 +46,8 @@ def best_result(project: Project) -> Result | None:
 
 
 def weighted_levels(report: Report) -> Scores:
-    """The weighted mean level, with pending projects as zero and without them; empty where weights are missing."""
+    """The weighted mean level, with pending projects as zero and without them; empty where "
+    "weights are missing."""
     weights = [p.weight for p in report.projects if p.weight is not None]
     if not weights or len(weights) != len(report.projects) or not sum(weights):
         return Scores()

@@ -19,8 +19,14 @@ LEADING = regex.compile(
 PARTICLE = regex.compile(
     r"^(?:การ|ของ|ใน|ที่|ให้|ด้าน|ตาม|ได้|มี|และ|หรือ|เพื่อ|กับ|ระหว่าง|แก่|ซึ่ง|ความ|ต่อ|ดำเนิน|จัด|ทำ|นำ|โดย|ณ|[0-9])*$"
 )
+CONTEXT = 8
+COMBINING = "".join(map(chr, [0x0E30, 0x0E31, *range(0x0E33, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F)]))
+"""Signs that cannot begin what is quoted."""
 LONGEST = 10
 """Letters that a slip may change; what is longer is another wording, not a variant."""
+
+LONGEST_EXCHANGED = 6
+"""The same where one stretch stands for another."""
 
 
 class Difference(NamedTuple):
@@ -28,6 +34,12 @@ class Difference(NamedTuple):
 
     ours: str
     theirs: str
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        """Both wordings with the letters around them: ``...ระบบลดเวลา... / ...ระบบลงเวลา...``."""
+        return " / ".join(f"…{self.before}{part}{self.after}…" for part in (self.ours, self.theirs))
 
 
 @lru_cache(maxsize=4096)
@@ -53,9 +65,14 @@ def difference(ours: str, theirs: str) -> Difference | None:
     first, last = steps[0], steps[-1]
     a = ours[first.src_start : last.src_end]
     b = theirs[first.dest_start : last.dest_end]
-    if max(len(a), len(b)) > LONGEST or (PARTICLE.match(a) and PARTICLE.match(b)):
+    longest = LONGEST if not a or not b else LONGEST_EXCHANGED
+    if max(len(a), len(b)) > longest or (PARTICLE.match(a) and PARTICLE.match(b)):
         return None
-    return Difference(a, b)
+    before = ours[max(0, first.src_start - CONTEXT) : first.src_start].lstrip(COMBINING)
+    after = ours[last.src_end : last.src_end + CONTEXT]
+    following = ours[last.src_end + CONTEXT : last.src_end + CONTEXT + 2]
+    after += following[: len(following) - len(following.lstrip(COMBINING))]
+    return Difference(a, b, before, after)
 
 
 def partial_difference(ours: str, theirs: str) -> Difference | None:
@@ -74,4 +91,4 @@ def partial_difference(ours: str, theirs: str) -> Difference | None:
     if any(PARTICLE.match(d.ours) and PARTICLE.match(d.theirs) for d in found) or not found:
         return None
     best = min(found, key=lambda d: len(d.ours) + len(d.theirs))
-    return best if shorter == ours else Difference(best.theirs, best.ours)
+    return best if shorter == ours else best._replace(ours=best.theirs, theirs=best.ours)

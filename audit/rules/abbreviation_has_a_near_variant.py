@@ -21,8 +21,10 @@ from thaimemo.schema.record import Record
 def _check(record: Record) -> Outcomes:
     for first, values, project in observed(record, "abbreviation_variant"):
         yield Issue(
-            message=f"“{first.text}” stands {len(values)} time(s) beside the frequent “{first.expected}”; {CHECK_THE_PAGE}.",
-            message_th=f"พบคำย่อ “{first.text}” {len(values)} แห่ง ขณะที่เอกสารใช้ “{first.expected}” เป็นส่วนใหญ่ {CHECK_THE_PAGE_TH}",
+            message=f"“{first.text}” stands {len(values)} time(s) beside the frequent “{first.expected}”; "
+            f"{CHECK_THE_PAGE}.",
+            message_th=f"พบคำย่อ “{first.text}” {len(values)} แห่ง ขณะที่เอกสารใช้ “{first.expected}” เป็นส่วนใหญ่ "
+            f"{CHECK_THE_PAGE_TH}",
             values=values,
             report=first.report,
             project=project,

@@ -22,7 +22,8 @@ OTHER_STATEMENTS = frozenset({"planned", "total"})
     severity="error",
     title="The announced number is not the number listed",
     why="Every reader can count the items of a list.",
-    silent_when="the list is open-ended, shows only what was reached, or fits another number of the announcement",
+    silent_when="the list is open-ended, shows only what was reached, or fits another number of the "
+    "announcement",
     absent="no list is announced with its length",
     supersedes=("CNT02", "CNT03", "CNT05"),
 )
@@ -65,9 +66,11 @@ def _issue(index: int, project: Project, position: int, listed: ItemList) -> Iss
         witnesses.append(Witness(other, "another passage"))
         values.append(evidence)
     return Issue(
-        message=f"For {project.id} {listed.announced} {listed.unit} are announced and {number} are listed; the two "
+        message=f"For {project.id} {listed.announced} {listed.unit} are announced and {number} are listed; "
+        "the two "
         f"do not agree, {CHECK_THE_PAGE}.",
-        message_th=f"โครงการ {project.id}: ระบุจำนวน {listed.announced} {listed.unit} แต่แสดงรายการไว้ {number} รายการ "
+        message_th=f"โครงการ {project.id}: ระบุจำนวน {listed.announced} {listed.unit} แต่แสดงรายการไว้ {number} "
+        "รายการ "
         f"จำนวนไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
         values=values,
         report=index,
@@ -79,8 +82,11 @@ def _issue(index: int, project: Project, position: int, listed: ItemList) -> Iss
 
 
 def _reached(index: int, project: Project, position: int, listed: ItemList) -> Outcomes:
-    """A list of what was reached cannot be counted; another statement of the same whole can disagree with it."""
-    others = [evidence for other, evidence in _others(project, position, listed) if other != listed.announced]
+    """A list of what was reached cannot be counted; another statement of the same whole can "
+    "disagree with it."""
+    differing = [found for found in _others(project, position, listed) if found[0] != listed.announced]
+    nearest = min((abs(other - listed.announced) for other, _ in differing), default=None)
+    others = [evidence for other, evidence in differing if abs(other - listed.announced) == nearest]
     if not others:
         yield Silent(f"{project.id}: the list shows what was reached, not all that was announced")
         return

@@ -41,7 +41,8 @@ def _check(record: Record) -> Outcomes:
     yield Issue(
         message=f"The memo number begins with {code}, the agency's ministry has the letters {others[0]}; "
         f"{CHECK_THE_PAGE}.",
-        message_th=f"รหัสตัวอักษรของเลขที่หนังสือคือ {code} แต่ส่วนราชการอยู่ในกระทรวงที่ใช้รหัส {others[0]} {CHECK_THE_PAGE_TH}",
+        message_th=f"รหัสตัวอักษรของเลขที่หนังสือคือ {code} แต่ส่วนราชการอยู่ในกระทรวงที่ใช้รหัส {others[0]} "
+        f"{CHECK_THE_PAGE_TH}",
         values=[quoted("number", memo, "number"), quoted("agency", memo, "agency")],
     )
 

@@ -10,6 +10,7 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.witnesses import Witness, vote
+from thaimemo.audit.wording_variants import activity
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Count, Project
 
@@ -23,7 +24,8 @@ SAME_ITEM_NOUN = 70
     severity="error",
     title="A count differs between summary and section",
     why="Two passages that count one thing are two witnesses.",
-    silent_when="unit, scope or noun differ, more than one count could be meant, or the other place has the value too",
+    silent_when="unit, scope or noun differ, more than one count could be meant, or the other place has the "
+    "value too",
     absent="no count stands both in the summary and in the section",
 )
 def _check(record: Record) -> Outcomes:
@@ -38,7 +40,11 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
                 continue
             partners = [c for c in unit if c.scope == count.scope and _alike(count, c)]
-            free = [p for p in partners if not any(c.unit == p.unit and c.value == p.value for c in front)]
+            free = [
+                p
+                for p in partners
+                if not any(c.unit == p.unit and c.value == p.value and _alike(c, p) for c in front)
+            ]
             if len({p.value for p in partners}) != 1 or not free:
                 yield Silent(f"{project.id}: no single count of the section is surely the summary's")
                 continue
@@ -49,7 +55,7 @@ def _check(record: Record) -> Outcomes:
 
 
 def _alike(a: Count, b: Count) -> bool:
-    left, right = ((c.noun or "").replace(" ", "") for c in (a, b))
+    left, right = (activity(c.noun or "") for c in (a, b))
     if not left or not right:
         return False
     similarity = max(
@@ -74,7 +80,8 @@ def _issue(index: int, project: Project, front: Count, section: Count) -> Issue:
     return Issue(
         message=f"For {project.id} the summary counts {a} {front.unit}, the section {b}; the two passages "
         f"disagree, {CHECK_THE_PAGE}.",
-        message_th=f"โครงการ {project.id}: ตารางสรุประบุจำนวน {a} {front.unit} แต่รายละเอียดระบุจำนวน {b} {front.unit} "
+        message_th=f"โครงการ {project.id}: ตารางสรุประบุจำนวน {a} {front.unit} แต่รายละเอียดระบุจำนวน {b} "
+        f"{front.unit} "
         f"ข้อความสองแห่งไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
         values=[quoted("summary", front, "value"), quoted("section", section, "value")],
         report=index,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere, listed
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.audit.scorecard import belongs_to, distance_to, official_names, printed_name
+from thaimemo.audit.scorecard import belongs_to, cut_short, distance_to, official_names, printed_name
 from thaimemo.schema.finding import Suggestion
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Dimension, DimensionMention
@@ -18,7 +18,8 @@ NEAR_ANOTHER = 2
     name="dimension.canonical",
     severity="warning",
     title="A dimension's name is not the official one",
-    why="The names of the five dimensions are fixed by the Civil Service Commission; two of them differ in two letters.",
+    why="The names of the five dimensions are fixed by the Civil Service Commission; two of them "
+    "differ in two letters.",
     silent_when="the agency uses a frame of its own, or the wording is an accepted variant",
     absent="no dimensions of the HR Scorecard were read",
     verdict="ambiguous",
@@ -34,7 +35,10 @@ def _check(record: Record) -> Outcomes:
             if dimension.number not in official_names():
                 yield Silent(f"dimension {dimension.number} is none of the five")
                 continue
-            wrong = [m for m in dimension.mentions if distance_to(m.name, dimension.number)]
+            number = dimension.number
+            wrong = [
+                m for m in dimension.mentions if distance_to(m.name, number) and not cut_short(m.name, number)
+            ]
             for _ in range(len(dimension.mentions) - len(wrong)):
                 yield Agreed()
             another = [m for m in wrong if _another(m, dimension.number)]
@@ -76,7 +80,8 @@ def _variant(index: int, dimension: Dimension, mentions: list[DimensionMention])
     number, official = dimension.number, printed_name(dimension.number)
     forms = listed(f"“{m.name}”" for m in mentions)
     return Issue(
-        message=f"Dimension {number} is printed as {forms}; the official name is “{official}”, {CHECK_THE_PAGE}.",
+        message=f"Dimension {number} is printed as {forms}; the official name is “{official}”, "
+        f"{CHECK_THE_PAGE}.",
         message_th=f"มิติที่ {number} พิมพ์ว่า {forms} ชื่อตามที่สำนักงาน ก.พ. กำหนดคือ “{official}” {CHECK_THE_PAGE_TH}",
         values=[v for m in mentions for v in everywhere(f"dimension {number} ({m.place})", m, "name")],
         report=index,

@@ -39,9 +39,11 @@ def _check(record: Record) -> Outcomes:
                 yield Silent(f"{project.id}: something is under way")
             else:
                 yield Issue(
-                    message=f"For {project.id} {shown(planned.value)} {unit} were planned, {shown(done.value)} done "
+                    message=f"For {project.id} {shown(planned.value)} {unit} were planned, "
+                    f"{shown(done.value)} done "
                     f"and {shown(undone.value)} not done, together {shown(total)}; {CHECK_THE_PAGE}.",
-                    message_th=f"โครงการ {project.id}: แผน {shown(planned.value)} {unit} ดำเนินการแล้ว {shown(done.value)} "
+                    message_th=f"โครงการ {project.id}: แผน {shown(planned.value)} {unit} ดำเนินการแล้ว "
+                    f"{shown(done.value)} "
                     f"และยังไม่ดำเนินการ {shown(undone.value)} รวม {shown(total)} {unit} {CHECK_THE_PAGE_TH}",
                     values=[quoted(c.scope, c, "value") for c in (planned, done, undone)],
                     report=index,

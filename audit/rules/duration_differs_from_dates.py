@@ -28,7 +28,8 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
                 continue
             yield Issue(
-                message=f"For {project.id} {event.stated_days} days are stated beside dates that span {days}; "
+                message=f"For {project.id} {event.stated_days} days are stated beside dates that span "
+                f"{days}; "
                 f"{CHECK_THE_PAGE}.",
                 message_th=f"โครงการ {project.id}: ระบุจำนวน {event.stated_days} วัน แต่ช่วงวันที่ที่ระบุมี {days} วัน "
                 f"{CHECK_THE_PAGE_TH}",

@@ -28,9 +28,11 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
                 continue
             yield Issue(
-                message=f"For {project.id} an activity is reported as done on {event.end.isoformat()}, after the "
+                message=f"For {project.id} an activity is reported as done on {event.end.isoformat()}, "
+                "after the "
                 f"memo of {memo_date.isoformat()}; {CHECK_THE_PAGE}.",
-                message_th=f"โครงการ {project.id}: รายงานว่าดำเนินการแล้วเมื่อ {thai_date(event.end)} ซึ่งอยู่หลังวันที่ของบันทึกข้อความ "
+                message_th=f"โครงการ {project.id}: รายงานว่าดำเนินการแล้วเมื่อ {thai_date(event.end)} "
+                "ซึ่งอยู่หลังวันที่ของบันทึกข้อความ "
                 f"({thai_date(memo_date)}) {CHECK_THE_PAGE_TH}",
                 values=[quoted("done on", event, "end"), quoted("memo date", record.memo, "date")],
                 report=index,
@@ -41,8 +43,10 @@ def _check(record: Record) -> Outcomes:
         late = [a for a in project.not_held if a.due and report.period and a.due > report.period.end]
         if late:
             yield Issue(
-                message=f"For {project.id} an activity counted as not done was due only after the period's end.",
-                message_th=f"โครงการ {project.id}: กิจกรรมที่ยังไม่ได้ดำเนินการมีกำหนดหลังสิ้นสุดรอบการรายงาน {CHECK_THE_PAGE_TH}",
+                message=f"For {project.id} an activity counted as not done was due only after the period's "
+                "end.",
+                message_th=f"โครงการ {project.id}: กิจกรรมที่ยังไม่ได้ดำเนินการมีกำหนดหลังสิ้นสุดรอบการรายงาน "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[quoted("not held", a, "label") for a in late],
                 report=index,
                 project=project.id,

@@ -45,7 +45,8 @@ def _check(record: Record) -> Outcomes:
                 e for e in ordered if abs((e.order or 0) - (first.order or 0)) <= 1 and e not in misplaced
             ]
             yield Issue(
-                message=f"For {project.id} item {first.order} of a dated list begins on {first.start.isoformat()}, "
+                message=f"For {project.id} item {first.order} of a dated list begins on "
+                f"{first.start.isoformat()}, "
                 f"out of the order of the other items; {CHECK_THE_PAGE}.",
                 message_th=f"โครงการ {project.id}: รายการที่ {first.order} ระบุวันที่ {thai_date(first.start)} "
                 f"ไม่เรียงตามลำดับเวลากับรายการอื่น {CHECK_THE_PAGE_TH}",

@@ -20,7 +20,8 @@ from thaimemo.schema.report import Event, Period, Project
     severity="error",
     title="A result is dated outside the period",
     why="A result counts for the period it was reached in.",
-    silent_when="the activity is planned, expected, postponed or cancelled, or only reaches over one end of the period",
+    silent_when="the activity is planned, expected, postponed or cancelled, or only reaches over one end of "
+    "the period",
     absent="no period, or no dated activity reported as done, was read",
     supersedes=("DAT03", "DAT04"),
 )
@@ -62,9 +63,11 @@ def _issue(index: int, project: Project, event: Event, period: Period) -> Issue:
             digits = pair
     order = " It is out of order in its list as well." if disordered else ""
     return Issue(
-        message=f"For {project.id} an activity reported as done is dated {_range(event.start, event.end)}, outside "
+        message=f"For {project.id} an activity reported as done is dated {_range(event.start, event.end)}, "
+        "outside "
         f"the period {_range(period.start, period.end)}; {CHECK_THE_PAGE}.{order}",
-        message_th=f"โครงการ {project.id}: กิจกรรมที่รายงานว่าดำเนินการแล้วระบุวันที่ {thai_date(event.start)} ซึ่งอยู่นอกรอบการรายงาน "
+        message_th=f"โครงการ {project.id}: กิจกรรมที่รายงานว่าดำเนินการแล้วระบุวันที่ {thai_date(event.start)} "
+        "ซึ่งอยู่นอกรอบการรายงาน "
         f"({thai_date(period.start)} - {thai_date(period.end)}) {CHECK_THE_PAGE_TH}",
         values=values,
         report=index,

@@ -36,7 +36,8 @@ def _check(record: Record) -> Outcomes:
             )
             continue
         yield Issue(
-            message=f"A stamp{' with the memo number' if issuing else ''} is dated {stamp.date.isoformat()}, before "
+            message=f"A stamp{' with the memo number' if issuing else ''} is dated "
+            f"{stamp.date.isoformat()}, before "
             f"the memo of {memo.date.isoformat()}; {CHECK_THE_PAGE}.",
             message_th=f"ตราประทับลงวันที่ {thai_date(stamp.date)} ก่อนวันที่ของบันทึก ({thai_date(memo.date)}) "
             f"{CHECK_THE_PAGE_TH}",

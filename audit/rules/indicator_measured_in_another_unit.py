@@ -39,8 +39,10 @@ def _check(record: Record) -> Outcomes:
         if mismatched:
             ids = ", ".join(p.id for p in mismatched)
             yield Issue(
-                message=f"For {ids} the indicator names one measure (count or percentage), the rubric uses the other.",
-                message_th=f"โครงการ {ids}: ชื่อตัวชี้วัดและเกณฑ์การให้คะแนนใช้หน่วยวัดต่างกัน (จำนวน/ร้อยละ) {CHECK_THE_PAGE_TH}",
+                message=f"For {ids} the indicator names one measure (count or percentage), the rubric uses "
+                "the other.",
+                message_th=f"โครงการ {ids}: ชื่อตัวชี้วัดและเกณฑ์การให้คะแนนใช้หน่วยวัดต่างกัน (จำนวน/ร้อยละ) "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[v for p in mismatched for v in everywhere(f"indicator of {p.id}", p, "indicator")],
                 report=index,
                 project=mismatched[0].id if len(mismatched) == 1 else None,

@@ -21,8 +21,10 @@ from thaimemo.schema.record import Record
 def _check(record: Record) -> Outcomes:
     for first, values, project in observed(record, "ocr_confusion"):
         yield Issue(
-            message=f"“{first.text}” stands where “{first.expected}” is meant, in {len(values)} place(s); {CHECK_THE_PAGE}.",
-            message_th=f"พบ “{first.text}” ซึ่งน่าจะหมายถึง “{first.expected}” {len(values)} แห่ง {CHECK_THE_PAGE_TH}",
+            message=f"“{first.text}” stands where “{first.expected}” is meant, in {len(values)} place(s); "
+            f"{CHECK_THE_PAGE}.",
+            message_th=f"พบ “{first.text}” ซึ่งน่าจะหมายถึง “{first.expected}” {len(values)} แห่ง "
+            f"{CHECK_THE_PAGE_TH}",
             values=values,
             report=first.report,
             project=project,

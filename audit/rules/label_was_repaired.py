@@ -21,7 +21,8 @@ from thaimemo.schema.record import Record
 def _check(record: Record) -> Outcomes:
     for first, values, project in observed(record, "label_repaired", "line_joined"):
         yield Issue(
-            message=f"{len(values)} broken or unmarked label(s) or line(s) were put together, such as “{first.text[:60]}”.",
+            message=f"{len(values)} broken or unmarked label(s) or line(s) were put together, such as "
+            f"“{first.text[:60]}”.",
             message_th=f"มีป้ายหัวข้อหรือบรรทัดที่ขาดตอนซึ่งประกอบขึ้นใหม่ {len(values)} แห่ง {CHECK_THE_PAGE_TH}",
             values=values,
             report=first.report,

@@ -54,9 +54,11 @@ def _check(record: Record) -> Outcomes:
                         yield Agreed()
                         continue
                     yield Issue(
-                        message=f"For {project.id} {field} falls from {shown(a)} (round {earlier.round_months}) to "
+                        message=f"For {project.id} {field} falls from {shown(a)} (round "
+                        f"{earlier.round_months}) to "
                         f"{shown(b)} (round {later.round_months}); {CHECK_THE_PAGE}.",
-                        message_th=f"โครงการ {project.id}: ผลสะสมรอบ {earlier.round_months} เดือนเท่ากับ {shown(a)} "
+                        message_th=f"โครงการ {project.id}: ผลสะสมรอบ {earlier.round_months} เดือนเท่ากับ "
+                        f"{shown(a)} "
                         f"แต่รอบ {later.round_months} เดือนเท่ากับ {shown(b)} {CHECK_THE_PAGE_TH}",
                         values=[
                             quoted(f"round {earlier.round_months}", earlier, field),

@@ -26,7 +26,8 @@ from thaimemo.schema.report import Project, Result
     severity="error",
     title="The level does not follow from the rubric",
     why="A level is computed from the rubric; anybody can repeat the computation.",
-    silent_when="the evidence is not a number, lies below level 1, is under way, or is stated differently twice",
+    silent_when="the evidence is not a number, lies below level 1, is under way, or is stated differently "
+    "twice",
     absent="no result has both a level and evidence that the rubric can be applied to",
     supersedes=("SCO03",),
 )
@@ -48,7 +49,8 @@ def _check(record: Record) -> Outcomes:
             else:
                 a, b = shown(result.level), shown(level)
                 yield Issue(
-                    message=f"For {project.id} the {result.place} states level {a}; {what} gives level {b} by the "
+                    message=f"For {project.id} the {result.place} states level {a}; {what} gives level {b} "
+                    "by the "
                     f"rubric. The two do not agree, {CHECK_THE_PAGE}.",
                     message_th=f"โครงการ {project.id}: ระบุผลระดับ {a} แต่เมื่อเทียบกับเกณฑ์การให้คะแนนได้ระดับ {b} "
                     f"ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",

@@ -40,7 +40,8 @@ def _check(record: Record) -> Outcomes:
                 witnesses.append(Witness(counted, "the count of what was done"))
             a, b = shown(result.level), shown(differing[0].level)
             yield Issue(
-                message=f"For {project.id} the {result.place} states level {a} and level {b} for one result; the "
+                message=f"For {project.id} the {result.place} states level {a} and level {b} for one "
+                "result; the "
                 f"two passages disagree, {CHECK_THE_PAGE}.",
                 message_th=f"โครงการ {project.id}: ระบุผลระดับ {a} และระดับ {b} สำหรับผลการดำเนินงานเดียวกัน "
                 f"ข้อความสองแห่งไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",

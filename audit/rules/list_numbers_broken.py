@@ -36,7 +36,8 @@ def _check(record: Record) -> Outcomes:
             printed = ", ".join(map(str, numbers))
             yield Issue(
                 message=f"For {project.id} a list is numbered {printed}; an item may be lost or doubled.",
-                message_th=f"โครงการ {project.id}: ลำดับข้อในรายการคือ {printed} อาจมีข้อที่ขาดหรือซ้ำ {CHECK_THE_PAGE_TH}",
+                message_th=f"โครงการ {project.id}: ลำดับข้อในรายการคือ {printed} อาจมีข้อที่ขาดหรือซ้ำ "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[value("number", n, place) for n, place in zip(broken, places, strict=False)]
                 or [quoted("announced", listed, "announced")],
                 report=index,

@@ -37,7 +37,8 @@ def _check(record: Record) -> Outcomes:
         yield Silent("an order, a contract or an internal register")
         return
     yield Issue(
-        message=f"The memo number “{number}” has not the form code, unit, stroke, running number; {CHECK_THE_PAGE}.",
+        message=f"The memo number “{number}” has not the form code, unit, stroke, running number; "
+        f"{CHECK_THE_PAGE}.",
         message_th=f"เลขที่หนังสือ “{number}” ไม่เป็นไปตามรูปแบบของระเบียบงานสารบรรณ {CHECK_THE_PAGE_TH}",
         values=[quoted("number", record.memo, "number")],
     )

@@ -26,9 +26,11 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
                 continue
             yield Issue(
-                message=f"For {project.id} the digits say {shown(count.value)}, the words {shown(count.in_words)}; "
+                message=f"For {project.id} the digits say {shown(count.value)}, the words "
+                f"{shown(count.in_words)}; "
                 f"{CHECK_THE_PAGE}.",
-                message_th=f"โครงการ {project.id}: ตัวเลขระบุ {shown(count.value)} แต่ตัวอักษรระบุ {shown(count.in_words)} "
+                message_th=f"โครงการ {project.id}: ตัวเลขระบุ {shown(count.value)} แต่ตัวอักษรระบุ "
+                f"{shown(count.in_words)} "
                 f"{count.unit} ไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
                 values=[
                     quoted("digits", count, "value"),

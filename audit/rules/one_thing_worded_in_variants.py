@@ -65,10 +65,10 @@ def _check(record: Record) -> Outcomes:
         for slip in slips.values():
             ours, theirs = slip.minority, slip.majority
             yield Issue(
-                message=f"For {project.id} one thing is worded with “{slip.difference.ours}” and with "
-                f"“{slip.difference.theirs}”; {CHECK_THE_PAGE}.",
-                message_th=f"โครงการ {project.id}: ข้อความเดียวกันใช้คำต่างกัน “{slip.difference.ours}” และ "
-                f"“{slip.difference.theirs}” {CHECK_THE_PAGE_TH}",
+                message=f"For {project.id} one thing is worded in two ways, {slip.difference}; "
+                f"{CHECK_THE_PAGE}.",
+                message_th=f"โครงการ {project.id}: ข้อความเดียวกันใช้ถ้อยคำต่างกัน {slip.difference} "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[*ours, *theirs],
                 report=index,
                 project=project.id,
@@ -81,14 +81,15 @@ def _vote(
 ) -> None:
     """Compare every form with the most frequent one and note in what it differs."""
     frequency = Counter(form.text for form in forms)
-    best, most = frequency.most_common(1)[0]
+    best, most = max(frequency.items(), key=lambda form: (form[1], -len(form[0])))
     backing = [form.place for form in forms if form.text == best]
     for text, count in frequency.items():
         if text == best or (fuzz.ratio(text, best) < LEAST_ALIKE and compare is difference):
             continue
         if (found := compare(text, best)) is None:
             continue
-        slip = slips.setdefault(found, _Slip(found, [], [], False))
+        key = found._replace(before="", after="")
+        slip = slips.setdefault(key, _Slip(found, [], [], False))
         slip.minority += [form.place for form in forms if form.text == text]
         slip.majority += backing
         slip.tie = slip.tie or count == most
@@ -104,7 +105,7 @@ def _gather(forms: list[_Form], slips: dict[Difference, _Slip]) -> None:
     for other in others:
         first.minority += other.minority
         first.tie = first.tie or other.tie
-    slip = slips.setdefault(first.difference, first)
+    slip = slips.setdefault(first.difference._replace(before="", after=""), first)
     if slip is not first:
         slip.minority += first.minority
         slip.majority += first.majority

@@ -44,7 +44,8 @@ def _check(record: Record) -> Outcomes:
             yield Issue(
                 message=f"For {project.id} the parts add up to {shown(outer)} {total.unit}, the total says "
                 f"{shown(total.value)}; {CHECK_THE_PAGE}.",
-                message_th=f"โครงการ {project.id}: ผลรวมของรายการย่อยเท่ากับ {shown(outer)} {total.unit} แต่ยอดรวมระบุ "
+                message_th=f"โครงการ {project.id}: ผลรวมของรายการย่อยเท่ากับ {shown(outer)} {total.unit} "
+                "แต่ยอดรวมระบุ "
                 f"{shown(total.value)} {total.unit} {CHECK_THE_PAGE_TH}",
                 values=[quoted("total", total, "value"), *(quoted("part", c, "value") for c in parts)],
                 report=index,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
+from thaimemo.audit.rubrics import STEP_RUBRICS
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
@@ -59,9 +60,10 @@ def _value(result: Result) -> Decimal | None:
 
 def _full(project: Project, result: Result) -> bool:
     best = max(project.rubric.scale) if project.rubric else 5
-    return (result.percent is not None and result.percent >= 100) or (
-        result.level is not None and result.level >= best
-    )
+    if result.percent is not None:
+        return result.percent >= 100
+    measured = project.rubric is not None and project.rubric.kind not in STEP_RUBRICS
+    return result.level is not None and result.level >= best and not measured
 
 
 def _expected_once(project: Project) -> list[FindingValue]:

@@ -36,7 +36,8 @@ def _check(record: Record) -> Outcomes:
             yield Issue(
                 message=f"For {project.id} {parts} is {shown(due)} per cent, {shown(ratio.percent)} is stated"
                 + ("; the last digit is cut off, not rounded." if cut else f"; {CHECK_THE_PAGE}."),
-                message_th=f"โครงการ {project.id}: {parts} คิดเป็นร้อยละ {shown(due)} แต่ระบุร้อยละ {shown(ratio.percent)} "
+                message_th=f"โครงการ {project.id}: {parts} คิดเป็นร้อยละ {shown(due)} แต่ระบุร้อยละ "
+                f"{shown(ratio.percent)} "
                 f"{CHECK_THE_PAGE_TH}",
                 values=[
                     quoted("percent", ratio, "percent"),

@@ -41,7 +41,8 @@ def _check(record: Record) -> Outcomes:
                 witnesses.append(Witness(counted, "the count of what was done"))
             level, percent = shown(result.level), shown(result.percent)
             yield Issue(
-                message=f"For {project.id} the {result.place} states level {level} and {percent} per cent; level "
+                message=f"For {project.id} the {result.place} states level {level} and {percent} per cent; "
+                "level "
                 f"{level} of five steps is {shown(expected)} per cent, {CHECK_THE_PAGE}.",
                 message_th=f"โครงการ {project.id}: ระบุผลระดับ {level} และร้อยละ {percent} ซึ่งไม่สอดคล้องกัน "
                 f"(ระดับ {level} จาก 5 ระดับเท่ากับร้อยละ {shown(expected)}) {CHECK_THE_PAGE_TH}",

@@ -19,7 +19,8 @@ from thaimemo.schema.report import Period, PeriodMention
     severity="error",
     title="The period is not that of the round",
     why="Fiscal year n runs from 1 October n-1 to 30 September n; a six-month round ends on 31 March.",
-    silent_when="no round or quarter is stated, the range fits the quarter or the half year, or another year is used",
+    silent_when="no round or quarter is stated, the range fits the quarter or the half year, or another year "
+    "is used",
     absent="no fiscal year with a round or quarter, or no period, was read",
     supersedes=("PER02",),
 )
@@ -75,7 +76,8 @@ def _issue(
     both = getattr(first, other) != getattr(expected, other)
     word_th = "วันสิ้นสุด" if side == "end" else "วันเริ่มต้น"
     return Issue(
-        message=f"The period is stated to {side} on {stated.isoformat()}, the round's {side} is {due.isoformat()}"
+        message=f"The period is stated to {side} on {stated.isoformat()}, the round's {side} is "
+        f"{due.isoformat()}"
         f"{f', as {len(right)} other passages say' if right else ''}; {CHECK_THE_PAGE}.",
         message_th=f"{word_th}ของรอบการรายงานระบุเป็น {thai_date(stated)} แต่รอบการรายงานตามปีงบประมาณคือ "
         f"{thai_date(due)} ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",

@@ -19,7 +19,8 @@ from thaimemo.schema.report import PeriodMention
     severity="error",
     title="The stated periods differ",
     why="One report has one period.",
-    silent_when="a range lies inside the period of one activity, or both ranges fit the stated round and quarter",
+    silent_when="a range lies inside the period of one activity, or both ranges fit the stated round and "
+    "quarter",
     absent="the period is stated once or not at all",
 )
 def _check(record: Record) -> Outcomes:

@@ -36,7 +36,8 @@ def _check(record: Record) -> Outcomes:
                 continue
             yield Issue(
                 message=f"The {field} of {project.id} is worded differently in two places.",
-                message_th=f"โครงการ {project.id}: {FIELD_TH[field]}ใช้ถ้อยคำต่างกันในแต่ละแห่ง {CHECK_THE_PAGE_TH}",
+                message_th=f"โครงการ {project.id}: {FIELD_TH[field]}ใช้ถ้อยคำต่างกันในแต่ละแห่ง "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[quoted(f"{field} ({m.place})", m, field) for m in [told[0], *unlike]],
                 report=index,
                 project=project.id,

@@ -29,9 +29,11 @@ def _check(record: Record) -> Outcomes:
         for (years, start, end), plans in groups.items():
             span = end - start + 1
             yield Issue(
-                message=f"A plan of {years} years is said to run from {start} to {end}, which are {span} years; "
+                message=f"A plan of {years} years is said to run from {start} to {end}, which are {span} "
+                "years; "
                 "it may be named by the difference.",
-                message_th=f"แผน {years} ปี ระบุช่วง พ.ศ. {start} - {end} ซึ่งนับรวมได้ {span} ปี {CHECK_THE_PAGE_TH}",
+                message_th=f"แผน {years} ปี ระบุช่วง พ.ศ. {start} - {end} ซึ่งนับรวมได้ {span} ปี "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[v for plan in plans for v in everywhere("plan years", plan, "years")],
                 report=index,
                 verdict="ambiguous" if years == span - 1 else None,

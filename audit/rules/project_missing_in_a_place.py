@@ -44,9 +44,11 @@ def _check(record: Record) -> Outcomes:
                 continue
             project = missing[0]
             yield Issue(
-                message=f"{project.id} stands in {', '.join(sorted(set(full) - {place}))}, but not in the {place} "
+                message=f"{project.id} stands in {', '.join(sorted(set(full) - {place}))}, but not in the "
+                f"{place} "
                 f"with its {len(present)} projects; {CHECK_THE_PAGE}.",
-                message_th=f"โครงการ {project.id} ไม่ปรากฏใน{PLACE_TH[place]} แต่ปรากฏในส่วนอื่นของรายงาน {CHECK_THE_PAGE_TH}",
+                message_th=f"โครงการ {project.id} ไม่ปรากฏใน{PLACE_TH[place]} แต่ปรากฏในส่วนอื่นของรายงาน "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[
                     quoted(m.place, m, "name" if m.name else next(iter(m.evidence), "name"))
                     for m in project.mentions

@@ -27,7 +27,8 @@ def _check(record: Record) -> Outcomes:
             yield Silent("the round is no whole number of quarters")
             continue
         yield Issue(
-            message=f"Quarter {report.quarter} and a round of {report.round_months} months are stated for one "
+            message=f"Quarter {report.quarter} and a round of {report.round_months} months are stated for "
+            "one "
             f"report; the round ends with quarter {report.round_months // 3}, {CHECK_THE_PAGE}.",
             message_th=f"รายงานระบุไตรมาสที่ {report.quarter} และรอบ {report.round_months} เดือน ซึ่งไม่สอดคล้องกัน "
             f"{CHECK_THE_PAGE_TH}",

@@ -34,7 +34,8 @@ def _check(record: Record) -> Outcomes:
             named = [r for r in roots.values() if r]
             if len(named) > 1 and not frozenset.intersection(*named):
                 yield Issue(
-                    message=f"The unit that answers for {project.id} differs between places; {CHECK_THE_PAGE}.",
+                    message=f"The unit that answers for {project.id} differs between places; "
+                    f"{CHECK_THE_PAGE}.",
                     message_th=f"โครงการ {project.id}: หน่วยงานผู้รับผิดชอบระบุต่างกันในแต่ละแห่ง {CHECK_THE_PAGE_TH}",
                     values=[quoted(m.place, m, "responsible") for m in told],
                     report=index,
@@ -47,7 +48,8 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
         if deeper:
             yield Issue(
-                message="Responsible units are written at different depth or by abbreviation in different places.",
+                message="Responsible units are written at different depth or by abbreviation in different "
+                "places.",
                 message_th=f"หน่วยงานผู้รับผิดชอบเขียนในระดับหรือรูปแบบที่ต่างกัน {CHECK_THE_PAGE_TH}",
                 values=[quoted(m.place, m, "responsible") for m in deeper],
                 report=index,

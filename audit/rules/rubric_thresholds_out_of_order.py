@@ -33,8 +33,10 @@ def _check(record: Record) -> Outcomes:
             continue
         printed = ", ".join(shown(lv.threshold) for lv in levels if lv.threshold is not None)
         yield Issue(
-            message=f"The thresholds of {project.id} are {printed}; they do not go one way, {CHECK_THE_PAGE}.",
-            message_th=f"โครงการ {project.id}: ค่าเป้าหมายแต่ละระดับคือ {printed} ไม่เรียงไปทางเดียวกัน {CHECK_THE_PAGE_TH}",
+            message=f"The thresholds of {project.id} are {printed}; they do not go one way, "
+            f"{CHECK_THE_PAGE}.",
+            message_th=f"โครงการ {project.id}: ค่าเป้าหมายแต่ละระดับคือ {printed} ไม่เรียงไปทางเดียวกัน "
+            f"{CHECK_THE_PAGE_TH}",
             values=everywhere("thresholds", project, "rubric", printed),
             report=index,
             project=project.id,

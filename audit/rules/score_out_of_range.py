@@ -42,9 +42,11 @@ def _check(record: Record) -> Outcomes:
                         continue
                     bounds = f"0 to {shown(upper)}" if upper is not None else "0 and more"
                     yield Issue(
-                        message=f"For {project.id} the {result.place} states {field} {shown(number)}; the scale is "
+                        message=f"For {project.id} the {result.place} states {field} {shown(number)}; the "
+                        "scale is "
                         f"{bounds}, {CHECK_THE_PAGE}.",
-                        message_th=f"โครงการ {project.id}: ค่า {shown(number)} อยู่นอกช่วงคะแนนที่เป็นไปได้ ({bounds}) "
+                        message_th=f"โครงการ {project.id}: ค่า {shown(number)} อยู่นอกช่วงคะแนนที่เป็นไปได้ "
+                        f"({bounds}) "
                         f"{CHECK_THE_PAGE_TH}",
                         values=[quoted(f"{result.place} {field}", result, field)],
                         report=index,

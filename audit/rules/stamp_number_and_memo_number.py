@@ -31,7 +31,8 @@ def _check(record: Record) -> Outcomes:
             yield Silent("the stamps are of different offices, whose registers are independent")
             continue
         yield Issue(
-            message=f"Stamps of one office bear the numbers {listed(s.number or '' for s in [stamp, *same])}, the "
+            message="Stamps of one office bear the numbers "
+            f"{listed(s.number or '' for s in [stamp, *same])}, the "
             "first of them the memo's own; one is the issuing register.",
             message_th=f"ตรารับของหน่วยงานเดียวกันใช้เลขคนละชุด โดยเลขหนึ่งตรงกับเลขที่ของบันทึก {CHECK_THE_PAGE_TH}",
             values=[quoted("stamp number", s, "number") for s in [stamp, *same]],

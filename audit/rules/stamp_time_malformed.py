@@ -36,5 +36,13 @@ def _check(record: Record) -> Outcomes:
         yield Issue(
             message=f"{len(odd)} stamp time(s) have another form than HH.MM น. ({units}).",
             message_th=f"เวลาในตราประทับ {len(odd)} แห่งไม่อยู่ในรูปแบบ HH.MM น. {CHECK_THE_PAGE_TH}",
-            values=[quoted("stamp time", s, "time_unit" if s.time_unit else "time") for s in odd],
+            values=[
+                quoted(
+                    "stamp time",
+                    s,
+                    "time_unit" if s.evidence.get("time_unit") else "time",
+                    s.time_unit or s.time,
+                )
+                for s in odd
+            ],
         )

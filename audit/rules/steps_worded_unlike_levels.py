@@ -39,7 +39,8 @@ def _check(record: Record) -> Outcomes:
             numbers = ", ".join(map(str, unlike))
             yield Issue(
                 message=f"For {project.id} step and level {numbers} are worded differently.",
-                message_th=f"โครงการ {project.id}: ขั้นตอนและเกณฑ์ระดับ {numbers} ใช้ถ้อยคำต่างกัน {CHECK_THE_PAGE_TH}",
+                message_th=f"โครงการ {project.id}: ขั้นตอนและเกณฑ์ระดับ {numbers} ใช้ถ้อยคำต่างกัน "
+                f"{CHECK_THE_PAGE_TH}",
                 values=[
                     *everywhere("steps", project, "steps", numbers),
                     *everywhere("levels", project, "rubric", numbers),

@@ -31,7 +31,8 @@ def _check(record: Record) -> Outcomes:
             continue
         names = ", ".join(map(str, missing))
         yield Issue(
-            message=f"Strategic issue(s) {names} of 1 to {max(used)} are served by no project; {CHECK_THE_PAGE}.",
+            message=f"Strategic issue(s) {names} of 1 to {max(used)} are served by no project; "
+            f"{CHECK_THE_PAGE}.",
             message_th=f"ประเด็นยุทธศาสตร์ที่ {names} ไม่มีโครงการรองรับ {CHECK_THE_PAGE_TH}",
             values=[
                 quoted(f"issues of {p.id}", p, "strategic_issues", ", ".join(map(str, p.strategic_issues)))

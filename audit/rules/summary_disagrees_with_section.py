@@ -58,10 +58,12 @@ def _compare(index: int, report: Report, project: Project, front: Result, sectio
         ]
         a, b = shown(ours), shown(theirs)
         yield Issue(
-            message=f"For {project.id} the {front.place} states {measure} {a}, the section {b}; both passages "
+            message=f"For {project.id} the {front.place} states {measure} {a}, the section {b}; both "
+            "passages "
             f"cannot hold for one round, {CHECK_THE_PAGE}.",
             message_th=f"โครงการ {project.id}: {PLACE_TH[front.place]}ระบุ{MEASURE_TH[measure]} {a} "
-            f"แต่{PLACE_TH[section.place]}ระบุ{MEASURE_TH[measure]} {b} ข้อความสองแห่งไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+            f"แต่{PLACE_TH[section.place]}ระบุ{MEASURE_TH[measure]} {b} ข้อความสองแห่งไม่สอดคล้องกัน "
+            f"{CHECK_THE_PAGE_TH}",
             values=values,
             report=index,
             project=project.id,

@@ -42,9 +42,11 @@ def _check(record: Record) -> Outcomes:
                 continue
             called, called_th = ("met", "บรรลุ") if result.met else ("not met", "ไม่บรรลุ")
             yield Issue(
-                message=f"For {project.id} a result of {shown(number)} against a target of {shown(project.target)} is "
+                message=f"For {project.id} a result of {shown(number)} against a target of "
+                f"{shown(project.target)} is "
                 f"called {called}; {CHECK_THE_PAGE}.",
-                message_th=f"โครงการ {project.id}: ผล {shown(number)} เทียบกับเป้าหมาย {shown(project.target)} แต่ระบุว่า{called_th} "
+                message_th=f"โครงการ {project.id}: ผล {shown(number)} เทียบกับเป้าหมาย {shown(project.target)} "
+                f"แต่ระบุว่า{called_th} "
                 f"{CHECK_THE_PAGE_TH}",
                 values=[
                     quoted(field, result, field),

@@ -8,7 +8,7 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown, value
 from thaimemo.audit.rounding import unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.audit.weights import HUNDREDTH, Row, close, rows, total_readings, weighted_levels
+from thaimemo.audit.weights import HUNDREDTH, Row, best_result, close, rows, total_readings, weighted_levels
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report, Total
 
@@ -60,8 +60,10 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
             field if field == "weighted_score" and table[0].result.weighted_score is not None else "score"
         )
         yield Issue(
-            message=f"The total {of} is printed as {shown(printed)}; the rows come to {shown(due)}, {CHECK_THE_PAGE}.",
-            message_th=f"คะแนนรวมพิมพ์ไว้ {shown(printed)} แต่คำนวณจากแต่ละรายการได้ {shown(due)} {CHECK_THE_PAGE_TH}",
+            message=f"The total {of} is printed as {shown(printed)}; the rows come to {shown(due)}, "
+            f"{CHECK_THE_PAGE}.",
+            message_th=f"คะแนนรวมพิมพ์ไว้ {shown(printed)} แต่คำนวณจากแต่ละรายการได้ {shown(due)} "
+            f"{CHECK_THE_PAGE_TH}",
             values=[
                 quoted("total", total, field),
                 *(
@@ -87,9 +89,19 @@ def _computed(index: int, report: Report) -> Outcomes:
         return
     a, b = (shown(x.quantize(HUNDREDTH)) for x in (zero, without))
     yield Issue(
-        message=f"No total is stated; the weighted level comes to {a} with pending projects as zero, to {b} without.",
-        message_th=f"รายงานไม่ได้ระบุคะแนนรวม คะแนนถ่วงน้ำหนักที่คำนวณได้คือ {a} (นับโครงการที่ยังไม่มีผลเป็นศูนย์) หรือ {b} (ไม่นับ)",
-        values=[value("pending as zero", zero), value("reported only", without)],
+        message=f"No total is stated; the weighted level comes to {a} with pending projects as zero, to "
+        f"{b} without.",
+        message_th=f"รายงานไม่ได้ระบุคะแนนรวม คะแนนถ่วงน้ำหนักที่คำนวณได้คือ {a} (นับโครงการที่ยังไม่มีผลเป็นศูนย์) หรือ {b} "
+        "(ไม่นับ)",
+        values=[
+            value("pending as zero", zero),
+            value("reported only", without),
+            *(
+                quoted(f"level of {p.id}", r, "level")
+                for p in report.projects
+                if (r := best_result(p)) and r.level
+            ),
+        ],
         report=index,
         severity="info",
         verdict="structural",

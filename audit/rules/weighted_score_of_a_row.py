@@ -75,9 +75,11 @@ def _issue(index: int, row: Row, base: Decimal) -> Issue:
     printed = shown(result.weighted_score)
     field = "score" if result.score is not None else "level"
     return Issue(
-        message=f"For {project.id} {shown(row.weight)} x {shown(_score(row))} / {shown(base)} is {shown(due)}, "
+        message=f"For {project.id} {shown(row.weight)} x {shown(_score(row))} / {shown(base)} is "
+        f"{shown(due)}, "
         f"{printed} is printed; the other rows follow this formula, {CHECK_THE_PAGE}.",
-        message_th=f"โครงการ {project.id}: คะแนนถ่วงน้ำหนักคำนวณได้ {shown(due)} แต่พิมพ์ไว้ {printed} {CHECK_THE_PAGE_TH}",
+        message_th=f"โครงการ {project.id}: คะแนนถ่วงน้ำหนักคำนวณได้ {shown(due)} แต่พิมพ์ไว้ {printed} "
+        f"{CHECK_THE_PAGE_TH}",
         values=[
             quoted("weighted score", result, "weighted_score"),
             quoted(field, result, field),

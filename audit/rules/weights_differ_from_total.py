@@ -21,7 +21,8 @@ HALF = Decimal(50)
     severity="error",
     title="Weights do not add up",
     why="Weights are shares of one whole.",
-    silent_when="a weight is missing, a project is cancelled, or the sum is far from 100 with no total stated",
+    silent_when="a weight is missing, a project is cancelled, or the sum is far from 100 with no total "
+    "stated",
     absent="no weights were read",
 )
 def _check(record: Record) -> Outcomes:
