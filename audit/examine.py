@@ -71,7 +71,7 @@ def _absorb(runs: dict[str, _Run]) -> dict[tuple[str, int], list[FindingValue]]:
     "that reports them."""
     moved: dict[str, dict[int, tuple[str, int]]] = {code: {} for code in runs}
     for code, run in runs.items():
-        for other in (c for c in run.rule.supersedes if c in runs):
+        for other in run.rule.supersedes:
             for at, theirs in enumerate(runs[other].issues):
                 for index, ours in enumerate(run.issues):
                     if at not in moved[other] and ours.about & theirs.about:

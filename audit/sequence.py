@@ -22,8 +22,8 @@ def about(report: int, project: Project, event: Event) -> frozenset[Hashable]:
 def out_of_order(events: Iterable[Event], of: Event) -> list[Event]:
     """The events of one's list without any one of which all start dates ascend; empty where they do already.
 
-    Also empty where more than one item is out of place, or the list has fewer than three dated items: then the
-    list is ordered by something else, or nothing can be told.
+    Also empty where more than one item is out of place, or the list has fewer than three dated items: then
+    it is ordered by something else, or nothing can be told.
     """
     if of.group is None or of.order is None:
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -35,18 +34,10 @@ def _ground(model: Model, lines: count[int]) -> None:
         value = getattr(model, name)
         if name == "evidence" or value is None or value == []:
             continue
-        if (isinstance(model, Grounded) and isinstance(value, str | Decimal | bool | int | list)) or _is_date(
-            value
-        ):
-            if not (isinstance(value, list) and isinstance(value[0], Model)):
-                quotes = value if isinstance(value, list) else [value]
-                places = [Evidence(page=1, line=next(lines), quote=str(quote)) for quote in quotes]
-                if isinstance(model, Grounded):
-                    model.evidence.setdefault(name, places)
-        for part in value if isinstance(value, list) else [value]:
+        parts = value if isinstance(value, list) else [value]
+        if isinstance(model, Grounded) and not isinstance(parts[0], Model):
+            places = [Evidence(page=1, line=next(lines), quote=str(part)) for part in parts]
+            model.evidence.setdefault(name, places)
+        for part in parts:
             if isinstance(part, Model):
                 _ground(part, lines)
-
-
-def _is_date(value: object) -> bool:
-    return hasattr(value, "isoformat")

@@ -77,3 +77,12 @@ def test_the_catalogue_is_complete_and_unambiguous() -> None:
     assert len({r.name for r in rules()}) == len(rules())
     assert len({r.summary for r in rules()}) == len(rules())
     assert {p.stem for p in CASES.glob("*.toml")} == set(expected)
+
+
+def test_no_rule_supersedes_itself_on_a_detour() -> None:
+    by_code = {r.code: r for r in rules()}
+
+    def below(code: str) -> set[str]:
+        return {c for direct in by_code[code].supersedes for c in {direct} | below(direct)}
+
+    assert all(code not in below(code) for code in by_code)
