@@ -149,20 +149,22 @@ def _counts(
         ((a, b, (e.numbers[i] if i < len(e.numbers) else None)) for e in enumerations for i, (a, b) in enumerate(e.items)),
         key=lambda s: s[1] - s[0],
     )
-    previous_end, previous_scope = 0, "total"
+    previous_end, previous_scope, previous_noun = 0, "total", ""
     for index, count in enumerate(counts):
         item = next(((a, b, n) for a, b, n in spans if a <= count.start < b), None)
         floor = max(previous_end, item[0] if item else 0)
         following = counts[index + 1].start if index + 1 < len(counts) else len(text)
         scope = _scope(text, count, floor, following, place)
-        if not text[previous_end : count.start].strip(" และ,") and previous_end:
+        together = previous_end > 0 and not text[previous_end : count.start].strip(" และ,")
+        if together:
             scope = previous_scope
         previous_end, previous_scope = count.end, scope
         lead = text[_whole_words(text, count.start - 120, floor) : count.start]
         cuts = [m.end() for m in _CLAUSE.finditer(lead)]
         if cuts and item is None:
             lead = lead[cuts[-1] :]
-        noun = _LEAD.sub("", _TRIM.sub("", lead)).strip()
+        noun = previous_noun if together else _LEAD.sub("", _TRIM.sub("", lead)).strip()
+        previous_noun = noun
         group, group_scope, depth = groups.get(count.start, (None, None, 0))
         entry = Count(
             noun=noun or None,

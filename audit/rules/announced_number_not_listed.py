@@ -33,12 +33,12 @@ def _check(record: Record) -> Outcomes:
             number = len(announced.items)
             if announced.open_ended:
                 yield Silent(f"{project.id}: the list is open-ended or cut by the end of the page")
-            elif announced.reached:
+            elif number == 0:
+                yield Silent(f"{project.id}: no item of the list was read")
+            elif announced.reached and announced.announced != number:
                 yield from _reached(index, project, position, announced)
             elif number == announced.announced or number in announced.alternatives:
                 yield Agreed()
-            elif number == 0 or (announced.numbers and max(announced.numbers) == announced.announced):
-                yield Silent(f"{project.id}: the items' own numbers reach the announced one")
             else:
                 yield _issue(index, project, position, announced)
 
@@ -84,6 +84,9 @@ def _issue(index: int, project: Project, position: int, listed: ItemList) -> Iss
 def _reached(index: int, project: Project, position: int, listed: ItemList) -> Outcomes:
     """A list of what was reached cannot be counted; another statement of the same whole can "
     "disagree with it."""
+    if listed.reached_level == listed.announced and len(listed.items) < listed.announced:
+        yield _issue(index, project, position, listed)  # all is said to be done, and not all is listed
+        return
     differing = [found for found in _others(project, position, listed) if found[0] != listed.announced]
     nearest = min((abs(other - listed.announced) for other, _ in differing), default=None)
     others = [evidence for other, evidence in differing if abs(other - listed.announced) == nearest]

@@ -16,6 +16,9 @@ from thaimemo.schema.report import Count, Project
 
 SAME_NOUN = 85
 SAME_ITEM_NOUN = 70
+ONLY_ONE_NOUN = 60
+CLOSE_NOUN = 15
+SHORT_NOUN = 5
 
 
 @rule(
@@ -30,40 +33,74 @@ SAME_ITEM_NOUN = 70
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):
-        front = [c for c in project.counts if c.place == "summary"]
-        section = [c for c in project.counts if c.place == "detail"]
-        for count in front:
-            unit = [c for c in section if c.unit == count.unit]
-            if not unit:
-                continue
-            if any(c.value == count.value for c in unit):
+        front = [c for c in project.counts if c.place == "summary" and c.scope != "part"]
+        section = [c for c in project.counts if c.place == "detail" and c.scope != "part"]
+        for likeness, one, other in _pairs(front, section):
+            if one.value == other.value:
                 yield Agreed()
-                continue
-            partners = [c for c in unit if c.scope == count.scope and _alike(count, c)]
-            free = [
-                p
-                for p in partners
-                if not any(c.unit == p.unit and c.value == p.value and _alike(c, p) for c in front)
-            ]
-            if len({p.value for p in partners}) != 1 or not free:
+            elif _answered(one, section, likeness) or _answered(other, front, likeness):
+                yield Silent(
+                    f"{project.id}: another passage counts what {shown(one.value)} {one.unit} may mean"
+                )
+            elif likeness >= _needed(one, other, front, section):
+                yield _issue(index, project, one, other)
+            else:
                 yield Silent(f"{project.id}: no single count of the section is surely the summary's")
-                continue
-            if sum(_alike(c, free[0]) and c.scope == count.scope and c.unit == count.unit for c in front) > 1:
-                yield Silent(f"{project.id}: several counts of the summary could be the section's")
-                continue
-            yield _issue(index, project, count, free[0])
 
 
-def _alike(a: Count, b: Count) -> bool:
+def _pairs(front: list[Count], section: list[Count]) -> list[tuple[float, Count, Count]]:
+    """Counts of one unit in both places, each with its most alike, the surest pairs first."""
+    ranked = sorted(
+        (
+            (_likeness(a, b), -i, -j)
+            for i, a in enumerate(front)
+            for j, b in enumerate(section)
+            if a.unit == b.unit and _comparable(a, b)
+        ),
+        reverse=True,
+    )
+    taken_front: set[int] = set()
+    taken_section: set[int] = set()
+    pairs = []
+    for likeness, i, j in ranked:
+        if i not in taken_front and j not in taken_section:
+            taken_front.add(i)
+            taken_section.add(j)
+            pairs.append((likeness, front[-i], section[-j]))
+    return pairs
+
+
+def _comparable(a: Count, b: Count) -> bool:
+    """One scope, or one of the two unsaid; what was not done is never what was."""
+    return a.scope == b.scope or ("total" in (a.scope, b.scope) and "not_done" not in (a.scope, b.scope))
+
+
+def _likeness(a: Count, b: Count) -> float:
     left, right = (activity(c.noun or "") for c in (a, b))
     if not left or not right:
-        return False
-    similarity = max(
-        fuzz.ratio(left, right), fuzz.partial_ratio(left, right) if min(len(left), len(right)) > 5 else 0
+        return 0.0
+    alike = fuzz.ratio(left, right)
+    if min(len(left), len(right)) > SHORT_NOUN:
+        alike = max(alike, fuzz.partial_ratio(left, right))
+    return alike + (1 if a.order is not None and a.order == b.order else 0)
+
+
+def _needed(a: Count, b: Count, front: list[Count], section: list[Count]) -> float:
+    """How alike the nouns have to be: less where position or being the only one already ties the two together."""
+    alone = all(sum(c.unit == a.unit for c in place) == 1 for place in (front, section))
+    if a.scope != b.scope:
+        return SAME_NOUN
+    if alone:
+        return ONLY_ONE_NOUN
+    return SAME_ITEM_NOUN if a.order is not None and a.order == b.order else SAME_NOUN
+
+
+def _answered(count: Count, others: list[Count], likeness: float) -> bool:
+    """Whether the other place states the value too, of something about as much alike."""
+    return any(
+        c.unit == count.unit and c.value == count.value and _likeness(count, c) >= likeness - CLOSE_NOUN
+        for c in others
     )
-    if a.order is not None and a.order == b.order:
-        return similarity >= SAME_ITEM_NOUN
-    return similarity >= SAME_NOUN
 
 
 def _issue(index: int, project: Project, front: Count, section: Count) -> Issue:
@@ -74,7 +111,8 @@ def _issue(index: int, project: Project, front: Count, section: Count) -> Issue:
             other.place not in ("summary", "detail")
             and other.unit == front.unit
             and other.scope == front.scope
-        ) and _alike(other, front):
+            and _likeness(other, front) >= SAME_NOUN
+        ):
             witnesses.append(Witness(other.value, f"the {other.place}"))
     about = {("count", index, project.id, front.unit, Decimal(c.value)) for c in (front, section)}
     return Issue(
