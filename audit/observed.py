@@ -8,8 +8,16 @@ from thaimemo.audit.quoting import everywhere
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Observation, ObservationKind, Record
 
-LAYOUT = frozenset(
-    {"row_joined", "cell_bleed", "duplicate_page", "label_repaired", "line_joined", "doubtful_name"}
+TOGETHER = frozenset(
+    {
+        "row_joined",
+        "cell_bleed",
+        "duplicate_page",
+        "label_repaired",
+        "line_joined",
+        "doubtful_name",
+        "mixed_digits",
+    }
 )
 """Kinds whose places make one finding whatever is printed there."""
 
@@ -22,7 +30,7 @@ def observed(
     groups: dict[tuple[str, str, int | None], list[Observation]] = {}
     for observation in record.observations:
         if observation.kind in kinds:
-            form = observation.expected or ("" if observation.kind in LAYOUT else observation.text)
+            form = observation.expected or ("" if observation.kind in TOGETHER else observation.text)
             groups.setdefault((observation.kind, form, observation.report), []).append(observation)
     for group in groups.values():
         concerned = {o.project for o in group}

@@ -21,9 +21,9 @@ from thaimemo.schema.record import Record
 def _check(record: Record) -> Outcomes:
     for first, values, project in observed(record, "mixed_digits"):
         yield Issue(
-            message=f"“{first.text}” mixes Thai and Arabic digits"
-            + (f"; it is read as {first.expected}." if first.expected else "."),
-            message_th=f"“{first.text}” มีทั้งเลขไทยและเลขอารบิกในจำนวนเดียวกัน {CHECK_THE_PAGE_TH}",
+            message=f"{len(values)} number(s) mix Thai and Arabic digits, such as “{first.text}”"
+            + (f", read as {first.expected}." if first.expected else "."),
+            message_th=f"มีจำนวนที่ใช้ทั้งเลขไทยและเลขอารบิกปนกัน {len(values)} แห่ง เช่น “{first.text}” {CHECK_THE_PAGE_TH}",
             values=values,
             report=first.report,
             project=project,
