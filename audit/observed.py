@@ -30,7 +30,7 @@ def observed(
     groups: dict[tuple[str, str, int | None], list[Observation]] = {}
     for observation in record.observations:
         if observation.kind in kinds:
-            form = observation.expected or ("" if observation.kind in TOGETHER else observation.text)
+            form = "" if observation.kind in TOGETHER else observation.expected or observation.text
             groups.setdefault((observation.kind, form, observation.report), []).append(observation)
     for group in groups.values():
         concerned = {o.project for o in group}

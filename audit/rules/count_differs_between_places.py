@@ -86,7 +86,8 @@ def _likeness(a: Count, b: Count) -> float:
 
 
 def _needed(a: Count, b: Count, front: list[Count], section: list[Count]) -> float:
-    """How alike the nouns have to be: less where position or being the only one already ties the two together."""
+    """How alike the nouns have to be: less where position or being the only one already ties the "
+    "two together."""
     alone = all(sum(c.unit == a.unit for c in place) == 1 for place in (front, section))
     if a.scope != b.scope:
         return SAME_NOUN

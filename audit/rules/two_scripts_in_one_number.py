@@ -23,7 +23,8 @@ def _check(record: Record) -> Outcomes:
         yield Issue(
             message=f"{len(values)} number(s) mix Thai and Arabic digits, such as “{first.text}”"
             + (f", read as {first.expected}." if first.expected else "."),
-            message_th=f"มีจำนวนที่ใช้ทั้งเลขไทยและเลขอารบิกปนกัน {len(values)} แห่ง เช่น “{first.text}” {CHECK_THE_PAGE_TH}",
+            message_th=f"มีจำนวนที่ใช้ทั้งเลขไทยและเลขอารบิกปนกัน {len(values)} แห่ง เช่น “{first.text}” "
+            f"{CHECK_THE_PAGE_TH}",
             values=values,
             report=first.report,
             project=project,
