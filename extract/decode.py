@@ -45,10 +45,12 @@ def decode(data: bytes, source: str) -> tuple[str, str]:
     else:
         if text.count("\x00") * 50 < len(text):
             return text, "utf-8"
-    if name := _utf16_order(data):
-        return _strict(data, name, source), name
+    if order := _utf16_order(data):
+        return _strict(data, order, source), order
     if b"\x00" in data[:4096]:
-        raise UnreadableDocument(source, _STAGE, "the file is binary, not text", "give the text of the document")
+        raise UnreadableDocument(
+            source, _STAGE, "the file is binary, not text", "give the text of the document"
+        )
     thai = sum(1 for byte in data if 0xA1 <= byte <= 0xFB)
     high = sum(1 for byte in data if byte >= 0x80)
     if thai and thai >= 0.9 * high and thai >= 0.2 * len(data.replace(b" ", b"")):

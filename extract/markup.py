@@ -20,7 +20,9 @@ _MARKUP = regex.compile(
     regex.VERBOSE,
 )
 _HEADING = regex.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))")
-_BOLD = regex.compile(r"\s*(?:\#{1,6}\s*)?(?:[-•]\s+)?(?:(\*\*|__)(?!\s)(?:(?!\1).)+\1|<b>(?:(?!</b>).)+</b>)\s*")
+_BOLD = regex.compile(
+    r"\s*(?:\#{1,6}\s*)?(?:[-•]\s+)?(?:(\*\*|__)(?!\s)(?:(?!\1).)+\1|<b>(?:(?!</b>).)+</b>)\s*"
+)
 
 
 def find_markup(text: str) -> list[Edit]:
@@ -35,7 +37,12 @@ def find_markup(text: str) -> list[Edit]:
             replacement = html.unescape(match[0])
             if replacement == "\xa0":
                 replacement = " "
-        elif match["emphasis"] and match[0] == "*" and not text[: match.start()].strip() and text[match.end() :][:1].isspace():
+        elif (
+            match["emphasis"]
+            and match[0] == "*"
+            and not text[: match.start()].strip()
+            and text[match.end() :][:1].isspace()
+        ):
             replacement = "-"  # an asterisk as bullet
         else:
             replacement = ""

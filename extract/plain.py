@@ -7,14 +7,20 @@ from collections import Counter
 import regex
 
 from thaimemo.extract import markup, tables
-from thaimemo.extract.page import ExtractedDocument, Line, Page
+from thaimemo.extract.page import ExtractedDocument, Line, Page, Table
 from thaimemo.normalize import characters
-from thaimemo.normalize.passage import Passage, PrintedLine
+from thaimemo.normalize.passage import Passage, Piece, PrintedLine
 from thaimemo.schema.errors import LimitExceeded, NotThai
 
 _BREAK = regex.compile(r"\r\n|\r|\n|\f|\x0b|\x85|\u2028|\u2029")
-_PAGE_MARK = regex.compile(r"\s*(?:<!--\s*page\b.*-->|-{3,}\s*(?:page|หน้า)\s*[0-9๐-๙]+.*|={3,}\s*(?:page|หน้า).*)\s*", regex.IGNORECASE)
-_PAGE_NUMBER = regex.compile(r"\s*[-–—]\s?[0-9๐-๙]{1,3}\s?[-–—]\s*|\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,3}\s*(?:/\s*[0-9๐-๙]{1,3}|จาก\s*[0-9๐-๙]{1,3})?\s*", regex.IGNORECASE)
+_PAGE_MARK = regex.compile(
+    r"\s*(?:<!--\s*page\b.*-->|-{3,}\s*(?:page|หน้า)\s*[0-9๐-๙]+.*|={3,}\s*(?:page|หน้า).*)\s*",
+    regex.IGNORECASE,
+)
+_PAGE_NUMBER = regex.compile(
+    r"\s*[-–—]\s?[0-9๐-๙]{1,3}\s?[-–—]\s*|\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,3}\s*(?:/\s*[0-9๐-๙]{1,3}|จาก\s*[0-9๐-๙]{1,3})?\s*",
+    regex.IGNORECASE,
+)
 _RULE = regex.compile(r"\s*(?:[-*_=~]\s?){3,}\s*|\s*```\w*\s*")
 _THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _LETTER = regex.compile(r"\p{L}")
@@ -37,7 +43,11 @@ class _Repairer:
             taken = [(e.start, e.end) for e in marks]
             edits = sorted(marks + [e for e in edits if not any(a < e.end and e.start < b for a, b in taken)])
         if not edits:
-            return Passage(raw[start:end], (characters.Piece(0, end - start, line, start, end),)) if end > start else Passage("", ())
+            return (
+                Passage(raw[start:end], (Piece(0, end - start, line, start, end),))
+                if end > start
+                else Passage("", ())
+            )
         inside = [e for e in edits if e.start >= start and e.end <= end]
         self.mended.update(e.kind for e in inside if e.kind)
         return characters.apply(line, inside, start, end)
@@ -50,7 +60,9 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
     """
     thai = len(_THAI.findall(text))
     if thai < MIN_THAI or thai < 0.05 * len(_LETTER.findall(text)):
-        raise NotThai(source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai")
+        raise NotThai(
+            source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai"
+        )
     repair = _Repairer()
     pages = [Page(1)]
     block: list[PrintedLine] = []
@@ -127,12 +139,16 @@ def _kind(raw: str, current: str) -> str:
     return ""
 
 
-def _blocks(kind: str, lines: list[PrintedLine], repair: _Repairer) -> list[Line | tables.Table]:
+def _blocks(kind: str, lines: list[PrintedLine], repair: _Repairer) -> list[Line | Table]:
     if kind == "html":
         return [tables.html_table(lines, repair)]
     if kind == "pipe":
         return [tables.pipe_table(lines, repair)]
-    if len(lines) == 1 and lines[0].text.strip("\t ").count("\t") < 2 and not tables.is_group_row(lines[0].text):
+    if (
+        len(lines) == 1
+        and lines[0].text.strip("\t ").count("\t") < 2
+        and not tables.is_group_row(lines[0].text)
+    ):
         passage = repair(lines[0], 0, len(lines[0].text)).strip()
         return [Line(passage)] if passage.text else []
     return [tables.tab_table(lines, repair)]

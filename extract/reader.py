@@ -8,7 +8,12 @@ from thaimemo.extract.decode import decode
 from thaimemo.extract.page import ExtractedDocument
 from thaimemo.extract.plain import read_text
 
-_MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html"}
+_MEDIA_TYPES = {
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+}
 
 
 def read_bytes(data: bytes, source: str) -> ExtractedDocument:

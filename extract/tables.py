@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import regex
@@ -15,7 +16,9 @@ Repair = Callable[[PrintedLine, int, int], Passage]
 _RULE_ROW = regex.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
 _PIPE = regex.compile(r"(?<!\\)\|")
 _LABEL = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา)")
-_GROUP_ROW = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ม[ิ]?ติ|ด้าน|หมวด|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์)ที่\s*[0-9๐-๙]+")
+_GROUP_ROW = regex.compile(
+    r"\s*(?:\*\*|<b>)?\s*(?:ม[ิ]?ติ|ด้าน|หมวด|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์)ที่\s*[0-9๐-๙]+"
+)
 _TOKEN = regex.compile(
     r"(?P<close></(?:td|th)\s*>)|(?P<cell><(?P<kind>td|th)\b(?P<attributes>[^<>]{0,300})>)"
     r"|(?P<row><tr\b[^<>]{0,300}>)|(?P<end></table\s*>)|(?P<start><table\b[^<>]{0,300}>)",
@@ -49,7 +52,7 @@ def pipe_table(lines: list[PrintedLine], repair: Repair) -> Table:
             continue
         cuts = [m.start() for m in _PIPE.finditer(line.text)]
         bounds = [-1, *cuts, len(line.text)]
-        cells = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        cells = [(a + 1, b) for a, b in itertools.pairwise(bounds)]
         if not line.text[: cuts[0]].strip():
             cells = cells[1:]
         if cells and not line.text[cells[-1][0] : cells[-1][1]].strip():
@@ -59,7 +62,7 @@ def pipe_table(lines: list[PrintedLine], repair: Repair) -> Table:
 
 
 def tab_table(lines: list[PrintedLine], repair: Repair) -> Table:
-    """Rows of a tab-separated table; a cell broken over lines is put together again by the number of columns."""
+    """Rows of a tab-separated table; a cell broken over lines is joined again by the number of columns."""
     width = max(line.text.count("\t") for line in lines[:2]) + 1
     rows: list[list[Cell]] = []
     for line in lines:
@@ -114,10 +117,17 @@ def html_table(lines: list[PrintedLine], repair: Repair) -> Table:
                     held = {c: n - 1 for c, n in held.items() if n > 1}
                     for cell in rows[-1]:
                         if cell.row_span > 1:
-                            held.update(dict.fromkeys(range(cell.column, cell.column + cell.column_span), cell.row_span - 1))
+                            held.update(
+                                dict.fromkeys(
+                                    range(cell.column, cell.column + cell.column_span), cell.row_span - 1
+                                )
+                            )
                 rows.append([])
             elif token["cell"]:
-                found = {m["way"].lower(): min(max(int(m["n"]), 1), MAX_SPAN) for m in _SPAN.finditer(token["attributes"])}
+                found = {
+                    m["way"].lower(): min(max(int(m["n"]), 1), MAX_SPAN)
+                    for m in _SPAN.finditer(token["attributes"])
+                }
                 spans = (found.get("col", 1), found.get("row", 1))
                 parts = []
             elif token["end"]:

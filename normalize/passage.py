@@ -18,7 +18,7 @@ class PrintedLine:
     number: int
     text: str
     boxes: Sequence[Box] | None = None
-    """One box a character of ``text``, in PDF points from the top left; None where the carrier has no places."""
+    """One box a character of ``text``, in PDF points from the top left; None without places."""
 
     def evidence(self, start: int, end: int) -> Evidence | None:
         """The stretch ``start:end`` without white space at its ends; None where nothing is left."""
@@ -38,13 +38,16 @@ class PrintedLine:
                     max(b[2] for b in boxes),
                     max(b[3] for b in boxes),
                 )
-        return Evidence.model_construct(page=self.page, line=self.number, bbox=bbox, quote=self.text[start:end])
+        return Evidence.model_construct(
+            page=self.page, line=self.number, bbox=bbox, quote=self.text[start:end]
+        )
 
 
 class Piece(NamedTuple):
     """``text[start:end]`` of a passage was printed as ``line.text[raw_start:raw_end]``.
 
-    Where both have one length they map character by character; otherwise the piece is one repair and maps whole.
+    Where both have one length they map character by character; otherwise the piece is one repair
+    and maps whole.
     """
 
     start: int
@@ -57,7 +60,8 @@ class Piece(NamedTuple):
 class Passage:
     """A stretch of repaired text over one or more printed lines.
 
-    ``text`` is what parsers read. Characters that no piece covers (the separators put in by `join`) were not printed.
+    ``text`` is what parsers read. Characters that no piece covers (the separators put in by `join`)
+    were not printed.
     """
 
     __slots__ = ("_starts", "pieces", "text")
@@ -83,7 +87,10 @@ class Passage:
                 offset += len(separator)
             texts.append(passage.text)
             if offset:
-                pieces.extend(Piece(p.start + offset, p.end + offset, p.line, p.raw_start, p.raw_end) for p in passage.pieces)
+                pieces.extend(
+                    Piece(p.start + offset, p.end + offset, p.line, p.raw_start, p.raw_end)
+                    for p in passage.pieces
+                )
             else:
                 pieces.extend(passage.pieces)
             offset += len(passage.text)

@@ -49,7 +49,9 @@ class Header:
 
 
 @cache
-def _patterns() -> list[tuple[str, regex.Pattern[str], regex.Pattern[str] | None, dict[str, regex.Pattern[str]]]]:
+def _patterns() -> list[
+    tuple[str, regex.Pattern[str], regex.Pattern[str] | None, dict[str, regex.Pattern[str]]]
+]:
     table = tomllib.loads(files("thaimemo.parsers").joinpath("data/columns.toml").read_text("utf-8"))
     return [
         (
@@ -124,7 +126,9 @@ def _depth(rows: list[list[Cell]]) -> int:
         levels = sum(1 for text in texts if _LEVEL.fullmatch(text))
         spanned = any(cell.column_span > 1 for row in rows[:depth] for cell in row)
         known = sum(1 for text in texts if roles_of(text) or find_rounds(text))
-        if texts and (levels >= 3 or (spanned and levels + known >= len(texts) and max(map(len, texts)) < 30)):
+        if texts and (
+            levels >= 3 or (spanned and levels + known >= len(texts) and max(map(len, texts)) < 30)
+        ):
             depth += 1
         else:
             break

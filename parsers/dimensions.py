@@ -22,7 +22,9 @@ _HEADING = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
-_WEIGHT = regex.compile(r"\(?\s*(?:ค่า)?น้ำหนัก\s*(?:รวม)?\s*[:=]?\s*(?:ร้อยละ)?\s*(?P<value>[0-9๐-๙.,]+)\s*%?\s*\)?")
+_WEIGHT = regex.compile(
+    r"\(?\s*(?:ค่า)?น้ำหนัก\s*(?:รวม)?\s*[:=]?\s*(?:ร้อยละ)?\s*(?P<value>[0-9๐-๙.,]+)\s*%?\s*\)?"
+)
 _CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
 _WORDS = {"มติ": "มิติ", "มีติ": "มิติ"}
 MAX_NAME = 160
@@ -62,7 +64,13 @@ def read_heading(passage: Passage) -> DimensionHeading | None:
     if not name.text or len(name.text) > MAX_NAME:
         return None
     return DimensionHeading(
-        _WORDS.get(word, word), int(to_arabic(match["number"])), name, weight, weight_place, word in _WORDS, passage
+        _WORDS.get(word, word),
+        int(to_arabic(match["number"])),
+        name,
+        weight,
+        weight_place,
+        word in _WORDS,
+        passage,
     )
 
 

@@ -78,7 +78,9 @@ def parse(extracted: ExtractedDocument) -> Record:
     dated = [(passage, find_dates(passage.text)) for passage in passages]
     scan_text(passages, found)
     scan_abbreviations(passages, found)
-    letter_lines = {id(b.passage) for b in blocks[:letter_end] if isinstance(b, Line)} if title is not None else set()
+    letter_lines = (
+        {id(b.passage) for b in blocks[:letter_end] if isinstance(b, Line)} if title is not None else set()
+    )
     for passage, dates in dated:
         scan_dates(passage, dates, found, letter=id(passage) in letter_lines)
     report = _report(record, blocks, title, header_end, letter_end, report_start, dated, found)
@@ -101,7 +103,9 @@ def _passages(blocks: Blocks) -> list[Passage]:
     return passages
 
 
-def _letter(record: Record, blocks: Blocks, title: int, header_end: int, end: int, found: Observations) -> int:
+def _letter(
+    record: Record, blocks: Blocks, title: int, header_end: int, end: int, found: Observations
+) -> int:
     """Stamps, signatures and marks of the letter; returns the block after it."""
     record.signatories, signed = signatories.read_signatories(blocks[:end], header_end)
     letter_end = end if end < len(blocks) else max(signed, header_end) if record.signatories else end
@@ -111,7 +115,12 @@ def _letter(record: Record, blocks: Blocks, title: int, header_end: int, end: in
     record.stamps += [s for s in inside if (s.number, s.date, s.time) not in known and s.time]
     for index in range(0, header_end):
         block = blocks[index]
-        if isinstance(block, Line) and index not in used and index not in more and _REGISTER.fullmatch(block.text):
+        if (
+            isinstance(block, Line)
+            and index not in used
+            and index not in more
+            and _REGISTER.fullmatch(block.text)
+        ):
             found.add("unexplained_number", block.text.strip(), block.passage)
     return letter_end
 
@@ -131,9 +140,13 @@ def _report(
     pending: list[DimensionHeading] = []
     body_start = letter_end
     page: TitlePage | None = None
-    if start is not None and title is not None and start >= letter_end or (start is not None and title is None):
+    if (start is not None and title is not None and start >= letter_end) or (
+        start is not None and title is None
+    ):
         page, body_start = read_title(blocks, start)
-        if page.title is None or find_report_title(blocks[start : start + 1], 0) is None and not _is_title(blocks, start):
+        if page.title is None or (
+            find_report_title(blocks[start : start + 1], 0) is None and not _is_title(blocks, start)
+        ):
             page, body_start = None, start
     for index, block in enumerate(blocks):
         if isinstance(block, Line):
@@ -159,11 +172,12 @@ def _report(
     place_headings += reading.headings
     report = Report()
     _identify(report, record, blocks, page, header_end, dated, sections)
-    agencies = tuple(dict.fromkeys(a for a in (report.agency, *_office_names(record)) if a))
+    agencies = (report.agency,) if report.agency else ()
     context = ReportContext(
         agencies,
         report.round_months,
         (report.period.start, report.period.end) if report.period else None,
+        tuple(report.evidence.get("round_months", ())),
         any(declares_interpolation(passage.text) for passage, _ in dated),
     )
     groups = link(mentions, agencies)
@@ -176,7 +190,13 @@ def _report(
     for passage in reading.joined:
         found.add("row_joined", one_line(passage.text)[:80], passage, apart=True)
     for passage in reading.bleeding:
-        found.add("cell_bleed", one_line(passage.text)[-60:], passage, span=(max(0, len(passage.text) - 60), len(passage.text)), apart=True)
+        found.add(
+            "cell_bleed",
+            one_line(passage.text)[-60:],
+            passage,
+            span=(max(0, len(passage.text) - 60), len(passage.text)),
+            apart=True,
+        )
     for passage in sections.repaired_labels:
         found.add("label_repaired", passage.text, passage)
     for passage in sections.joined_headings:
@@ -195,10 +215,6 @@ def _heads_section(heading: DimensionHeading, sections: SectionsReading) -> bool
     )
 
 
-def _office_names(record: Record) -> list[str]:
-    return []
-
-
 def _identify(
     report: Report,
     record: Record,
@@ -208,7 +224,7 @@ def _identify(
     dated: Sequence[tuple[Passage, list[FoundDate]]],
     sections: SectionsReading,
 ) -> None:
-    """Title, agency, fiscal year, quarter, round and period: from the title page, the memo's subject, the body."""
+    """Title, agency, year, quarter, round, period: from the title page, the memo's subject, the body."""
     witnesses: list[ReportMention] = []
     if page is not None:
         if page.title is not None:
@@ -223,7 +239,11 @@ def _identify(
                 report.title = record.memo.subject
                 report.evidence["title"] = record.memo.evidence["subject"]
     report.mentions = [w for w in witnesses if w.evidence]
-    body = [read_mention(p, "title") for p, _ in dated[:80] if len(p.text) < 1500] if _incomplete(witnesses) else []
+    body = (
+        [read_mention(p, "title") for p, _ in dated[:80] if len(p.text) < 1500]
+        if _incomplete(witnesses)
+        else []
+    )
     for field in ("agency", "fiscal_year_be", "quarter", "round_months"):
         stated = [w for w in witnesses if getattr(w, field) is not None] or (
             [] if field == "agency" else [w for w in body if getattr(w, field) is not None]
@@ -238,7 +258,8 @@ def _identify(
 
 def _incomplete(witnesses: list[ReportMention]) -> bool:
     return not all(
-        any(getattr(w, field) is not None for w in witnesses) for field in ("fiscal_year_be", "quarter", "round_months")
+        any(getattr(w, field) is not None for w in witnesses)
+        for field in ("fiscal_year_be", "quarter", "round_months")
     )
 
 
@@ -266,7 +287,11 @@ def _period(report: Report) -> None:
     if not tally:
         return
     best = max(tally, key=lambda p: (tally[p], p == expected))
-    quarter = quarter_period(report.fiscal_year_be, report.quarter) if report.fiscal_year_be and report.quarter else None
+    quarter = (
+        quarter_period(report.fiscal_year_be, report.quarter)
+        if report.fiscal_year_be and report.quarter
+        else None
+    )
     for known in (expected, quarter):
         if known in tally and tally[known] * 2 >= tally[best]:
             best = known
@@ -284,7 +309,7 @@ def _mentions_of_years(
     groups: list[Group],
     dated: Sequence[tuple[Passage, list[FoundDate]]],
 ) -> None:
-    """Fiscal years in the running text, those of a section under its project; plans called by a number of years."""
+    """Fiscal years in the running text, a section's under its project; plans called by their years."""
     owner: dict[int, str] = {}
     for (first, last), mention in zip(sections.spans, sections.mentions, strict=True):
         project = next((report.projects[i].id for i, g in enumerate(groups) if mention in g), None)
@@ -310,7 +335,9 @@ def _dimensions(report: Report, headings: Sequence[tuple[Place, DimensionHeading
         dimension = by_number.setdefault(heading.number, Dimension(number=heading.number))
         dimension.evidence.setdefault("number", heading.heading.evidence())
         name = one_line(heading.name.text)
-        dimension.mentions.append(DimensionMention(place=place, name=name, evidence={"name": heading.heading.evidence()}))
+        dimension.mentions.append(
+            DimensionMention(place=place, name=name, evidence={"name": heading.heading.evidence()})
+        )
         names.setdefault(heading.number, {})
         names[heading.number][name] = names[heading.number].get(name, 0) + 1
         if heading.weight is not None and dimension.weight is None and heading.weight_place is not None:
@@ -322,7 +349,9 @@ def _dimensions(report: Report, headings: Sequence[tuple[Place, DimensionHeading
         tally = names[number]
         best = max(tally, key=lambda n: (tally[n], canonical_of_name(n) is not None))
         dimension.name = best
-        dimension.evidence["name"] = [e for m in dimension.mentions if m.name == best for e in m.evidence["name"]]
+        dimension.evidence["name"] = [
+            e for m in dimension.mentions if m.name == best for e in m.evidence["name"]
+        ]
     report.dimensions = [by_number[n] for n in sorted(by_number)]
     report.frame = _frame(report, official)
     if report.frame == "hr_scorecard":
@@ -357,7 +386,12 @@ def _total(row: TotalRow, months: int | None) -> Total:
 
     total = Total(dimension=row.dimension, round_months=months)
     cells = {**row.fields, **row.rounds.get(months, {})}
-    for field, role in (("weight", "weight"), ("score", "score"), ("weighted_score", "weighted_score"), ("percent", "percent")):
+    for field, role in (
+        ("weight", "weight"),
+        ("score", "score"),
+        ("weighted_score", "weighted_score"),
+        ("percent", "percent"),
+    ):
         if role in cells and (value := parse_number(cells[role].text.strip(" %"))) is not None:
             setattr(total, field, value)
             total.evidence[field] = cells[role].evidence()

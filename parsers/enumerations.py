@@ -20,7 +20,9 @@ _MARKER = regex.compile(
     """,
     regex.VERBOSE,
 )
-_OPENER = regex.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|แบ่งเป็น|จำแนกเป็น|แยกเป็น|รายละเอียด)\s*[:：]?\s*")
+_OPENER = regex.compile(
+    r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|แบ่งเป็น|จำแนกเป็น|แยกเป็น|รายละเอียด)\s*[:：]?\s*"
+)
 _OPEN_END = regex.compile(r"เป็นต้น(?!ไป|มา|แบบ)|ฯลฯ")
 _PARAGRAPH = regex.compile(r"\n\n")
 MAX_ITEMS = 60
@@ -100,7 +102,12 @@ def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enume
             continue
         assert marker.number is not None
         assert last.number is not None
-        if marker.number == 1 or marker.number < last.number or marker.number > last.number + 3 or len(taken) >= MAX_ITEMS:
+        if (
+            marker.number == 1
+            or marker.number < last.number
+            or marker.number > last.number + 3
+            or len(taken) >= MAX_ITEMS
+        ):
             stop = marker.start
             break
         taken.append(marker)
@@ -122,12 +129,20 @@ def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enume
 
 
 def _number_in_text(text: str, start: int, end: int, number: int) -> bool:
-    return any(f"{digits}{mark}" in text[start:end] for digits in (str(number), to_thai(str(number))) for mark in ").")
+    return any(
+        f"{digits}{mark}" in text[start:end]
+        for digits in (str(number), to_thai(str(number)))
+        for mark in ")."
+    )
 
 
 LISTED_UNITS = frozenset(
-    "กิจกรรม ขั้นตอน หลักสูตร ครั้ง ข้อ ด้าน มิติ โครงการ เรื่อง ประเด็น รุ่น ช่องทาง ระบบ องค์ประกอบ แผน แผนงาน รายการ หมวด ฉบับ "
-    "ประเภท กลุ่ม ตัวชี้วัด ยุทธศาสตร์ เป้าประสงค์ ส่วน ระยะ วิธี แนวทาง มาตรการ ประการ ชุด คู่มือ สมรรถนะ พื้นที่ แห่ง หน่วยงาน สายงาน ระดับ".split()
+    """
+    กิจกรรม ขั้นตอน หลักสูตร ครั้ง ข้อ ด้าน มิติ โครงการ เรื่อง ประเด็น รุ่น ช่องทาง ระบบ
+    องค์ประกอบ แผน แผนงาน รายการ หมวด ฉบับ ประเภท กลุ่ม ตัวชี้วัด ยุทธศาสตร์ เป้าประสงค์
+    ส่วน ระยะ วิธี แนวทาง มาตรการ ประการ ชุด คู่มือ สมรรถนะ พื้นที่ แห่ง หน่วยงาน สายงาน
+    ระดับ
+    """.split()  # noqa: SIM905
 )
 """Units whose things are listed one by one; people, posts and money are counted in sums."""
 

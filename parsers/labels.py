@@ -31,13 +31,17 @@ _LABELS = {
 }
 _ALTERNATIVES = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LABELS.items())
 # a label at the start of a line, set apart by a colon, white space or the end of the line
-_AT_START = regex.compile(rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$)(?!\s*ที่\s*[0-9๐-๙])\s*[:：]?\s*")
+_AT_START = regex.compile(
+    rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$)(?!\s*ที่\s*[0-9๐-๙])\s*[:：]?\s*"
+)
 # a label glued to the end of the sentence before it: "...เรียบร้อยแล้วสรุป ผลการดำเนินการอยู่ในระดับ"
 _RUN_ON = regex.compile(
     r"(?<=[\p{Thai}.)])\s*(?:(?P<conclusion>สรุป)(?=\s*(?:ผลการดำเนิน|อยู่ระหว่าง|ผลอยู่))"
     r"|(?P<problems>ปัญหา/อุปสรรค)(?=\s*[-:])|(?P<suggestions>ข้อเสนอแนะ)(?=\s*[-:]))\s*[:：]?\s*"
 )
-OPENING = frozenset({"goal", "indicator", "responsible", "result", "target", "rationale", "unit", "weight", "steps", "rubric"})
+OPENING = frozenset(
+    {"goal", "indicator", "responsible", "result", "target", "rationale", "unit", "weight", "steps", "rubric"}
+)
 CLOSING = frozenset({"conclusion", "problems", "suggestions"})
 
 

@@ -18,8 +18,8 @@ Group = list[Mention]
 def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
     """Groups of mentions, one a project, in the order of dimension and position.
 
-    The place that names most projects gives the groups; the mentions of every other place are matched one to one,
-    the most alike first, by name, and by dimension and position where the names vary.
+    The place that names most projects gives the groups; the mentions of every other place are matched
+    one to one, the most alike first, by name, and by dimension and position where the names vary.
     """
     places: dict[Place, list[Mention]] = {}
     for mention in mentions:
@@ -81,7 +81,9 @@ def _likeness(group: Group, other: Group, agencies: tuple[str, ...]) -> float:
             if best < 0.9:  # a section may be headed by what the table calls the indicator
                 x, y = a.title, b.title
                 if x is not None and y is not None:
-                    best = max(best, likeness(comparison_key(x.text, agencies), comparison_key(y.text, agencies)))
+                    best = max(
+                        best, likeness(comparison_key(x.text, agencies), comparison_key(y.text, agencies))
+                    )
     return best
 
 
@@ -93,10 +95,16 @@ def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) 
             a, b = group[0], other[0]
             apart = a.dimension is not None and b.dimension is not None and a.dimension != b.dimension
             in_position = not apart and a.dimension == b.dimension is not None and a.number == b.number
-            same_number = a.printed_number is not None and a.printed_number == b.printed_number and "." in a.printed_number
+            same_number = (
+                a.printed_number is not None
+                and a.printed_number == b.printed_number
+                and "." in a.printed_number
+            )
             needed = ALIKE_IN_POSITION if in_position or same_number else 0.9 if apart else ALIKE
             if alike >= needed:
-                scored.append((alike + (0.1 if in_position or same_number else 0) - (0.1 if apart else 0), -i, -j))
+                scored.append(
+                    (alike + (0.1 if in_position or same_number else 0) - (0.1 if apart else 0), -i, -j)
+                )
     taken_groups: set[int] = set()
     taken_others: set[int] = set()
     for _, i, j in sorted(scored, reverse=True):

@@ -19,7 +19,8 @@ _LABEL = regex.compile(
     r"""
     (?m:^)\s*(?:[-•]\s*)?(?:
         (?P<agency>ส่วนราชการ|ส่วนงาน|หน่วยงาน(?!ที่|ใน|ของ))
-      | (?P<number>ที่)(?=\s*\p{Thai}{1,4}\.?\p{Thai}*\.?\s*[0-9๐-๙]|\s*[0-9๐-๙]|\s*$|\s*[:.]|\s+\p{Thai}{1,4}\s)
+      | (?P<number>ที่)(?=
+            \s*\p{Thai}{1,4}\.?\p{Thai}*\.?\s*[0-9๐-๙]|\s*[0-9๐-๙]|\s*$|\s*[:.]|\s+\p{Thai}{1,4}\s)
       | (?P<date>วันที่)
       | (?P<subject>เรื่อง)
       | (?P<to>เรียน|กราบเรียน|นมัสการ)
@@ -41,13 +42,18 @@ _BODY = regex.compile(
 _D = "[0-9๐-๙]"
 # "0 2555 0144 ต่อ 301", "02-555-0144", "๓๐๙๒"
 _NUMBERS = regex.compile(
-    rf"(?:[0๐](?:[ -]?{_D}{{1,4}}){{2,3}}|{_D}{{3,6}}(?:[-–]{_D}{{1,4}})?)(?!{_D})(?:\s*(?:ต่อ|ext\.?)\s*{_D}+)?"
+    rf"(?:[0๐](?:[ -]?{_D}{{1,4}}){{2,3}}|{_D}{{3,6}}(?:[-–]{_D}{{1,4}})?)(?!{_D})"
+    rf"(?:\s*(?:ต่อ|ext\.?)\s*{_D}+)?"
 )
-_NOTE = regex.compile(r"\s+(?=[A-Za-z]{2,}[\s.:])|\s+(?=(?:วันที่\s*)?[0-9๐-๙]{1,2}\s*(?:\p{Thai}{1,3}\.){1,2}\s*[0-9๐-๙]{2,4})")
+_NOTE = regex.compile(
+    r"\s+(?=[A-Za-z]{2,}[\s.:])|\s+(?=(?:วันที่\s*)?[0-9๐-๙]{1,2}\s*(?:\p{Thai}{1,3}\.){1,2}\s*[0-9๐-๙]{2,4})"
+)
 _PURPOSE = regex.compile(
     r"จึงเรียนมา(?:เพื่อ)?\s*(?:(?:ขอ)?(?:ได้)?(?:โปรด|กรุณา|ได้โปรด))?\s*(?P<what>[^\n]{2,120})"
 )
-_PURPOSE_END = regex.compile(r"\s+และ.*$|\s*(?:ต่อไป|ด้วย|จะเป็นพระคุณ.*|จักขอบคุณ.*|จะขอบคุณ.*)\s*$|\s*(?:และ(?:นำเรียน|แจ้งเวียน)|โดย|ทั้งนี้|หาก|ขอแสดง).*$")
+_PURPOSE_END = regex.compile(
+    r"\s+และ.*$|\s*(?:ต่อไป|ด้วย|จะเป็นพระคุณ.*|จักขอบคุณ.*|จะขอบคุณ.*)\s*$|\s*(?:และ(?:นำเรียน|แจ้งเวียน)|โดย|ทั้งนี้|หาก|ขอแสดง).*$"
+)
 _URGENCY = regex.compile(r"ด่วนที่สุด|ด่วนมาก|ด่วน(?=\s*$)", regex.MULTILINE)
 _SECRECY = regex.compile(r"(?m)^\s*(ลับที่สุด|ลับมาก|ลับ)\s*$")
 HEADER_LINES = 30
@@ -119,13 +125,13 @@ def _read_labels(header: Passage, memo: Memo) -> None:
             cut = _NOTE.search(value.text)
             _set(memo, role, (value.slice(0, cut.start()) if cut else value).strip())
         elif role == "telephone" and not memo.telephones:
-            for number in _phones(value):
-                memo.telephones.append(to_arabic(number.text))
-                memo.evidence.setdefault("telephones", []).extend(number.evidence())
+            for phone in _phones(value):
+                memo.telephones.append(to_arabic(phone.text))
+                memo.evidence.setdefault("telephones", []).extend(phone.evidence())
         elif role == "fax" and memo.fax is None:
-            for number in _phones(value)[:1]:
-                memo.fax = to_arabic(number.text)
-                memo.evidence["fax"] = number.evidence()
+            for phone in _phones(value)[:1]:
+                memo.fax = to_arabic(phone.text)
+                memo.evidence["fax"] = phone.evidence()
         elif role in ("reference", "enclosure"):
             key = f"{role}s"
             getattr(memo, key).append(value.text.replace("\n", " "))

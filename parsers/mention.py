@@ -11,7 +11,7 @@ from thaimemo.schema.report import Place
 
 @dataclass(slots=True)
 class Mention:
-    """The fields as passages, by role: ``project``, ``goal``, ``indicator``, ``weight``, ``steps``, ``rubric``, ...
+    """The fields as passages, by role: ``project``, ``goal``, ``indicator``, ``weight``, ``steps``, ...
 
     Result fields stand in ``rounds`` under the months of their round (None where the place does not say).
     """

@@ -9,7 +9,9 @@ from rapidfuzz import fuzz
 
 from thaimemo.normalize.numerals import to_arabic
 
-_ABBREVIATION = regex.compile(r"(?<![\p{Thai}.])(?:\p{Thai}{1,4}\.){1,3}(?!\p{Thai}{3})|(?<=\s|ใน|ของ)(?:\p{Thai}{1,4}\.){1,3}(?=\s|$|\()")
+_ABBREVIATION = regex.compile(
+    r"(?<![\p{Thai}.])(?:\p{Thai}{1,4}\.){1,3}(?!\p{Thai}{3})|(?<=\s|ใน|ของ)(?:\p{Thai}{1,4}\.){1,3}(?=\s|$|\()"
+)
 _YEAR = regex.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.\s*)?25\d\d")
 _NOISE = regex.compile(r"[\s\"'“”‘’()ฯๆ.,:;/–—-]+")
 

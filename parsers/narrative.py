@@ -11,13 +11,21 @@ from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import FoundPercent, find_percentages
-from thaimemo.parsers.enumerations import LISTED_UNITS, Enumeration, announcement, find_enumerations, find_markers
+from thaimemo.parsers.enumerations import (
+    LISTED_UNITS,
+    Enumeration,
+    announcement,
+    find_enumerations,
+    find_markers,
+)
 from thaimemo.schema.report import Count, Event, ItemList, Place, Project, Ratio, UndatedActivity
 
 _DONE = regex.compile(r"เรียบร้อย(?:แล้ว)?|แล้วเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย|ดำเนินการแล้ว|จัดแล้ว|ดำเนินการได้(?!ตาม)")
 _NOT_DONE = regex.compile(r"ไม่สามารถ|ยังไม่|ไม่ได้ดำเนิน|ไม่แล้วเสร็จ|เลื่อน|ยกเลิก|ไม่ดำเนิน|คงเหลือ|ที่เหลือ")
 _PENDING = regex.compile(r"อยู่ระหว่าง|คาดว่า|(?<!อัตรา)กำลัง(?!คน|ใจ|กาย)")
-_PLANNED = regex.compile(r"กำหนด|ตามแผน|เป้าหมาย|ประกอบ(?:ไป)?ด้วย|วางแผน|มีแผน|แผนงาน|ทั้งสิ้น|ขั้นตอนการ")
+_PLANNED = regex.compile(
+    r"กำหนด(?!ตำแหน่ง|มาตรฐาน|แนวทาง|เส้นทาง)|ตามแผน|เป้าหมาย|ประกอบ(?:ไป)?ด้วย|วางแผน|มีแผน|แผนงาน|ทั้งสิ้น|ขั้นตอนการ"
+)
 _TOTAL = regex.compile(r"รวม(?:ทั้ง(?:หมด|สิ้น))?|ทั้งหมด|ทั้งสิ้น")
 _PERFORMED = regex.compile(r"(?:มีการ|ได้)ดำเนินการ(?:ตาม)?")
 _TRIM = regex.compile(r"(?:รวม|ทั้งหมด|ทั้งสิ้น|รวมทั้งหมด|รวมทั้งสิ้น|ได้แก่|จำนวน|เป็น|มี|[\s:,–-])+$")
@@ -34,10 +42,16 @@ _LIST_MEASURES = frozenset({"อัตรา", "ตำแหน่ง", "คน"
 _BACKGROUND = regex.compile(
     r"(?:ลงวันที่|หนังสือ\s*ที่|คำสั่ง|สัญญา(?:ซื้อขาย|จ้าง)?(?:เลข)?ที่|ประกาศ(?:.{0,40})?ลง|ระเบียบ|พระราชบัญญัติ|มติ(?:ที่ประชุม|คณะ)|ณ\s*(?:วันที่)?|ภายใน(?:วันที่)?|ครบกำหนด|อนุมัติเมื่อ|ข้อมูล(?:ณ)?)\s*[^\n]{0,30}$"
 )
-_FUTURE = regex.compile(r"คาดว่า|กำหนดจัด(?!กิจกรรม)|จะ(?:จัด|ดำเนิน|แล้วเสร็จ|เริ่ม|มี|ได้)|มีแผนจะ|ภายในเดือน|เป้าหมาย|วางแผน")
+_FUTURE = regex.compile(
+    r"คาดว่า|กำหนดจัด(?!กิจกรรม)|จะ(?:จัด|ดำเนิน|แล้วเสร็จ|เริ่ม|มี|ได้)|มีแผนจะ|ภายในเดือน|เป้าหมาย|วางแผน"
+)
 _CANCELLED = regex.compile(r"ไม่สามารถ(?:ดำเนิน|จัด)|เลื่อน(?:การ|ออก|จัด)|ยกเลิก|งดจัด|งดการจัด|ไม่ได้จัด")
-_SPAN_CUE = regex.compile(r"(?:ระหว่าง(?:วันที่|เดือน)?|เมื่อ(?:วันที่)?|ใน(?:วันที่|เดือน)|ตั้งแต่(?:วันที่)?|วันที่|เดือน|จัดขึ้น)\s*$")
-_PLACE = regex.compile(r"(?:^|\s)ณ\s*(?P<where>\p{Thai}[^\n:;]{2,120}?)(?=\s*(?:\n\n|$|สำหรับ|ไม่สามารถ|โดย|ซึ่ง|เมื่อ|ระหว่าง|มีผู้|จำนวน|[-–]\s))")
+_SPAN_CUE = regex.compile(
+    r"(?:ระหว่าง(?:วันที่|เดือน)?|เมื่อ(?:วันที่)?|ใน(?:วันที่|เดือน)|ตั้งแต่(?:วันที่)?|วันที่|เดือน|จัดขึ้น)\s*$"
+)
+_PLACE = regex.compile(
+    r"(?:^|\s)ณ\s*(?P<where>\p{Thai}[^\n:;]{2,120}?)(?=\s*(?:\n\n|$|สำหรับ|ไม่สามารถ|โดย|ซึ่ง|เมื่อ|ระหว่าง|มีผู้|จำนวน|[-–]\s))"
+)
 _DAYS = regex.compile(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
 _SONGKRAN = regex.compile(r"สงกรานต์")
 _RATIO = regex.compile(r"(?:คิดเป็น|เป็น|หรือ|ได้)\s*(?:สัดส่วน)?\s*$")
@@ -45,8 +59,10 @@ _TARGET_SHARE = regex.compile(r"\s*ของ(?:เป้าหมาย|ค่�
 _NOT_RATIO = regex.compile(r"เพิ่มขึ้น|ลดลง|ความพึงพอใจ|ระดับ|คะแนน|เกณฑ์|น้ำหนัก|สัดส่วนผลสำเร็จ")
 
 
-def read_narrative(passage: Passage, place: Place, project: Project, reporting_days: tuple[dt.date, dt.date] | None) -> list[Passage]:
-    """Put lists, counts, events and ratios of a narrative into the project; returns the items of its lists."""
+def read_narrative(
+    passage: Passage, place: Place, project: Project, reporting_days: tuple[dt.date, dt.date] | None
+) -> list[Passage]:
+    """Put lists, counts, events and ratios into the project; returns the items of the narrative's lists."""
     text = passage.text
     counts = find_counts(text)
     dates = find_dates(text)
@@ -61,9 +77,13 @@ def read_narrative(passage: Passage, place: Place, project: Project, reporting_d
 
 
 def _lists(
-    passage: Passage, place: Place, project: Project, counts: list[FoundCount], enumerations: list[Enumeration]
+    passage: Passage,
+    place: Place,
+    project: Project,
+    counts: list[FoundCount],
+    enumerations: list[Enumeration],
 ) -> dict[int, tuple[int, str, int]]:
-    """Announced lists into the project; returns for counts that are totals or parts their (group, scope, depth)."""
+    """Announced lists into the project; returns (group, scope, depth) of counts that are totals or parts."""
     text = passage.text
     groups: dict[int, tuple[int, str, int]] = {}
     next_group = 1 + max((c.group or 0 for c in project.counts), default=0)
@@ -92,7 +112,9 @@ def _lists(
             unit=chosen.unit,
             items=[passage.slice(a, b).strip().text.replace("\n", " ") for a, b in enumeration.items],
             numbers=enumeration.numbers,
-            alternatives=sorted({int(c.value) for c in stated if c is not chosen and c.value == int(c.value)}),
+            alternatives=sorted(
+                {int(c.value) for c in stated if c is not chosen and c.value == int(c.value)}
+            ),
             reached=reached is not None,
             reached_level=int(to_arabic(reached["level"])) if reached else None,
             open_ended=enumeration.open_ended,
@@ -129,7 +151,12 @@ def _scope(text: str, count: FoundCount, before: int, after: int, place: Place) 
         return "not_done"
     if _DONE.search(lead[-70:]) or regex.match(r"\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)", tail):
         return "done"
-    if count.unit in ("ขั้นตอน", "กิจกรรม") and place == "summary" and _PERFORMED.search(lead[-50:]) and not _PENDING.search(lead[-50:]):
+    if (
+        count.unit in ("ขั้นตอน", "กิจกรรม")
+        and place == "summary"
+        and _PERFORMED.search(lead[-50:])
+        and not _PENDING.search(lead[-50:])
+    ):
         return "done"
     if _PLANNED.search(lead[-60:]):
         return "planned"
@@ -146,7 +173,11 @@ def _counts(
 ) -> None:
     text = passage.text
     spans = sorted(
-        ((a, b, (e.numbers[i] if i < len(e.numbers) else None)) for e in enumerations for i, (a, b) in enumerate(e.items)),
+        (
+            (a, b, (e.numbers[i] if i < len(e.numbers) else None))
+            for e in enumerations
+            for i, (a, b) in enumerate(e.items)
+        ),
         key=lambda s: s[1] - s[0],
     )
     previous_end, previous_scope, previous_noun = 0, "total", ""
@@ -170,7 +201,7 @@ def _counts(
             noun=noun or None,
             unit=count.unit,
             value=count.value,
-            scope=group_scope or scope,  # type: ignore[arg-type]
+            scope=group_scope or scope,
             place=place,
             in_words=count.in_words,
             group=group,
@@ -188,7 +219,7 @@ def _steps_done(passage: Passage, place: Place, project: Project) -> None:
             continue
         last = parse_number(match["last"] or match["first"])
         first = parse_number(match["first"])
-        if last is None or first is None or first != 1 and match["last"]:
+        if last is None or first is None or (first != 1 and match["last"]):
             continue
         entry = Count(noun=None, unit="ขั้นตอน", value=last, scope="done", place=place)
         entry.evidence["value"] = passage.evidence(*match.span())
@@ -208,7 +239,9 @@ def _ratios(passage: Passage, place: Place, project: Project, counts: list[Found
         if pair is None:
             continue
         part, whole = pair
-        ratio = Ratio(percent=percent.value, numerator=part.value, denominator=whole.value, unit=part.unit, place=place)
+        ratio = Ratio(
+            percent=percent.value, numerator=part.value, denominator=whole.value, unit=part.unit, place=place
+        )
         ratio.of_target = _TARGET_SHARE.match(text, percent.end) is not None
         ratio.evidence = {
             "percent": passage.evidence(percent.start, percent.end),
@@ -229,7 +262,9 @@ def _pair(near: list[FoundCount], percent: FoundPercent, text: str) -> tuple[Fou
     if len(same) != 1:
         return None
     other = same[0]
-    from_whole = regex.search(r"จาก(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย)?\s*(?:จำนวน)?\s*$", text[other.end : last.start + 6])
+    from_whole = regex.search(
+        r"จาก(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย)?\s*(?:จำนวน)?\s*$", text[other.end : last.start + 6]
+    )
     part, whole = (other, last) if from_whole or other.value < last.value else (last, other)
     if whole.value == 0 or part.value > whole.value:
         return None
@@ -280,8 +315,17 @@ def _events(
             held = None
         label_start = item[0] if item else date.start - len(clause)
         label = _SPAN_CUE.sub("", text[max(label_start, date.start - 300) : date.start]).strip(" :\n")
-        event = Event(label=regex.sub(r"\s*\n\s*", " ", label) or None, start=date.first, end=date.last, held=held, place=place)
-        event.evidence = {"start": passage.evidence(date.start, date.end), "end": passage.evidence(date.start, date.end)}
+        event = Event(
+            label=regex.sub(r"\s*\n\s*", " ", label) or None,
+            start=date.first,
+            end=date.last,
+            held=held,
+            place=place,
+        )
+        event.evidence = {
+            "start": passage.evidence(date.start, date.end),
+            "end": passage.evidence(date.start, date.end),
+        }
         if event.label:
             label_at = text.find(label, max(0, label_start - 2))
             if label_at >= 0:

@@ -1,4 +1,4 @@
-"""Things noticed in the text itself: confused letters, tautologies, mixed digits, odd abbreviations, dates that cannot be."""
+"""Things noticed in the text itself: confused letters, tautologies, mixed digits, dates that cannot be."""
 
 from __future__ import annotations
 
@@ -15,12 +15,22 @@ from thaimemo.normalize.numerals import NUMBER, is_mixed
 from thaimemo.normalize.passage import Passage
 from thaimemo.schema.record import Observation, ObservationKind
 
-_TAUTOLOGY = regex.compile(r"(?P<x>(?:ความ|การ|ผู้|งาน|ด้าน)\p{Thai}{3,24}?)\s?(?:และ|หรือ)\s?(?P=x)(?!ๆ|\p{Thai}?ๆ)(?=\P{Thai}|ของ|ใน|ที่|ให้|แก่|ต่อ|ด้าน|กับ|จาก|เพื่อ|$)")
+_TAUTOLOGY = regex.compile(
+    r"(?P<x>(?:ความ|การ|ผู้|งาน|ด้าน)\p{Thai}{3,24}?)\s?(?:และ|หรือ)\s?(?P=x)(?!ๆ|\p{Thai}?ๆ)(?=\P{Thai}|ของ|ใน|ที่|ให้|แก่|ต่อ|ด้าน|กับ|จาก|เพื่อ|$)"
+)
 _NUMBER = regex.compile(NUMBER)
 _MIXED = regex.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
-_ABBREVIATION = regex.compile(r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})")
+_ABBREVIATION = regex.compile(
+    r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})"
+)
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.")
-_MONTHS = frozenset("มค. กพ. มีค. เมย. พค. มิย. กค. สค. กย. ตค. พย. ธค. พศ. คศ. โทร. โทรสาร. ดร. นพ. พญ. ชม. น.ส. ฯลฯ. รศ. ผศ.".split())
+_NOT_OFFICES = frozenset(
+    """
+    มค. กพ. มีค. เมย. พค. มิย. กค. สค. กย. ตค. พย. ธค. พศ. คศ.
+    โทร. โทรสาร. ดร. นพ. พญ. ชม. น.ส. ฯลฯ. รศ. ผศ.
+    """.split()  # noqa: SIM905
+)
+"""Months and titles that are written like an abbreviated office."""
 RARE = 0.3
 
 
@@ -53,10 +63,16 @@ class Observations:
         places = passage.evidence(*(span or (0, len(passage.text))))
         if not places:
             return
-        key = (kind, text if not apart else f"{text}@{places[0].page}:{places[0].line}:{places[0].quote}", expected)
+        key = (
+            kind,
+            text if not apart else f"{text}@{places[0].page}:{places[0].line}:{places[0].quote}",
+            expected,
+        )
         entry = self._found.get(key)
         if entry is None:
-            entry = self._found[key] = Observation(kind=kind, text=text, expected=expected, project=project, note=note)
+            entry = self._found[key] = Observation(
+                kind=kind, text=text, expected=expected, project=project, note=note
+            )
         entry.evidence.setdefault("text", []).extend(places)
 
     def list(self) -> list[Observation]:
@@ -83,7 +99,7 @@ def scan_text(passages: Iterable[Passage], found: Observations) -> None:
 
 
 def scan_abbreviations(passages: Sequence[Passage], found: Observations) -> None:
-    """Rare forms of a frequent abbreviation, one letter apart, standing where the frequent form stands elsewhere.
+    """Rare forms of a frequent abbreviation, one letter apart, that stand where the frequent form stands.
 
     Silent where the rare form is also met in a place of its own: it may be another office.
     """
@@ -93,7 +109,7 @@ def scan_abbreviations(passages: Sequence[Passage], found: Observations) -> None
         if "." not in passage.text:
             continue
         for match in _ABBREVIATION.finditer(passage.text):
-            if match[0] in _MONTHS or not _CONSONANTS.fullmatch(match[0]):
+            if match[0] in _NOT_OFFICES or not _CONSONANTS.fullmatch(match[0]):
                 continue
             tally[match[0]] += 1
             places.setdefault(match[0], []).append((passage, match.start(), match.end()))
@@ -116,10 +132,17 @@ def _around(text: str, start: int, end: int) -> str:
     return regex.sub(r"[\s()]", "", text[end : end + 24])[:8]
 
 
-def scan_dates(passage: Passage, dates: Iterable[FoundDate], found: Observations, *, letter: bool = False) -> None:
+def scan_dates(
+    passage: Passage, dates: Iterable[FoundDate], found: Observations, *, letter: bool = False
+) -> None:
     """Dates that do not exist; a signature's date without a day."""
     for date in dates:
         if not date.valid:
             found.add("invalid_date", date.text, passage, span=(date.start, date.end), apart=True)
-        elif letter and date.precision == "month" and len(passage.text) < 90 and regex.match(r".*\.$|.*\.\s", date.text[:8]):
+        elif (
+            letter
+            and date.precision == "month"
+            and len(passage.text) < 90
+            and regex.match(r".*\.$|.*\.\s", date.text[:8])
+        ):
             found.add("incomplete_date", date.text, passage, span=(date.start, date.end), apart=True)

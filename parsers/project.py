@@ -12,22 +12,31 @@ import regex
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
-from thaimemo.parsers.enumerations import find_markers
+from thaimemo.parsers.enumerations import Marker, find_markers
 from thaimemo.parsers.linking import Group
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.names import comparison_key
 from thaimemo.parsers.narrative import read_narrative
 from thaimemo.parsers.rubrics import read_rubric, split_levels
 from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
+from thaimemo.schema.evidence import Evidence
 from thaimemo.schema.report import Place, Project, ProjectMention, Result, StatedLevel, Step
 
 _NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
 _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _WEIGHT = regex.compile(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
-_PLAIN_NUMBER = regex.compile(r"\s*(?:ร้อยละ|จำนวน)?\s*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?P<unit>%|ร้อยละ|\p{Thai}{0,14})\s*")
-_MET = regex.compile(r"(?P<no>ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย)|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)")
-_MONEY = regex.compile(r"(?P<allotted>ได้รับจัดสรร|จัดสรร|ตั้งไว้|ได้รับ|งบประมาณ)|(?P<spent>เบิกจ่าย(?:แล้ว|จริง)?|ใช้จ่าย|ใช้ไป|จ่ายจริง)|(?P<left>คงเหลือ|เหลือจ่าย)")
-_AMOUNT = regex.compile(r"[\s:]*(?:จำนวน|เป็นเงิน|งบประมาณ|เงิน)?[\s:]*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:บาท|$)")
+_PLAIN_NUMBER = regex.compile(
+    r"\s*(?:ร้อยละ|จำนวน)?\s*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?P<unit>%|ร้อยละ|\p{Thai}{0,14})\s*"
+)
+_MET = regex.compile(
+    r"(?P<no>ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย)|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
+)
+_MONEY = regex.compile(
+    r"(?P<allotted>ได้รับจัดสรร|จัดสรร|ตั้งไว้|ได้รับ|งบประมาณ)|(?P<spent>เบิกจ่าย(?:แล้ว|จริง)?|ใช้จ่าย|ใช้ไป|จ่ายจริง)|(?P<left>คงเหลือ|เหลือจ่าย)"
+)
+_AMOUNT = regex.compile(
+    r"[\s:]*(?:จำนวน|เป็นเงิน|งบประมาณ|เงิน)?[\s:]*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:บาท|$)"
+)
 _PREFERENCE: tuple[Place, ...] = ("summary", "table", "plan", "action", "detail", "background")
 
 
@@ -38,6 +47,8 @@ class ReportContext:
     agencies: tuple[str, ...]
     round_months: int | None
     period: tuple[dt.date, dt.date] | None
+    round_places: tuple[Evidence, ...] = ()
+    """Where the round of the whole report is stated."""
     interpolated: bool = False
     """The document says that scores between levels are interpolated (เทียบบัญญัติไตรยางศ์)."""
 
@@ -66,7 +77,9 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     if project.name is None and project.indicator is not None:  # a KPI table names a project by its indicator
         project.name = project.indicator
         project.evidence["name"] = project.evidence["indicator"]
-    project.evidence["number"] = next((m.number_places for m in ordered if m.number_places), project.evidence.get("name", []))
+    project.evidence["number"] = next(
+        (m.number_places for m in ordered if m.number_places), project.evidence.get("name", [])
+    )
     _details(project, ordered)
     _rubric(project, ordered, context)
     for mention in ordered:
@@ -80,7 +93,9 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     return project
 
 
-def _choose(project: Project, field: str, witnesses: Sequence[tuple[Mention, Passage]], context: ReportContext) -> None:
+def _choose(
+    project: Project, field: str, witnesses: Sequence[tuple[Mention, Passage]], context: ReportContext
+) -> None:
     """The form that most places print; among equals the one of the first place."""
     if not witnesses:
         return
@@ -95,7 +110,12 @@ def _choose(project: Project, field: str, witnesses: Sequence[tuple[Mention, Pas
 
 def _mention(mention: Mention) -> ProjectMention:
     record = ProjectMention(place=mention.place, dimension=mention.dimension, number=mention.number)
-    for field, role in (("name", "project"), ("goal", "goal"), ("indicator", "indicator"), ("responsible", "responsible")):
+    for field, role in (
+        ("name", "project"),
+        ("goal", "goal"),
+        ("indicator", "indicator"),
+        ("responsible", "responsible"),
+    ):
         if mention.text(role):
             passage = mention.fields[role]
             if role == "responsible" and (rest := _responsible(passage)) is not None:
@@ -134,7 +154,9 @@ def _details(project: Project, ordered: list[Mention]) -> None:
         if not project.strategic_issues and "issue" in fields:
             for match in _ISSUE.finditer(fields["issue"].text):
                 project.strategic_issues.append(int(to_arabic(match["n"])))
-                project.evidence.setdefault("strategic_issues", []).extend(fields["issue"].evidence(*match.span()))
+                project.evidence.setdefault("strategic_issues", []).extend(
+                    fields["issue"].evidence(*match.span())
+                )
         if not project.responsible and mention.text("responsible"):
             passage = _responsible(fields["responsible"]) or fields["responsible"]
             if not regex.fullmatch(r"[\s0-9๐-๙.%]*", passage.text):
@@ -178,7 +200,7 @@ def _budget(project: Project, passage: Passage) -> None:
 
 def _steps(project: Project, passage: Passage) -> None:
     markers = [m for m in find_markers(passage.text) if m.number is not None]
-    kept = []
+    kept: list[Marker] = []
     for marker in markers:
         if marker.number == len(kept) + 1 and (not kept or marker.style == kept[0].style):
             kept.append(marker)
@@ -243,7 +265,9 @@ def _results(project: Project, mention: Mention, context: ReportContext) -> list
         passage = mention.fields["steps"]
         markers = [m for m in find_markers(passage.text) if m.number is not None]
         for marker, following in zip(markers, [*markers[1:], None], strict=False):
-            items.append(passage.slice(marker.end, following.start if following else len(passage.text)).strip())
+            items.append(
+                passage.slice(marker.end, following.start if following else len(passage.text)).strip()
+            )
     return items
 
 
@@ -269,6 +293,7 @@ def _flags(result: Result, statement: Statement, passage: Passage) -> None:
 
 def _section_result(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
     result = Result(place="detail", round_months=context.round_months)
+    result.evidence["round_months"] = list(context.round_places)
     narrative = mention.fields.get("result")
     conclusion = mention.fields.get("conclusion")
     items: list[Passage] = []
@@ -321,7 +346,11 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
     passage = cells.get("result")
     if passage is not None and result.percent is None and (match := _PLAIN_NUMBER.fullmatch(passage.text)):
         value = parse_number(match["n"])
-        share = "%" in passage.text or "ร้อยละ" in passage.text or (project.unit or "").strip().startswith(("ร้อยละ", "%"))
+        share = (
+            "%" in passage.text
+            or "ร้อยละ" in passage.text
+            or (project.unit or "").strip().startswith(("ร้อยละ", "%"))
+        )
         if value is not None:
             if "ระดับ" in (project.unit or "") and value <= 5:
                 result.level = result.level if result.level is not None else value
@@ -340,16 +369,15 @@ def _row_result(
     project: Project, place: Place, months: int | None, cells: dict[str, Passage], context: ReportContext
 ) -> list[Passage]:
     result = Result(place="summary" if place == "summary" else "table", round_months=months)
+    result.evidence["round_months"] = list(context.round_places)
     items: list[Passage] = []
     narrative = cells.get("result")
-    if narrative is not None and narrative.text.strip():
-        if _bare_value(narrative) is None and not DASH.fullmatch(narrative.text):
-            result.narrative = narrative.text.strip()
-            result.evidence["narrative"] = narrative.evidence()
-            items = read_narrative(narrative, place, project, context.period)
-            _fill(result, read_statement(narrative), narrative) if not {"percent", "level", "score"} & set(cells) else _flags(
-                result, read_statement(narrative), narrative
-            )
+    if narrative is not None and _is_narrative(narrative):
+        result.narrative = narrative.text.strip()
+        result.evidence["narrative"] = narrative.evidence()
+        items = read_narrative(narrative, place, project, context.period)
+        tell = _flags if {"percent", "level", "score"} & set(cells) else _fill
+        tell(result, read_statement(narrative), narrative)
     readers: dict[str, Callable[[Passage], None]] = {
         "percent": lambda passage: _percent_cell(result, passage),
         "level": lambda passage: _level_cell(result, passage),
@@ -363,6 +391,11 @@ def _row_result(
         _row_status(result, cells)
     project.results.append(result)
     return items
+
+
+def _is_narrative(passage: Passage) -> bool:
+    text = passage.text.strip()
+    return bool(text) and _bare_value(passage) is None and not DASH.fullmatch(text)
 
 
 def _has_value(result: Result) -> bool:

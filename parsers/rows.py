@@ -15,7 +15,9 @@ from thaimemo.parsers.mention import Mention
 from thaimemo.schema.report import Place
 
 _SPACE = regex.compile(r"\s+")
-_TOTAL = regex.compile(r"\s*(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน)?(?:เฉลี่ย)?(?:รวม|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว).{0,60}", regex.DOTALL)
+_TOTAL = regex.compile(
+    r"\s*(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน)?(?:เฉลี่ย)?(?:รวม|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว).{0,60}", regex.DOTALL
+)
 _SUBTOTAL = regex.compile(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|เป้าประสงค์)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})")
 _NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน")
 # "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ "
@@ -60,7 +62,11 @@ def place_of(header: Header, in_memo: bool) -> Place:
     """The kind of table that a header announces."""
     roles = header.roles
     results = roles & RESULT_ROLES
-    if header.has_levels or "weighted_score" in roles or ("score" in roles and ("weight" in roles or "target" in roles)):
+    if (
+        header.has_levels
+        or "weighted_score" in roles
+        or ("score" in roles and ("weight" in roles or "target" in roles))
+    ):
         return "summary" if in_memo and not header.has_levels and "weight" not in roles else "table"
     if "rubric" in roles or ("steps" in roles and not results):
         return "action"
@@ -135,19 +141,25 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     if numeric and _TOTAL.fullmatch(first.text.strip()):
         fields, rounds, _ = _cells(others, header)
         found = _SUBTOTAL.search(first.text)
-        number = int(to_arabic(found["number"])) if found else None
-        reading.totals.append(TotalRow(number, rounds, fields))
+        dimension = int(to_arabic(found["number"])) if found else None
+        reading.totals.append(TotalRow(dimension, rounds, fields))
         return
     fields, rounds, levels = _cells(filled, header)
     key = fields.get("project") or fields.get("indicator") or fields.get("goal")
     last = reading.mentions[-1] if reading.mentions and reading.mentions[-1].place == place else None
     if key is None and last is not None:
         _continue(last, fields, rounds, levels)
-        reading.joined.append(next(iter([*fields.values(), *(p for r in rounds.values() for p in r.values()), *levels.values()])))
+        reading.joined.append(
+            next(
+                iter([*fields.values(), *(p for r in rounds.values() for p in r.values()), *levels.values()])
+            )
+        )
         return
     if key is None:
         return
-    mention = Mention(place, len(reading.mentions), reading.dimension, fields=fields, rounds=rounds, levels=levels)
+    mention = Mention(
+        place, len(reading.mentions), reading.dimension, fields=fields, rounds=rounds, levels=levels
+    )
     if "number" in fields:
         mention.printed_number = to_arabic(fields["number"].text.strip().rstrip(".)"))
         mention.number_places = fields["number"].evidence()

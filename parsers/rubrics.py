@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -31,7 +32,7 @@ def declares_interpolation(text: str) -> bool:
 
 def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
     """The levels that a cell or paragraph names one after the other, with their criteria."""
-    found = [m for m in _LEVEL.finditer(passage.text)]
+    found = list(_LEVEL.finditer(passage.text))
     levels: list[tuple[int, Passage]] = []
     kept: list[tuple[int, regex.Match[str]]] = []
     for match in found:
@@ -44,7 +45,9 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
     return levels
 
 
-def read_rubric(levels: Sequence[tuple[int, Passage]], context: str, *, interpolated: bool = False) -> Rubric | None:
+def read_rubric(
+    levels: Sequence[tuple[int, Passage]], context: str, *, interpolated: bool = False
+) -> Rubric | None:
     """The rubric of the levels; ``context`` is the indicator with its unit and any remark on the scoring.
 
     ``interpolated``: the document declares it for all its numeric criteria.
@@ -56,8 +59,8 @@ def read_rubric(levels: Sequence[tuple[int, Passage]], context: str, *, interpol
     rubric = Rubric(levels=[RubricLevel(level=n, criterion=_one_line(p.text) or None) for n, p in ordered])
     rubric.kind = _classify(rubric, texts, context, interpolated)
     thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
-    falling = len(thresholds) >= 2 and all(a > b for a, b in zip(thresholds, thresholds[1:], strict=False))
-    rising = len(thresholds) >= 2 and all(a < b for a, b in zip(thresholds, thresholds[1:], strict=False))
+    falling = len(thresholds) >= 2 and all(a > b for a, b in itertools.pairwise(thresholds))
+    rising = len(thresholds) >= 2 and all(a < b for a, b in itertools.pairwise(thresholds))
     if falling or (not rising and any(_DOWN.search(t) for t in texts)):
         rubric.direction = "down"
     top = max(n for n, _ in ordered)
@@ -94,11 +97,15 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
                     level.upper = parse_number(match["high"])
         rubric.unit = "ร้อยละ"
         return "interpolated" if declared else "percent_threshold"
-    counted = [[c for c in find_counts(t) if c.unit not in _MEASURES or "จำนวน" in t[c.start : c.end]] for t in texts]
+    counted = [
+        [c for c in find_counts(t) if c.unit not in _MEASURES or "จำนวน" in t[c.start : c.end]] for t in texts
+    ]
     units = [{c.unit for c in found} for found in counted]
     last_unit = next(iter(units[-1])) if len(units[-1]) == 1 else None
     if last_unit is not None:
-        values: list[Decimal | None] = [next((c.value for c in found if c.unit == last_unit), None) for found in counted]
+        values: list[Decimal | None] = [
+            next((c.value for c in found if c.unit == last_unit), None) for found in counted
+        ]
         known = [v for v in values if v is not None]
         distinct = len(set(known)) == len(known)
         if distinct and len(known) == len(values):
@@ -114,7 +121,7 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
 
 def _even(rubric: Rubric) -> bool:
     thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
-    steps = {b - a for a, b in zip(thresholds, thresholds[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(thresholds)}
     return len(thresholds) >= 3 and len(steps) == 1
 
 

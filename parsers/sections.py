@@ -63,7 +63,8 @@ def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) 
             continue
         heading = read_heading(block.passage) if len(block.text) < 200 else None
         if heading is not None and heading.word != "เป้าประสงค์" and not _inside_list(block, current):
-            current = _close(current, index, reading)
+            _close(current, index, reading)
+            current = None
             dimension = heading.number
             reading.headings.append(heading)
             floor = index + 1
@@ -76,7 +77,8 @@ def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) 
                 _close(current, top if top is not None else index, reading)
                 current = _open(blocks, top, index, dimension, first_order + len(reading.mentions), reading)
         if current is not None and label is None and _ends(block, current):
-            current = _close(current, index, reading)
+            _close(current, index, reading)
+            current = None
             floor = index
         if current is not None:
             _take(current, index, block, label, reading)
@@ -96,7 +98,9 @@ def _ends(block: Line, current: _Open) -> bool:
         return False
     said = "".join(part.text for _, _, part in current.parts.get(current.role, []))
     nothing = _NOTHING.fullmatch(said) is not None
-    return (block.heading > 0 and not _NUMBERED.match(block.text)) or (nothing and block.gap and not _ITEM.match(block.text))
+    return (block.heading > 0 and not _NUMBERED.match(block.text)) or (
+        nothing and block.gap and not _ITEM.match(block.text)
+    )
 
 
 def _opens(label: Label, current: _Open | None) -> bool:
@@ -105,7 +109,9 @@ def _opens(label: Label, current: _Open | None) -> bool:
     return current is None or label.role in current.seen or bool(CLOSING & set(current.seen))
 
 
-def _heading_start(blocks: Sequence[Line | Table], index: int, floor: int, current: _Open | None) -> int | None:
+def _heading_start(
+    blocks: Sequence[Line | Table], index: int, floor: int, current: _Open | None
+) -> int | None:
     """The block with the numbered heading above the label at ``index``."""
     lowest = max(floor, index - LOOK_BACK, (current.start + 1) if current else floor)
     for at in range(index - 1, lowest - 1, -1):
@@ -135,7 +141,9 @@ def _open(
             reading.joined_headings.append(title)
         mention.printed_number, name, at = split_number(title)
         mention.number_places = at.evidence() if at is not None else []
-        role = "indicator" if regex.match(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|KPI)", title.text, regex.IGNORECASE) else "project"
+        role = (
+            "indicator" if regex.match(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|KPI)", title.text, regex.IGNORECASE) else "project"
+        )
         mention.fields[role] = name.strip(" :：")
     return _Open(mention, top if top is not None else index, [], {}, "")
 
@@ -160,9 +168,9 @@ def _take(current: _Open, index: int, block: Line, label: Label | None, reading:
 def _close(current: _Open | None, end: int, reading: SectionsReading) -> None:
     """Put an open section among the mentions, if it says anything of a result."""
     if current is None or not {"result", "conclusion", "score", "problems"} & set(current.seen):
-        return None
+        return
     if current.mention.title is None and "indicator" not in current.parts:
-        return None
+        return
     for role, parts in current.parts.items():
         parts = [(at, gap, part) for at, gap, part in parts if at < end and part.text.strip()]
         if not role or not parts:
@@ -175,4 +183,3 @@ def _close(current: _Open | None, end: int, reading: SectionsReading) -> None:
         current.mention.fields.setdefault(role, Passage("", ()))
     reading.mentions.append(current.mention)
     reading.spans.append((current.start, end))
-    return None

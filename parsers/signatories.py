@@ -14,9 +14,12 @@ _TITLES = (
     r"นาย|นางสาว|นาง|น\.ส\.|ดร\.|ศ\.|รศ\.|ผศ\.|ว่าที่\s?ร้อย|ว่าที่|พล\s?\.?\s?ต|พล\s?ต|พล\.|พ\.[ตทอ]\.|ร\.[ตทอ]\.|ส\.[ตทอ]\.|จ\.[สอ]\.|พัน|ร้อย|"
     r"พลเอก|พลโท|พลตรี|จ่า|สิบ|หม่อม|ม\.[รล]\.|พญ\.|นพ\.|ทพ\.|นายแพทย์|แพทย์หญิง"
 )
-_NAME = regex.compile(rf"\s*(?:\(?\s*ลงชื่อ\s*\)?\s*)?[.…\s]*\(\s*(?P<name>(?:{_TITLES})[^()\d]{{3,80}}?)\s*\)\s*")
+_NAME = regex.compile(
+    rf"\s*(?:\(?\s*ลงชื่อ\s*\)?\s*)?[.…\s]*\(\s*(?P<name>(?:{_TITLES})[^()\d]{{3,80}}?)\s*\)\s*"
+)
 _POSITION = regex.compile(
-    r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)", regex.DOTALL
+    r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)",
+    regex.DOTALL,
 )
 _ACTING = regex.compile(r"\s*(?:รักษาการ|รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่|ทำการแทน)")
 _ENDORSEMENT = regex.compile(
@@ -26,7 +29,7 @@ _NOT_POSITION = regex.compile(r"\s*(?:จึงเรียน|เรียน|�
 
 
 def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[Signatory], int]:
-    """The signatories among ``blocks[start:]`` in order, and the block after the last of them (``start`` for none)."""
+    """The signatories among ``blocks[start:]`` in order, the block after the last (else ``start``)."""
     signatories: list[Signatory] = []
     end = start
     waiting: list[tuple[int, Line, str]] = []  # endorsements not yet given to a name
@@ -67,7 +70,9 @@ def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory
                 return at
             text = regex.sub(r"\s+", " ", match["position"]).strip()
             signatory.position = f"{signatory.position} {text}" if signatory.position else text
-            signatory.evidence.setdefault("position", []).extend(block.passage.evidence(*match.span("position")))
+            signatory.evidence.setdefault("position", []).extend(
+                block.passage.evidence(*match.span("position"))
+            )
         else:
             return at
     return min(index + 4, len(blocks))

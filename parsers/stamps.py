@@ -27,8 +27,8 @@ MAX_LINE = 70
 def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp], list[int]]:
     """The stamps among short lines outside ``skip`` (the memo's header), and the blocks they take.
 
-    A stamp is a run of short lines that holds a number with a label, a date with a label, or a time: at least two
-    of the three. A date that stands alone is a signature's, not a stamp's.
+    A stamp is a run of short lines that holds a number with a label, a date with a label, or a time: at
+    least two of the three. A date that stands alone is a signature's, not a stamp's.
     """
     stamps: list[Stamp] = []
     used: list[int] = []
@@ -43,15 +43,17 @@ def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp
 
     parts: set[str] = set()
     for index, block in enumerate(blocks):
-        if isinstance(block, Table) or index in skip or len(block.text) > MAX_LINE or _OTHER_LABEL.match(block.text):
+        if (
+            isinstance(block, Table)
+            or index in skip
+            or len(block.text) > MAX_LINE
+            or _OTHER_LABEL.match(block.text)
+        ):
             close()
             parts = set()
             continue
         kinds = _kinds(block.text)
-        if not kinds and (parts & {"date", "time"}):  # a line that is no part begins the next stamp
-            close()
-            parts = set()
-        elif kinds & parts:
+        if (not kinds and (parts & {"date", "time"})) or kinds & parts:  # the next stamp begins
             close()
             parts = set()
         if block.gap and {"number", "date", "time"} <= parts:

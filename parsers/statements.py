@@ -20,11 +20,15 @@ LEVEL = regex.compile(
 _SHARE = regex.compile(r"(?:หรือ)?คิดเป็น(?:สัดส่วน|ความสำเร็จ|ผลสำเร็จ)?\s*(?=ร้อยละ|[0-9๐-๙])")
 _OF = regex.compile(r"\s*(?:ของ(?!การดำเนิน|ผลสำเร็จ|ความสำเร็จ)|จาก)")
 PROGRESS = regex.compile(r"อยู่ระหว่าง(?:การ)?(?:ดำเนิน(?:การ|งาน))?|ยังไม่แล้วเสร็จ|กำลังดำเนินการ|อยู่ในระหว่าง")
-_NOT_STARTED = regex.compile(r"ยังไม่(?:ได้)?(?:ถึงกำหนด|ดำเนินการ|รายงาน|ครบกำหนด|มีการประเมิน|ทำการประเมิน)|ไม่ถึงรอบ|รอ(?:ผล|การ)ประเมิน")
+_NOT_STARTED = regex.compile(
+    r"ยังไม่(?:ได้)?(?:ถึงกำหนด|ดำเนินการ|รายงาน|ครบกำหนด|มีการประเมิน|ทำการประเมิน)|ไม่ถึงรอบ|รอ(?:ผล|การ)ประเมิน"
+)
 NOT_REPORTED = regex.compile(r"\s*(?:N\s?/\s?A|n/a|ไม่ได้รายงาน|ไม่รายงาน(?:ผล)?|ไม่มีข้อมูล|ไม่ส่งรายงาน)\s*")
 CANCELLED = regex.compile(r"\s*(?:ขอ)?ยกเลิก(?:ตัวชี้วัด|โครงการ|การประเมิน|การดำเนินการ)?\s*")
 DASH = regex.compile(r"\s*[-–—−]+\s*")
-WILL_REPORT = regex.compile(r"จะรายงานผล|จะได้รายงาน|รายงานผลในระยะต่อไป|รายงานผลให้ทราบในระยะต่อไป|จะรายงาน(?:ความก้าวหน้า|ให้ทราบ)")
+WILL_REPORT = regex.compile(
+    r"จะรายงานผล|จะได้รายงาน|รายงานผลในระยะต่อไป|รายงานผลให้ทราบในระยะต่อไป|จะรายงาน(?:ความก้าวหน้า|ให้ทราบ)"
+)
 
 
 @dataclass(slots=True)
@@ -57,20 +61,23 @@ def read_statement(passage: Passage) -> Statement:
     chosen = _share(text, percents, statement.level_place)
     if chosen is not None:
         statement.percent, statement.percent_place = chosen.value, (chosen.start, chosen.end)
-    if match := PROGRESS.search(text):
-        statement.in_progress = match.span()
-    if match := WILL_REPORT.search(text):
-        statement.will_report = match.span()
+    statement.in_progress = _span(PROGRESS.search(text))
+    statement.will_report = _span(WILL_REPORT.search(text))
     if statement.level is not None or statement.percent is not None:
         statement.status = "reported"
-    elif match := NOT_REPORTED.fullmatch(text):
-        statement.status, statement.status_place = "not_reported", match.span()
-    elif match := CANCELLED.match(text):
-        statement.status, statement.status_place = "cancelled", match.span()
-    elif statement.in_progress or (match := _NOT_STARTED.search(text)) or (match := DASH.fullmatch(text)):
-        statement.status = "pending"
-        statement.status_place = statement.in_progress or (match.span() if match else None)
+        return statement
+    signs: tuple[tuple[Status, regex.Match[str] | None], ...] = (
+        ("not_reported", NOT_REPORTED.fullmatch(text)),
+        ("cancelled", CANCELLED.match(text)),
+        ("pending", PROGRESS.search(text) or _NOT_STARTED.search(text) or DASH.fullmatch(text)),
+    )
+    statement.status, sign = next(((s, m) for s, m in signs if m is not None), (None, None))
+    statement.status_place = _span(sign)
     return statement
+
+
+def _span(match: regex.Match[str] | None) -> tuple[int, int] | None:
+    return match.span() if match is not None else None
 
 
 def _share(text: str, percents: list[FoundPercent], level: tuple[int, int] | None) -> FoundPercent | None:

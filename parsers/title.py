@@ -18,7 +18,9 @@ _TITLE_START = regex.compile(r"\s*(?:แบบรายงาน|รายงา
 _AGENCY = regex.compile(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100})"
 )
-_SECTION = regex.compile(r"\s*(?:[0-9๐-๙]+\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ)")
+_SECTION = regex.compile(
+    r"\s*(?:[0-9๐-๙]+\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ)"
+)
 # "แผนปฏิบัติราชการ ๔ ปี พ.ศ. ๒๕๖๐ - ๒๕๖๔", "แผน ๓ ปี (พ.ศ. 2566 - 2568)"
 _PLAN = regex.compile(
     r"แผน[\p{Thai}\s]{0,60}?(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>[2๒][45๔๕][0-9๐-๙]{2})"
@@ -31,7 +33,7 @@ MAX_PERIOD = 372
 
 
 def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
-    """The first line of a report's title page at or after ``start``: "รายงานผล..." followed by a fiscal year."""
+    """The first line of a report's title page from ``start`` on: "รายงานผล..." followed by a fiscal year."""
     for index in range(start, len(blocks)):
         block = blocks[index]
         if isinstance(block, Table) or len(block.text) > 160 or not _TITLE_START.match(block.text):
@@ -88,7 +90,9 @@ class TitlePage:
 def _stops_title(text: str) -> bool:
     years = find_fiscal_years(text)
     rounds = find_rounds(text) or find_quarters(text)
-    return bool((years and years[0].start < 8) or (rounds and rounds[0].start < 4) or text.lstrip().startswith("("))
+    return bool(
+        (years and years[0].start < 8) or (rounds and rounds[0].start < 4) or text.lstrip().startswith("(")
+    )
 
 
 def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, int]:
@@ -99,7 +103,10 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
         block = blocks[index]
         if isinstance(block, Table) or len(block.text) > 200:
             break
-        if lines and (_SECTION.match(block.text) or (block.heading and not _TITLE_START.match(block.text) and len(lines) > 3)):
+        if lines and (
+            _SECTION.match(block.text)
+            or (block.heading and not _TITLE_START.match(block.text) and len(lines) > 3)
+        ):
             break
         if lines and regex.match(r"\s*(?:\*\*)?(?:มิติ|ด้าน|หมวด)ที่", block.text):
             break
@@ -127,7 +134,9 @@ def read_mention(passage: Passage, place: str, agency: Passage | None = None) ->
     return mention
 
 
-def period_mentions(dates: Iterable[tuple[Passage, FoundDate]], project: str | None = None) -> list[PeriodMention]:
+def period_mentions(
+    dates: Iterable[tuple[Passage, FoundDate]], project: str | None = None
+) -> list[PeriodMention]:
     """The date ranges that are as long as a reporting period and begin with a month."""
     found = []
     for passage, date in dates:
@@ -136,7 +145,10 @@ def period_mentions(dates: Iterable[tuple[Passage, FoundDate]], project: str | N
         assert date.first is not None
         assert date.last is not None
         mention = PeriodMention(start=date.first, end=date.last, project=project)
-        mention.evidence = {"start": passage.evidence(date.start, date.end), "end": passage.evidence(date.start, date.end)}
+        mention.evidence = {
+            "start": passage.evidence(date.start, date.end),
+            "end": passage.evidence(date.start, date.end),
+        }
         found.append(mention)
     return found
 
@@ -145,7 +157,11 @@ def _is_period(date: FoundDate) -> bool:
     if not date.valid or date.first is None or date.last is None:
         return False
     days = (date.last - date.first).days
-    return MIN_PERIOD <= days <= MAX_PERIOD and date.first.day <= 3 and (date.last + dt.timedelta(days=4)).day <= 8
+    return (
+        MIN_PERIOD <= days <= MAX_PERIOD
+        and date.first.day <= 3
+        and (date.last + dt.timedelta(days=4)).day <= 8
+    )
 
 
 def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> list[FiscalYearMention]:
@@ -179,9 +195,9 @@ def plan_spans(passage: Passage) -> list[PlanSpan]:
 
 __all__ = [
     "TitlePage",
-    "fiscal_year_mentions",
     "find_dates",
     "find_report_title",
+    "fiscal_year_mentions",
     "period_mentions",
     "plan_spans",
     "read_mention",

@@ -15,7 +15,13 @@ the project's own section or card, the running text, or a KPI table."""
 
 Status = Literal["reported", "pending", "not_reported", "cancelled"]
 RubricKind = Literal[
-    "milestone", "activity_count", "milestone_then_count", "percent_threshold", "interpolated", "binary", "unknown"
+    "milestone",
+    "activity_count",
+    "milestone_then_count",
+    "percent_threshold",
+    "interpolated",
+    "binary",
+    "unknown",
 ]
 Frame = Literal["hr_scorecard", "bsc", "pmqa", "custom"]
 CanonicalDimension = Literal[
