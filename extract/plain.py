@@ -22,8 +22,8 @@ _PAGE_NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 _RULE = regex.compile(r"\s*(?:[-*_=~]\s?){3,}\s*|\s*```\w*\s*")
-_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
-_LETTER = regex.compile(r"\p{L}")
+_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_LETTER = regex.compile(r"\p{L}+")
 _ORPHAN = regex.compile(r"\ufffd|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 MAX_LINES = 2_000_000
 MIN_THAI = 20
@@ -35,13 +35,13 @@ class _Repairer:
 
     def __init__(self) -> None:
         self.mended: Counter[str] = Counter()
+        self._line: PrintedLine | None = None
+        self._edits: list[characters.Edit] = []
 
     def __call__(self, line: PrintedLine, start: int, end: int) -> Passage:
-        raw = line.text
-        edits = characters.find_faults(raw)
-        if marks := markup.find_markup(raw):
-            taken = [(e.start, e.end) for e in marks]
-            edits = sorted(marks + [e for e in edits if not any(a < e.end and e.start < b for a, b in taken)])
+        if line is not self._line:  # the cells of a row ask for one line many times
+            self._line, self._edits = line, _edits_of(line.text)
+        raw, edits = line.text, self._edits
         if not edits:
             return (
                 Passage(raw[start:end], (Piece(0, end - start, line, start, end),))
@@ -53,13 +53,22 @@ class _Repairer:
         return characters.apply(line, inside, start, end)
 
 
+def _edits_of(raw: str) -> list[characters.Edit]:
+    edits = characters.find_faults(raw)
+    marks = markup.find_markup(raw)
+    if not marks:
+        return edits
+    taken = [(mark.start, mark.end) for mark in marks]
+    return sorted(marks + [e for e in edits if not any(a < e.end and e.start < b for a, b in taken)])
+
+
 def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/plain") -> ExtractedDocument:
     """Pages of lines and tables.
 
     Raises `NotThai` where hardly a Thai letter is found, `LimitExceeded` above two million lines.
     """
-    thai = len(_THAI.findall(text))
-    if thai < MIN_THAI or thai < 0.05 * len(_LETTER.findall(text)):
+    thai = sum(map(len, _THAI.findall(text)))
+    if thai < MIN_THAI or thai < 0.05 * sum(map(len, _LETTER.findall(text))):
         raise NotThai(
             source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai"
         )

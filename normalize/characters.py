@@ -20,6 +20,8 @@ UPPER = "\u0e31\u0e34-\u0e37\u0e47"
 LOWER = "\u0e38-\u0e3a"
 SILENT = "\u0e4c-\u0e4e"
 MARK = UPPER + LOWER + TONE + SILENT
+_DISORDER = f"[{UPPER}{LOWER}][{UPPER}{LOWER}]|[{TONE}][{UPPER}{LOWER}{TONE}]|[{SILENT}][{MARK}]"
+"""A letter bears one vowel above or below, then one tone, then one sign of silence: this is not so."""
 _ORDER = dict.fromkeys("ฺุู", 0) | dict.fromkeys("่้๊๋", 2) | dict.fromkeys("์ํ๎", 3)
 
 PRIVATE_USE = dict(
@@ -65,7 +67,11 @@ _RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
         "[\u200b-\u200f\u2060\ufeff\u00ad\ufffe\u0000-\u0008\u000e-\u001f\u007f]+",
         lambda m: "",
     ),
-    "MARKS": ("marks doubled or out of order", f"[{MARK}]{{2,}}", _marks),
+    "MARKS": (
+        "marks doubled or out of order",
+        f"(?<![{MARK}])(?=[{MARK}]*?(?:{_DISORDER}))[{MARK}]{{2,}}",
+        _marks,
+    ),
 }
 _SPACE = ("SPACE", "[ \u00a0\u2002-\u200a\u202f\u3000\t\r\v]{2,}|[\u00a0\u2002-\u200a\u202f\u3000\t\r\v]")
 _FAULT = regex.compile(
@@ -74,7 +80,7 @@ _FAULT = regex.compile(
 )
 _SUSPECT = regex.compile(
     f"[\uf700-\uf71d\u0e4d]|\u0e33[{TONE}\u0e32\u0e33]|เเ|[^\u0020-\u007e\u0e00-\u0e7f\u2010-\u201f]|  "
-    f"|[{MARK}]{{2}}|[{CONSONANT}{MARK}] [{MARK}]"
+    f"|{_DISORDER}|[{CONSONANT}{MARK}] [{MARK}]"
 )
 """A cheap look: most lines have none of it."""
 

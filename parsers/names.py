@@ -26,6 +26,7 @@ def comparison_key(text: str, agencies: tuple[str, ...] = ()) -> str:
     return _NOISE.sub("", text)
 
 
+@lru_cache(maxsize=50_000)
 def likeness(a: str, b: str) -> float:
     """0..1: how alike two comparison keys are; a name cut short counts nearly as the whole."""
     if not a or not b:
@@ -33,6 +34,6 @@ def likeness(a: str, b: str) -> float:
     if a == b:
         return 1.0
     score = fuzz.ratio(a, b) / 100
-    if min(len(a), len(b)) >= 12 and score < 0.9:
+    if min(len(a), len(b)) >= 12 and 0.35 < score < 0.9:
         score = max(score, fuzz.partial_ratio(a, b) / 100 * 0.9)
     return score
