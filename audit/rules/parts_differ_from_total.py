@@ -20,6 +20,7 @@ from thaimemo.schema.report import Count
     why="A sum can be repeated by every reader.",
     silent_when="the parts add up flat or nested, overlap, or have another unit",
     absent="no total with its parts was read",
+    supersedes=("CNT03",),
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):

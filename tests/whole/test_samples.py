@@ -1,0 +1,75 @@
+"""Every sample and every document held back from the code against its golden record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golden import covers, differences, load
+
+from thaimemo.extract.decode import decode
+from thaimemo.pipeline.document import read
+from thaimemo.schema.evidence import Evidence
+from thaimemo.schema.record import Record
+
+ROOT = Path(__file__).parents[2]
+GOLDENS = sorted((ROOT / "samples").glob("*.gold.json"))
+NAMES = [path.name.removesuffix(".gold.json") for path in GOLDENS]
+
+
+@pytest.fixture(scope="module", params=GOLDENS, ids=NAMES)
+def case(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Path, Record]:
+    golden = load(request.param)
+    document = request.param.parent / golden["carriers"][0]
+    return golden, document, read(document)
+
+
+def test_every_golden_fact_is_read(case: tuple[dict[str, Any], Path, Record]) -> None:
+    golden, _, record = case
+    assert not list(differences(golden["record"], json.loads(record.model_dump_json())))
+
+
+def test_what_must_be_found_is_found_and_nothing_else_is_an_error(case: tuple[dict[str, Any], Path, Record]) -> None:
+    golden, _, record = case
+    findings = json.loads(record.model_dump_json())["findings"]
+    expected = golden["findings"]
+    strong = [f for f in findings if f["severity"] != "info"]
+    missed = [m for m in expected["must"] if not any(covers(m, f) for f in strong)]
+    known = expected["must"] + expected["may"]
+    false_errors = [f["message"] for f in findings if f["severity"] == "error" and not any(covers(m, f) for m in known)]
+    false_alarms = [
+        (f["message"], trap.get("why"))
+        for trap in expected["must_not"]
+        for f in strong
+        if covers(trap, f) and not any(covers(m, f) for m in expected["must"])
+    ]
+    assert (missed, false_errors, false_alarms) == ([], [], [])
+
+
+def test_every_quote_stands_in_its_line(case: tuple[dict[str, Any], Path, Record]) -> None:
+    _, document, record = case
+    text, _ = decode(document.read_bytes(), str(document))
+    lines = text.split("\n")
+    places = list(_evidence(record))
+    assert places
+    assert [e for e in places if e.quote not in lines[e.line - 1] or not e.quote.strip()] == []
+
+
+def _evidence(value: object) -> list[Evidence]:
+    if isinstance(value, Evidence):
+        return [value]
+    if hasattr(value, "model_fields_set"):
+        return [e for field in vars(value).values() for e in _evidence(field)]
+    if isinstance(value, dict):
+        return [e for item in value.values() for e in _evidence(item)]
+    if isinstance(value, list | tuple):
+        return [e for item in value for e in _evidence(item)]
+    return []
+
+
+def test_all_rules_have_an_outcome(case: tuple[dict[str, Any], Path, Record]) -> None:
+    _, _, record = case
+    assert len({check.rule for check in record.checks}) == len(record.checks) == 65
+    assert all(check.reason for check in record.checks)
