@@ -69,6 +69,34 @@ def _key(mention: Mention, agencies: tuple[str, ...]) -> str:
     return comparison_key(title.text, agencies) if title else ""
 
 
+def _match_equal(
+    groups: list[Group], others: list[Group], agencies: tuple[str, ...]
+) -> tuple[set[int], set[int]]:
+    """Pair what has one name and no other dimension, in order, before anything is only alike."""
+    waiting: dict[str, list[int]] = {}
+    for i, group in enumerate(groups):
+        waiting.setdefault(_key(group[0], agencies), []).append(i)
+    taken_groups: set[int] = set()
+    taken_others: set[int] = set()
+    for j, other in enumerate(others):
+        key, dimension = _key(other[0], agencies), other[0].dimension
+        same = waiting.get(key, []) if key else []
+        i = next(
+            (
+                i
+                for i in same
+                if None in (dimension, groups[i][0].dimension) or dimension == groups[i][0].dimension
+            ),
+            -1,
+        )
+        if i >= 0:
+            same.remove(i)
+            groups[i].extend(other)
+            taken_groups.add(i)
+            taken_others.add(j)
+    return taken_groups, taken_others
+
+
 def _likeness(group: Group, other: Group, agencies: tuple[str, ...]) -> float:
     best = 0.0
     for a in group:
@@ -88,9 +116,14 @@ def _likeness(group: Group, other: Group, agencies: tuple[str, ...]) -> float:
 
 
 def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) -> None:
+    taken_groups, taken_others = _match_equal(groups, others, agencies)
     scored = []
     for i, group in enumerate(groups):
+        if i in taken_groups:
+            continue
         for j, other in enumerate(others):
+            if j in taken_others:
+                continue
             alike = _likeness(group, other, agencies)
             a, b = group[0], other[0]
             apart = a.dimension is not None and b.dimension is not None and a.dimension != b.dimension
@@ -105,8 +138,6 @@ def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) 
                 scored.append(
                     (alike + (0.1 if in_position or same_number else 0) - (0.1 if apart else 0), -i, -j)
                 )
-    taken_groups: set[int] = set()
-    taken_others: set[int] = set()
     for _, i, j in sorted(scored, reverse=True):
         if -i not in taken_groups and -j not in taken_others:
             groups[-i].extend(others[-j])
