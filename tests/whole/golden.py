@@ -24,7 +24,12 @@ def load(path: Path) -> dict[str, Any]:
 
 def even(text: str) -> str:
     """Text without tags, white space and the script of its digits."""
-    return regex.sub(r"\s+|</?\w[^>]*>|[*_#]", "", to_arabic(text)).replace("ํา", "ำ").replace("เเ", "แ").strip("-.:•")
+    return (
+        regex.sub(r"\s+|</?\w[^>]*>|[*_#]", "", to_arabic(text))
+        .replace("ํา", "ำ")
+        .replace("เเ", "แ")
+        .strip("-.:•")
+    )
 
 
 def same(want: Any, got: Any) -> bool:
@@ -47,7 +52,14 @@ def differences(want: Any, got: Any, path: str = "") -> Iterator[str]:
             yield from differences(value, got.get(key) if isinstance(got, dict) else None, f"{path}.{key}")
     elif isinstance(want, list):
         found = got if isinstance(got, list) else []
-        if len(found) != len(want) and path.rsplit(".", 1)[-1] in ("reports", "projects", "dimensions", "stamps", "signatories", ""):
+        if len(found) != len(want) and path.rsplit(".", 1)[-1] in (
+            "reports",
+            "projects",
+            "dimensions",
+            "stamps",
+            "signatories",
+            "",
+        ):
             yield f"{path}: {len(want)} wanted, {len(found)} read"
         if not want and found:
             yield f"{path}: nothing wanted, {found} read"
@@ -75,4 +87,6 @@ def covers(expected: dict[str, Any], finding: dict[str, Any]) -> bool:
         return False
     seen = [even(value["evidence"]["quote"]) for value in finding["values"] if value["evidence"]]
     quotes = [even(quote) for quote in expected.get("quotes", [])]
-    return not quotes or any(q in s or (s in q and len(s) >= max(2, len(q) / 4)) for q in quotes for s in seen)
+    return not quotes or any(
+        q in s or (s in q and len(s) >= max(2, len(q) / 4)) for q in quotes for s in seen
+    )

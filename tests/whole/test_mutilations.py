@@ -11,7 +11,11 @@ from thaimemo.pipeline.document import read
 from thaimemo.schema.errors import ThaimemoError
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-TEXTS = [p.read_text("utf-8") for p in sorted(SAMPLES.iterdir()) if p.suffix in (".md", ".txt") and p.name != "README.md"]
+TEXTS = [
+    p.read_text("utf-8")
+    for p in sorted(SAMPLES.iterdir())
+    if p.suffix in (".md", ".txt") and p.name != "README.md"
+]
 CUTS = "\t|<>\n\f\u200b\u0e4d\u0e31็่้ำ๐๑9).-ก"
 
 

@@ -31,14 +31,18 @@ def test_every_golden_fact_is_read(case: tuple[dict[str, Any], Path, Record]) ->
     assert not list(differences(golden["record"], json.loads(record.model_dump_json())))
 
 
-def test_what_must_be_found_is_found_and_nothing_else_is_an_error(case: tuple[dict[str, Any], Path, Record]) -> None:
+def test_what_must_be_found_is_found_and_nothing_else_is_an_error(
+    case: tuple[dict[str, Any], Path, Record],
+) -> None:
     golden, _, record = case
     findings = json.loads(record.model_dump_json())["findings"]
     expected = golden["findings"]
     strong = [f for f in findings if f["severity"] != "info"]
     missed = [m for m in expected["must"] if not any(covers(m, f) for f in strong)]
     known = expected["must"] + expected["may"]
-    false_errors = [f["message"] for f in findings if f["severity"] == "error" and not any(covers(m, f) for m in known)]
+    false_errors = [
+        f["message"] for f in findings if f["severity"] == "error" and not any(covers(m, f) for m in known)
+    ]
     false_alarms = [
         (f["message"], trap.get("why"))
         for trap in expected["must_not"]
