@@ -21,11 +21,16 @@ def read_bytes(data: bytes, source: str) -> ExtractedDocument:
 
     Raises the errors of `thaimemo.schema.errors`.
     """
+    sha256 = hashlib.sha256(data).hexdigest()
+    if b"%PDF-" in data[:2048]:
+        from thaimemo.extract.pdf.document import read_pdf  # late: a text file never pays for PDFium
+
+        return read_pdf(data, sha256=sha256, source=source)
     text, _ = decode(data, source)
     ending = source[source.rfind(".") :].lower() if "." in source else ""
     return read_text(
         text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         source=source,
         media_type=_MEDIA_TYPES.get(ending, "text/plain"),
     )

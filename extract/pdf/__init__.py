@@ -1,0 +1,1 @@
+"""A PDF with a text layer made into pages: characters, runs, lines, ruled tables, fonts, repair."""

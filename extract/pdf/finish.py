@@ -1,0 +1,115 @@
+"""Drafts into the pages that parsers read: text repaired, headings told by size, page numbers taken out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from thaimemo.extract.page import Cell, Line, Page, Table
+from thaimemo.extract.pdf.frame import Boxes
+from thaimemo.extract.pdf.layout import DraftPage, DraftTable
+from thaimemo.extract.pdf.lines import Draft
+from thaimemo.normalize import characters
+from thaimemo.normalize.layer_faults import LayerFaults
+from thaimemo.normalize.passage import Passage, PrintedLine
+
+_PAGE_NUMBER = regex.compile(
+    r"\s*(?:[-–—]\s?[0-9๐-๙]{1,4}\s?[-–—]|[0-9๐-๙]{1,4}"
+    r"|(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?)\s*",
+    regex.IGNORECASE,
+)
+_MARGIN = 0.1
+"""Share of the page height at its top and bottom where numbers and running heads stand."""
+_LARGER = 1.12
+"""Times the size of the body: more is a heading."""
+
+
+def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str]) -> list[Page]:
+    """The pages of a document; ``mended`` counts what the rules of single lines put right."""
+    running = _running_heads(drafts)
+    sizes = _heading_sizes(drafts)
+    pages = []
+    for draft in drafts:
+        page = Page(draft.number, width=round(draft.width, 2), height=round(draft.height, 2))
+        number = 0
+        gap = False
+
+        def passage(line: Draft, number: int, page: int = draft.number) -> Passage:
+            printed = PrintedLine(page, number, line.text, Boxes(line.ink))
+            edits = faults.edits(line.text, line.inked)
+            if not edits:
+                return Passage.of_line(printed).strip()
+            mended.update(e.kind for e in edits if e.kind)
+            return characters.apply(printed, edits).strip()
+
+        for block in draft.blocks:
+            if isinstance(block, Draft):
+                number += 1
+                if id(block) in running or _is_page_number(block, draft):
+                    gap = gap or block.gap
+                    continue
+                text = passage(block, number)
+                if text.text:
+                    heading = sizes.get(round(block.size * 2), 0) if len(text) < 160 else 0
+                    page.blocks.append(Line(text, heading, block.bold, block.gap or gap, block.box))
+                gap = False
+            else:
+                table, number = _table(block, number, passage)
+                page.blocks.append(table)
+                gap = True
+        pages.append(page)
+    return pages
+
+
+def _table(block: DraftTable, number: int, passage) -> tuple[Table, int]:  # type: ignore[no-untyped-def]
+    rows: dict[int, list[Cell]] = {}
+    for place, lines in block.cells:
+        texts = []
+        for line in lines:
+            number += 1
+            texts.append(passage(line, number))
+        joined = Passage.join([t for t in texts if t.text], "\n")
+        x0, top, x1, bottom = place.box
+        box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        rows.setdefault(place.row, []).append(Cell(joined, place.column, place.columns, place.rows, box))
+    x0, top, x1, bottom = block.grid.box
+    found = [rows[r] for r in sorted(rows) if any(c.passage.text for c in rows[r])]
+    return Table(found, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))), number
+
+
+def _in_margin(line: Draft, page: DraftPage) -> bool:
+    return line.baseline < _MARGIN * page.height + line.size or line.baseline > (1 - _MARGIN) * page.height
+
+
+def _is_page_number(line: Draft, page: DraftPage) -> bool:
+    return len(line.text) < 24 and _in_margin(line, page) and _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def _running_heads(drafts: Sequence[DraftPage]) -> set[int]:
+    """Lines that stand at the same place on most of at least three pages."""
+    if len(drafts) < 3:
+        return set()
+    places: dict[tuple[str, int], list[Draft]] = {}
+    for page in drafts:
+        for block in page.blocks[:3] + page.blocks[-3:]:
+            if isinstance(block, Draft) and _in_margin(block, page):
+                key = (regex.sub(r"[0-9๐-๙]+", "0", block.text.strip()), round(block.baseline / 4))
+                if not places.get(key) or places[key][-1] is not block:
+                    places.setdefault(key, []).append(block)
+    enough = max(3, 0.4 * len(drafts))
+    return {id(line) for lines in places.values() if len(lines) >= enough for line in lines}
+
+
+def _heading_sizes(drafts: Sequence[DraftPage]) -> dict[int, int]:
+    """Depth of a heading by its size in half points; sizes up to that of the body have none."""
+    letters: Counter[int] = Counter()
+    for page in drafts:
+        for line in page.drafts():
+            letters[round(line.size * 2)] += len(line.text)
+    if not letters:
+        return {}
+    body = letters.most_common(1)[0][0]
+    larger = sorted((s for s in letters if s > body * _LARGER), reverse=True)
+    return {size: min(depth, 3) for depth, size in enumerate(larger, 1)}

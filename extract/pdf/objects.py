@@ -1,0 +1,163 @@
+"""What was painted on a page, in paint order: text objects with what PDF says of them, paths and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from thaimemo.extract.pdf import native
+from thaimemo.extract.pdf.native import Reals
+
+MAX_DEPTH = 12
+MAX_OBJECTS = 400_000
+
+
+@dataclass(slots=True)
+class Face:
+    """A font of the document."""
+
+    name: str
+    bold: bool
+
+
+@dataclass(slots=True)
+class TextObject:
+    """One string painted at one place."""
+
+    order: int
+    face: Face
+    hidden: bool = False
+    """Render mode 3 or 7, or fully transparent."""
+    white: bool = False
+    heavy: bool = False
+    """Filled and stroked, as programs do that have no bold font."""
+    mark: int = 0
+    """The marked content with ActualText that the object belongs to, 0 for none."""
+    actual: str | None = None
+
+
+@dataclass(slots=True)
+class Painted:
+    """Everything painted; ``areas`` are the filled surfaces and pictures that white text can be seen on."""
+
+    texts: dict[int, TextObject] = field(default_factory=dict)
+    paths: list[int] = field(default_factory=list)
+    areas: list[tuple[int, int]] = field(default_factory=list)
+    """(paint order, object)."""
+    pictures: list[tuple[int, int]] = field(default_factory=list)
+
+
+class FaceShelf:
+    """The fonts of one document by their handle."""
+
+    def __init__(self) -> None:
+        self._faces: dict[int, Face] = {}
+
+    def face(self, text_object: int) -> Face:
+        """The font that a text object is set in."""
+        handle = native.text_font(text_object) or 0
+        face = self._faces.get(handle)
+        if face is None:
+            face = self._faces[handle] = _read_face(handle)
+        return face
+
+
+def _read_face(handle: int) -> Face:
+    if not handle:
+        return Face("", False)
+    room = Reals(64)
+    size = native.font_name(handle, room.at(0), 256)
+    name = bytes(room.values.tobytes()[: max(min(size, 256) - 1, 0)]).decode("utf-8", "replace")
+    lowered = name.lower()
+    bold = (
+        "bold" in lowered
+        or "black" in lowered
+        or "heavy" in lowered
+        or bool(native.font_flags(handle) & 0x40000)
+    )
+    return Face(name, bold)
+
+
+def walk(page: int) -> Iterator[tuple[int, int]]:
+    """(kind, object) in paint order, the contents of form objects in their place."""
+    top: list[int | None] = [native.page_object(page, i) for i in range(native.page_count_objects(page))]
+    stack = [iter(top)]
+    seen = 0
+    while stack:
+        item = next(stack[-1], 0)
+        if item == 0:
+            stack.pop()
+            continue
+        if item is None:
+            continue
+        seen += 1
+        if seen > MAX_OBJECTS:
+            return
+        kind = native.object_type(item)
+        if kind == native.FORM:
+            if len(stack) < MAX_DEPTH:
+                stack.append(
+                    iter([native.form_object(item, i) for i in range(native.form_count_objects(item))])
+                )
+        else:
+            yield kind, item
+
+
+def read_objects(page: int, shelf: FaceShelf) -> Painted:
+    """The painted objects of a page."""
+    painted = Painted()
+    colour = Reals(4)
+    spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
+    for order, (kind, item) in enumerate(walk(page)):
+        if kind == native.TEXT:
+            mode = native.render_mode(item)
+            filled = native.object_fill(item, *spots)
+            text = TextObject(order, shelf.face(item), mode in (3, 7), heavy=mode == 2)
+            if filled:
+                rgba = memoryview(colour.values).cast("B").cast("I")
+                if rgba[3] == 0:
+                    text.hidden = True
+                elif mode == 0 and rgba[0] > 250 and rgba[1] > 250 and rgba[2] > 250:
+                    text.white = True
+            if count := native.count_marks(item):
+                text.mark, text.actual = _actual_text(item, count)
+            painted.texts[item] = text
+        elif kind == native.PATH:
+            painted.paths.append(item)
+            painted.areas.append((order, item))
+        elif kind == native.IMAGE:
+            painted.areas.append((order, item))
+            painted.pictures.append((order, item))
+    return painted
+
+
+def _actual_text(item: int, count: int) -> tuple[int, str | None]:
+    """The outermost marked content that replaces its glyphs by a text (ISO 32000-1, 14.9.4)."""
+    length = Reals(2)
+    for index in range(count):
+        mark = native.mark_at(item, index)
+        if not mark:
+            continue
+        if not native.mark_blob(mark, b"ActualText", None, 0, length.at(0)):
+            continue
+        size = memoryview(length.values).cast("B").cast("L")[0]
+        if not 0 < size < 1_000_000:
+            continue
+        room = Reals(size // 4 + 1)
+        native.mark_blob(mark, b"ActualText", room.at(0), size, length.at(0))
+        data = room.values.tobytes()[:size]
+        return mark, _text_string(data)
+    return 0, None
+
+
+def _text_string(data: bytes) -> str:
+    """A PDF text string: UTF-16 or UTF-8 with a mark in front, else eight bits read as Latin 1."""
+    if data.startswith(b"\xfe\xff"):
+        text = data[2:].decode("utf-16-be", "replace")
+    elif data.startswith(b"\xff\xfe"):
+        text = data[2:].decode("utf-16-le", "replace")
+    elif data.startswith(b"\xef\xbb\xbf"):
+        text = data[3:].decode("utf-8", "replace")
+    else:
+        text = data.decode("latin-1")
+    return text.replace("\x00", "")

@@ -1,0 +1,86 @@
+"""A PDF opened, mended where its structure is broken, and closed again."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2
+
+from thaimemo.schema.errors import UnreadableDocument
+
+HEADER_WITHIN = 2048
+"""Bytes of junk that may stand before the header; readers accept 1,024 (ISO 32000-1, annex H)."""
+_STAGE = "read"
+
+
+def is_pdf(data: bytes) -> bool:
+    """The header is there, at the start or after junk."""
+    return data[:5] == b"%PDF-" or b"%PDF-" in data[:HEADER_WITHIN]
+
+
+@contextmanager
+def open_pdf(data: bytes, source: str, warnings: list[str]) -> Iterator[pypdfium2.PdfDocument]:
+    """The document; a broken structure is mended by pikepdf and a warning says so."""
+    start = data[:HEADER_WITHIN].find(b"%PDF-")
+    if start > 0:
+        warnings.append(f"{start} bytes before the PDF header: left out")
+        data = data[start:]
+    document = _try(data, source)
+    if document is None:
+        document = _try(_mended(data, source), source)
+        if document is None:
+            raise _broken(source)
+        warnings.append("the structure of the PDF is broken: mended")
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _try(data: bytes, source: str) -> pypdfium2.PdfDocument | None:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        text = str(error).lower()
+        if "password" in text or "security" in text:
+            raise _locked(source) from error
+        return None
+    if len(document) == 0:
+        document.close()
+        return None
+    return document
+
+
+def _mended(data: bytes, source: str) -> bytes:
+    import pikepdf  # late: only a broken file pays for it
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) == 0:
+                raise _broken(source)
+            out = io.BytesIO()
+            pdf.save(out)
+    except pikepdf.PasswordError as error:
+        raise _locked(source) from error
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # qpdf has no closed list of what a damaged file can raise
+        raise _broken(source) from error
+    return out.getvalue()
+
+
+def _locked(source: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        source, _STAGE, "the PDF is locked with a password", "save it without the password"
+    )
+
+
+def _broken(source: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        source,
+        _STAGE,
+        "the PDF is damaged or cut off, or has no pages",
+        "get the file again from where it came",
+    )

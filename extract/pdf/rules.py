@@ -1,0 +1,133 @@
+"""The straight lines drawn on a page, level or upright: strokes, thin rectangles, the sides of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from thaimemo.extract.pdf import native
+from thaimemo.extract.pdf.frame import Frame
+from thaimemo.extract.pdf.native import Reals
+from thaimemo.extract.pdf.objects import Painted
+from thaimemo.schema.evidence import Box
+
+_THIN = 3.0
+"""Points: what is thinner is a line."""
+_SHORT = 4.0
+"""Points: what is shorter separates nothing."""
+MAX_SEGMENTS = 2_000
+"""A path of more segments is a drawing, not a table."""
+
+
+class Rule(NamedTuple):
+    """A line at ``at`` (x of an upright one, y of a level one) from ``low`` to ``high``."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class Rules:
+    """The lines of a page; touching pieces on one line are joined."""
+
+    level: list[Rule]
+    upright: list[Rule]
+
+
+def read_rules(painted: Painted, frame: Frame) -> Rules:
+    """The lines of a page in the coordinates of ``frame``."""
+    level: list[Rule] = []
+    upright: list[Rule] = []
+    room = Reals(8)
+    for item in painted.paths:
+        for x0, top, x1, bottom in _boxes(item, frame, room):
+            width, height = x1 - x0, bottom - top
+            if height < _THIN and width > _SHORT:
+                level.append(Rule((top + bottom) / 2, x0, x1))
+            elif width < _THIN and height > _SHORT:
+                upright.append(Rule((x0 + x1) / 2, top, bottom))
+    return Rules(_join(level), _join(upright))
+
+
+def _boxes(item: int, frame: Frame, room: Reals) -> Iterator[Box]:
+    """The bounds of a thin path, or of every side of a larger one that is stroked."""
+    native.path_mode(item, room.at(4), room.at(5))
+    mode = memoryview(room.values).cast("B").cast("i")
+    filled, stroked = mode[4], mode[5]
+    if not filled and not stroked:
+        return
+    native.object_bounds(item, room.at(0), room.at(1), room.at(2), room.at(3))
+    a, b, c, d = room.values[:4]
+    if c - a < _THIN or d - b < _THIN:
+        yield frame.box(a, b, c, d)
+        return
+    if not stroked and native.path_count(item) <= 5:
+        return
+    count = native.path_count(item)
+    if count > MAX_SEGMENTS:
+        return
+    yield from _sides(item, count, frame, stroked=bool(stroked))
+
+
+def _sides(item: int, count: int, frame: Frame, *, stroked: bool) -> Iterator[Box]:
+    """The sides of a stroked path; of a filled one the thin parts between its moves."""
+    room = Reals(6)
+    native.object_matrix(item, room.at(0))
+    a, b, c, d, e, f = room.values
+    spot = Reals(2)
+    part: list[tuple[float, float]] = []
+
+    def ends() -> Iterator[Box]:
+        if stroked:
+            for (x0, y0), (x1, y1) in pairwise(part):
+                if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
+                    yield frame.box(x0, y0, x1, y1)
+        elif part:
+            xs, ys = [p[0] for p in part], [p[1] for p in part]
+            if max(xs) - min(xs) < _THIN or max(ys) - min(ys) < _THIN:
+                yield frame.box(min(xs), min(ys), max(xs), max(ys))
+
+    for index in range(count):
+        segment = native.path_segment(item, index)
+        if not segment:
+            continue
+        native.segment_point(segment, spot.at(0), spot.at(1))
+        x, y = spot.values
+        point = (a * x + c * y + e, b * x + d * y + f)
+        if native.segment_type(segment) == native.MOVE:
+            yield from ends()
+            part = []
+        part.append(point)
+        if native.segment_closes(segment) and part[0] != point:
+            part.append(part[0])
+    yield from ends()
+
+
+def _join(rules: list[Rule], tolerance: float = 1.6, gap: float = 3.0) -> list[Rule]:
+    """Pieces of one line made one."""
+    rules.sort()
+    joined: list[Rule] = []
+    index = 0
+    while index < len(rules):
+        stop = index + 1
+        while (
+            stop < len(rules)
+            and rules[stop].at - rules[stop - 1].at <= tolerance
+            and rules[stop].at - rules[index].at <= 2.5
+        ):
+            stop += 1
+        same = sorted(rules[index:stop], key=lambda r: r.low)
+        at = sum(r.at for r in same) / len(same)
+        low, high = same[0].low, same[0].high
+        for rule in same[1:]:
+            if rule.low <= high + gap:
+                high = max(high, rule.high)
+            else:
+                joined.append(Rule(at, low, high))
+                low, high = rule.low, rule.high
+        joined.append(Rule(at, low, high))
+        index = stop
+    return joined

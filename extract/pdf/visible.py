@@ -1,0 +1,70 @@
+"""Text that is in the file and that nobody sees: invisible, white on white, under a picture."""
+
+from __future__ import annotations
+
+from thaimemo.extract.pdf import native
+from thaimemo.extract.pdf.frame import Frame
+from thaimemo.extract.pdf.native import Reals
+from thaimemo.extract.pdf.objects import Painted
+from thaimemo.schema.evidence import Box
+
+_FULL_PAGE = 0.85
+"""Share of the page from which on a picture is a scan of it."""
+
+
+def bounds(item: int, room: Reals) -> Box:
+    """``left, bottom, right, top`` of an object in PDF user space."""
+    native.object_bounds(item, room.at(0), room.at(1), room.at(2), room.at(3))
+    a, b, c, d = room.values[:4]
+    return (a, b, c, d)
+
+
+def hidden_objects(painted: Painted, frame: Frame) -> dict[int, str]:
+    """The text objects that are not seen, with the reason."""
+    hidden = {item: "invisible" for item, text in painted.texts.items() if text.hidden}
+    if any(text.white for text in painted.texts.values()):
+        hidden.update(_white_on_white(painted))
+    if cover := covering_picture(painted, frame):
+        opaque = not native.has_transparency(cover[1])
+        for item, text in painted.texts.items():
+            if opaque and text.order < cover[0]:
+                hidden.setdefault(item, "under a picture")
+    return hidden
+
+
+def covering_picture(painted: Painted, frame: Frame) -> tuple[int, int] | None:
+    """The last picture that covers the page, as (paint order, object)."""
+    room = Reals(4)
+    page = (frame.right - frame.left) * (frame.top - frame.bottom)
+    for order, item in reversed(painted.pictures):
+        a, b, c, d = bounds(item, room)
+        width = min(c, frame.right) - max(a, frame.left)
+        height = min(d, frame.top) - max(b, frame.bottom)
+        if width > 0 and height > 0 and width * height >= _FULL_PAGE * page:
+            return order, item
+    return None
+
+
+def _white_on_white(painted: Painted) -> dict[int, str]:
+    """White text is seen where something dark was painted before it."""
+    room, colour, mode = Reals(4), Reals(4), Reals(2)
+    spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
+    dark: list[tuple[int, Box]] = []
+    paths = set(painted.paths)
+    for order, item in painted.areas:
+        if item in paths:
+            native.path_mode(item, mode.at(0), mode.at(1))
+            if not memoryview(mode.values).cast("B").cast("i")[0] or not native.object_fill(item, *spots):
+                continue
+            rgba = memoryview(colour.values).cast("B").cast("I")
+            if rgba[3] == 0 or min(rgba[0], rgba[1], rgba[2]) > 245:
+                continue
+        dark.append((order, bounds(item, room)))
+    hidden = {}
+    for item, text in painted.texts.items():
+        if text.white:
+            a, b, c, d = bounds(item, room)
+            x, y = (a + c) / 2, (b + d) / 2
+            if not any(o < text.order and p <= x <= r and q <= y <= s for o, (p, q, r, s) in dark):
+                hidden[item] = "white on white"
+    return hidden
