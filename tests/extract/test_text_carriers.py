@@ -90,7 +90,8 @@ def test_pipe_table() -> None:
 
 def test_html_table_over_lines_with_spans() -> None:
     found = tables(
-        "<table><tr><th rowspan=2>โครงการ</th><th colspan='2'>ผล</th></tr>\n<tr><td>๖ เดือน</td><td>๙ เดือน</td></tr>\n"
+        "<table><tr><th rowspan=2>โครงการ</th><th colspan='2'>ผล</th></tr>\n"
+        "<tr><td>๖ เดือน</td><td>๙ เดือน</td></tr>\n"
         "<tr><td>ก<br>ข</td><td>๑</td>\n<td>๒</td></tr></table>"
     )
     assert [cells(t) for t in found] == [[["โครงการ", "ผล"], ["๖ เดือน", "๙ เดือน"], ["ก\nข", "๑", "๒"]]]

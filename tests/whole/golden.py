@@ -1,4 +1,4 @@
-"""A record compared with a golden one: every value that the golden names has to be there, and nothing where it says null."""
+"""A record compared with a golden one: what that names has to be there, nothing where it says null."""
 
 from __future__ import annotations
 

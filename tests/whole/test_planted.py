@@ -1,4 +1,4 @@
-"""One disagreement put into the clean sample at a time is found, with the right line; the sample itself has none."""
+"""One disagreement at a time put into the clean sample is found with its line; the sample has none."""
 
 from __future__ import annotations
 
