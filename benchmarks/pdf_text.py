@@ -1,0 +1,178 @@
+"""How right the text of PDFs with known text comes out, beside other readers, and what a page costs.
+
+    python benchmarks/pdf_text.py FOLDER [--only PREFIX ...] [--speed FILE ...]
+
+FOLDER holds ``pdfs/<producer>-<font>-para.pdf`` and ``-table.pdf`` with their text in ``truth/truth.json`` (the
+paragraphs under ``paras``; the header, rows and closing lines of the table under ``th``, ``rows`` and ``tail``).
+Character error rates are in per cent of the true text, white space left out; a cell is right when it is equal
+without its white space. Times are medians in milliseconds a page on one core, beside PDFium's bare text build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from thaimemo.extract.page import Line, Page, Table
+from thaimemo.extract.reader import read_bytes
+from thaimemo.pipeline.document import read
+
+Reader = Callable[[Path], str]
+
+
+def bare(text: str) -> str:
+    """Without white space."""
+    return regex.sub(r"\s+", "", text)
+
+
+def own_pages(path: Path) -> list[Page]:
+    return read_bytes(path.read_bytes(), path.name).pages
+
+
+def own_text(path: Path) -> str:
+    return "\n".join(
+        b.text if isinstance(b, Line) else "\n".join(c.text for row in b.rows for c in row)
+        for page in own_pages(path)
+        for b in page.blocks
+    )
+
+
+def own_cells(path: Path) -> list[str]:
+    tables = [b for page in own_pages(path) for b in page.blocks if isinstance(b, Table)]
+    return [c.text for table in tables for row in table.rows for c in row]
+
+
+def pdfplumber_text(path: Path) -> str:
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        return "\n".join(page.extract_text() for page in pdf.pages)
+
+
+def pdfplumber_cells(path: Path) -> list[str]:
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        tables = [table for page in pdf.pages for table in page.extract_tables()]
+        return [cell or "" for table in tables for row in table for cell in row]
+
+
+def pdfplumber_both(path: Path) -> None:
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_text()
+            page.extract_tables()
+
+
+def pdfminer_text(path: Path) -> str:
+    from pdfminer.high_level import extract_text
+
+    return extract_text(path)
+
+
+def pdfium_text(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def floor(path: Path) -> None:
+    """Every page loaded and its text built by PDFium, nothing taken out."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            page.get_textpage().close()
+            page.close()
+
+
+def accuracy(folder: Path, only: list[str]) -> None:
+    truth = json.loads((folder / "truth" / "truth.json").read_text(encoding="utf-8"))
+    text = bare("".join(truth["paras"]))
+    cells = [bare(c) for row in [truth["th"], *truth["rows"]] for c in row]
+    readers: dict[str, Reader] = {
+        "thaimemo": own_text,
+        "pdfplumber": pdfplumber_text,
+        "pdfminer": pdfminer_text,
+        "pypdfium2": pdfium_text,
+    }
+    errors: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    right: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for path in sorted((folder / "pdfs").glob("*.pdf")):
+        producer, _, kind = path.stem.split("-")
+        if only and not any(producer.startswith(o) for o in only):
+            continue
+        if kind == "para":
+            for name, reader in readers.items():
+                distance = Levenshtein.distance(text, bare(reader(path)))
+                errors[producer][name].append(100 * distance / len(text))
+        elif kind == "table":
+            for name, reader_of_cells in {"thaimemo": own_cells, "pdfplumber": pdfplumber_cells}.items():
+                found = [bare(c) for c in reader_of_cells(path)]
+                right[producer][name].append(sum(1 for c in cells if c in found))
+    print(
+        f"{'':12}"
+        + "".join(f"{name:>12}" for name in readers)
+        + f"{'cells':>12}{'pdfplumber':>12}   of {len(cells)}"
+    )
+    for producer, row in errors.items():
+        rates = "".join(f"{statistics.mean(row[name]):12.2f}" for name in readers)
+        tables = "".join(f"{statistics.mean(right[producer][n]):12.1f}" for n in ("thaimemo", "pdfplumber"))
+        print(f"{producer:12}{rates}{tables}")
+
+
+def speed(paths: list[Path], runs: int) -> None:
+    works: dict[str, Callable[[Path], object]] = {
+        "floor": floor,
+        "extract": own_pages,
+        "to findings": read,
+        "pdfplumber": pdfplumber_both,
+    }
+    print(
+        f"\n{'ms a page':40}"
+        + "".join(f"{name:>14}" for name in works)
+        + f"{'extract/floor':>15}{'plumber/all':>13}"
+    )
+    for path in paths:
+        with pypdfium2.PdfDocument(path) as document:
+            pages = len(document)
+        costs = {}
+        for name, work in works.items():
+            times = []
+            for _ in range(1 if name == "pdfplumber" else runs + 1):
+                start = time.perf_counter()
+                work(path)
+                times.append(time.perf_counter() - start)
+            costs[name] = statistics.median(times[1:] or times) * 1000 / pages
+        figures = "".join(f"{costs[name]:14.2f}" for name in works)
+        ratios = (
+            f"{costs['extract'] / costs['floor']:15.1f}{costs['pdfplumber'] / costs['to findings']:13.1f}"
+        )
+        print(f"{path.name:40}{figures}{ratios}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--speed", nargs="*", type=Path, default=[])
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    if options.folder:
+        accuracy(options.folder, options.only)
+    if options.speed:
+        speed(options.speed, options.runs)
+
+
+if __name__ == "__main__":
+    main()
