@@ -149,11 +149,12 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     last = reading.mentions[-1] if reading.mentions and reading.mentions[-1].place == place else None
     if key is None and last is not None:
         _continue(last, fields, rounds, levels)
-        reading.joined.append(
-            next(
-                iter([*fields.values(), *(p for r in rounds.values() for p in r.values()), *levels.values()])
-            )
-        )
+        cells = [
+            *fields.values(),
+            *(p for months in rounds.values() for p in months.values()),
+            *levels.values(),
+        ]
+        reading.joined += cells[:1]
         return
     if key is None:
         return
