@@ -74,7 +74,13 @@ def tab_table(lines: list[PrintedLine], repair: Repair) -> Table:
                 break
             start = stop + 1
         previous = rows[-1] if rows else None
-        if previous and len(previous) < width and len(cells) > 1 and len(previous) + len(cells) - 1 == width:
+        if (
+            previous
+            and not is_group_row(previous[0].text)
+            and len(previous) < width
+            and len(cells) > 1
+            and len(previous) + len(cells) - 1 == width
+        ):
             previous[-1].passage = Passage.join((previous[-1].passage, cells[0]), "\n").strip()
             previous.extend(Cell(cell, len(previous) + i) for i, cell in enumerate(cells[1:]))
         else:

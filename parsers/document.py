@@ -64,11 +64,12 @@ def parse(extracted: ExtractedDocument) -> Record:
     )
     found = Observations()
     title = memos.find_title(blocks)
-    report_start = find_report_title(blocks, (title or 0) + 1 if title is not None else 0)
-    letter_end = report_start if report_start is not None else len(blocks)
     header_end = 0
     if title is not None:
-        record.memo, header_end = memos.read_memo(blocks, title, letter_end)
+        record.memo, header_end = memos.read_memo(blocks, title, len(blocks))
+    report_start = find_report_title(blocks, header_end)
+    letter_end = report_start if report_start is not None else len(blocks)
+    if title is not None:
         letter_end = _letter(record, blocks, title, header_end, letter_end, found)
         if report_start is None and letter_end < len(blocks):
             report_start = letter_end

@@ -17,6 +17,7 @@ _MARKER = regex.compile(
     | (?m:^)[ ]*(?:[-–•*]\s*)?(?P<dot>(?P<n2>[0-9๐-๙]{1,2})\.)(?![0-9๐-๙])\s*
     | (?m:^)[ ]*(?P<dash>[-–•])\s*(?=[\p{Thai}A-Za-z“"(])
     | (?<=[\s>])(?P<inline>(?P<n3>[0-9๐-๙]{1,2})\))\s*(?=\p{Thai})
+    | (?<=[\s>])(?P<inner>(?P<n4>[0-9๐-๙]{1,2})\.)\s*(?=\p{Thai}{3})
     """,
     regex.VERBOSE,
 )
@@ -60,9 +61,21 @@ def find_markers(text: str) -> list[Marker]:
     markers = []
     for match in _MARKER.finditer(text):
         style = match.lastgroup or ""
-        group = next((g for g in ("n0", "n1", "n2", "n3") if match[g]), None)
-        style = "dash" if match["dash"] else "bracket" if match["n0"] else "dot" if match["n2"] else "paren"
+        group = next((g for g in ("n0", "n1", "n2", "n3", "n4") if match[g]), None)
+        style = (
+            "dash"
+            if match["dash"]
+            else "bracket"
+            if match["n0"]
+            else "dot"
+            if match["n2"] or match["n4"]
+            else "paren"
+        )
         number = int(to_arabic(match[group])) if group else None
+        if match["n4"] and number != 1 + max(
+            (m.number or 0 for m in markers[-1:] if m.style == "dot"), default=0
+        ):
+            continue  # "๒." inside a line is a marker only where it goes on from the one before
         markers.append(Marker(style, number, match.start(), match.end()))
     return markers
 

@@ -28,6 +28,7 @@ _PLAN = regex.compile(
 _REVIEW = regex.compile(r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี")
 _PLAN_WORD = regex.compile(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
 TITLE_LINES = 12
+SHORT_LINE = 70
 MIN_PERIOD = 75
 MAX_PERIOD = 372
 
@@ -38,13 +39,20 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
         block = blocks[index]
         if isinstance(block, Table) or len(block.text) > 160 or not _TITLE_START.match(block.text):
             continue
-        if index > start and not (block.gap or block.heading or block.bold or _new_page(blocks, index)):
+        set_apart = block.gap or block.heading or block.bold or _new_page(blocks, index)
+        if index > start and not (set_apart or _centred(blocks, index)):
             continue
         near = [b.text for b in blocks[index : index + 8] if isinstance(b, Line) and len(b.text) <= 160]
         joined = "\n".join(near)
         if find_fiscal_years(joined) or find_rounds(joined) or find_quarters(joined):
             return index
     return None
+
+
+def _centred(blocks: Sequence[Line | Table], index: int) -> bool:
+    """A run of short lines, as a title page has, where the carrier has lost the space around it."""
+    near = blocks[max(0, index - 1) : index + 4]
+    return len(near) == 5 and all(isinstance(b, Line) and len(b.text) < SHORT_LINE for b in near)
 
 
 def _new_page(blocks: Sequence[Line | Table], index: int) -> bool:
