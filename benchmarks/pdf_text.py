@@ -2,10 +2,10 @@
 
     python benchmarks/pdf_text.py FOLDER [--only PREFIX ...] [--speed FILE ...]
 
-FOLDER holds ``pdfs/<producer>-<font>-para.pdf`` and ``-table.pdf`` with their text in ``truth/truth.json`` (the
-paragraphs under ``paras``; the header, rows and closing lines of the table under ``th``, ``rows`` and ``tail``).
-Character error rates are in per cent of the true text, white space left out; a cell is right when it is equal
-without its white space. Times are medians in milliseconds a page on one core, beside PDFium's bare text build.
+FOLDER holds ``pdfs/<producer>-<font>-para.pdf`` and ``-table.pdf`` with their text in ``truth/truth.json``:
+the paragraphs under ``paras``, the header and rows of the table under ``th`` and ``rows``. Character error
+rates are in per cent of the true text, white space left out; a cell is right when it is equal but for white
+space. Times are medians in milliseconds a page on one core, beside PDFium's bare text build.
 """
 
 from __future__ import annotations

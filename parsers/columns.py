@@ -6,12 +6,14 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import regex
 
-from thaimemo.extract.page import Cell
+from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.fiscal import find_rounds
 from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.passage import Passage
 
 _SPACE = regex.compile(r"\s+")
 _LEVEL = regex.compile(r"(?:(?:ค่า)?(?:ระดับ|คะแนน)(?:ที่)?)?\(?([0-9๐-๙])\)?(?:คะแนน)?")
@@ -111,6 +113,19 @@ def read_header(rows: list[list[Cell]]) -> Header | None:
         header.columns = {n: replace(column, months=months) for n, column in header.columns.items()}
     known = header.roles
     return header if len(known) >= 2 and known & {"project", "indicator", "goal", "steps"} else None
+
+
+def criteria_of(table: Table) -> dict[int, Passage]:
+    """The criterion of each level in a small table of a section: levels side by side, or one a row."""
+    for above, below in pairwise(table.rows):
+        levels = {c.column: m for c in above if (m := _LEVEL.fullmatch(_SPACE.sub("", c.text)))}
+        if len(levels) >= 3:
+            found = {c.column: c.passage for c in below if c.column in levels and c.text.strip()}
+            return {int(to_arabic(levels[column][1])): passage for column, passage in found.items()}
+    rows = [(m, row) for row in table.rows if row and (m := _LEVEL.fullmatch(_SPACE.sub("", row[0].text)))]
+    if len(rows) >= 3 and all(len(row) >= 2 for _, row in rows):
+        return {int(to_arabic(match[1])): row[1].passage for match, row in rows}
+    return {}
 
 
 def _depth(rows: list[list[Cell]]) -> int:

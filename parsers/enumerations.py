@@ -58,7 +58,7 @@ class Enumeration:
 
 def find_markers(text: str) -> list[Marker]:
     """List markers in order; dashes and dotted numbers count at the start of a line only."""
-    markers = []
+    markers: list[Marker] = []
     for match in _MARKER.finditer(text):
         style = match.lastgroup or ""
         group = next((g for g in ("n0", "n1", "n2", "n3", "n4") if match[g]), None)

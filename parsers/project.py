@@ -20,7 +20,16 @@ from thaimemo.parsers.narrative import read_narrative
 from thaimemo.parsers.rubrics import read_rubric, split_levels
 from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
 from thaimemo.schema.evidence import Evidence
-from thaimemo.schema.report import Place, Project, ProjectMention, Result, StatedLevel, Step
+from thaimemo.schema.report import (
+    Place,
+    Project,
+    ProjectMention,
+    Result,
+    StatedLevel,
+    Status,
+    Step,
+    TargetLimit,
+)
 
 _NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
 _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
@@ -36,6 +45,11 @@ _MONEY = regex.compile(
 )
 _AMOUNT = regex.compile(
     r"[\s:]*(?:จำนวน|เป็นเงิน|งบประมาณ|เงิน)?[\s:]*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:บาท|$)"
+)
+# "ไม่เกิน 5 วัน", "ไม่น้อยกว่าร้อยละ 80", "≤ 3", "ร้อยละ 80 ขึ้นไป"
+_LIMIT = regex.compile(
+    r"\s*(?:(?P<down>ไม่เกิน|ไม่มากกว่า|≤|<=)|(?P<up>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=))?\s*(?:ร้อยละ|จำนวน)?\s*"
+    r"(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:%|\p{Thai}{0,14}?)\s*(?P<on>ขึ้นไป)?\s*"
 )
 _PREFERENCE: tuple[Place, ...] = ("summary", "table", "plan", "action", "detail", "background")
 
@@ -220,6 +234,10 @@ def _target(project: Project, passage: Passage) -> None:
     match = _PLAIN_NUMBER.fullmatch(text)
     number = parse_number(match["n"]) if match else None
     project.target = number if number is not None else one_line(text)
+    limit = _LIMIT.fullmatch(text)
+    value = parse_number(limit["n"]) if limit else None
+    if limit is not None and value is not None and (limit["down"] or limit["up"] or limit["on"]):
+        project.target_limit = TargetLimit(value=value, direction="down" if limit["down"] else "up")
     project.evidence["target"] = passage.evidence()
 
 
@@ -346,11 +364,8 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
     passage = cells.get("result")
     if passage is not None and result.percent is None and (match := _PLAIN_NUMBER.fullmatch(passage.text)):
         value = parse_number(match["n"])
-        share = (
-            "%" in passage.text
-            or "ร้อยละ" in passage.text
-            or (project.unit or "").strip().startswith(("ร้อยละ", "%"))
-        )
+        unit = (project.unit or project.indicator or "").strip()
+        share = "%" in passage.text or "ร้อยละ" in passage.text or unit.startswith(("ร้อยละ", "%"))
         if value is not None:
             if "ระดับ" in (project.unit or "") and value <= 5:
                 result.level = result.level if result.level is not None else value
@@ -430,21 +445,28 @@ def _status_cell(result: Result, passage: Passage) -> None:
         result.evidence["met"] = passage.evidence(*match.span())
 
 
+_STATUS_SIGNS: tuple[tuple[Status, regex.Pattern[str]], ...] = (
+    ("cancelled", CANCELLED),
+    ("not_reported", NOT_REPORTED),
+    ("pending", DASH),
+)
+
+
 def _row_status(result: Result, cells: dict[str, Passage]) -> None:
-    """Why a row has no value: a dash is pending, N/A is not reported, ยกเลิก is cancelled."""
-    for role in ("percent", "level", "score", "result", "weighted_score", "status"):
-        passage = cells.get(role)
-        if passage is None or not passage.text.strip():
-            continue
-        statement = read_statement(passage)
-        for status, pattern in (("not_reported", NOT_REPORTED), ("cancelled", CANCELLED), ("pending", DASH)):
+    """Why a row has no value: ยกเลิก is cancelled, N/A is not reported, a dash is pending."""
+    order = ("percent", "level", "score", "result", "weighted_score", "status")
+    said = [cells[role] for role in order if role in cells and cells[role].text.strip()]
+    for status, pattern in _STATUS_SIGNS:
+        for passage in said:
             if pattern.fullmatch(passage.text):
-                result.status = status  # type: ignore[assignment]
+                result.status = status
                 result.evidence["status"] = passage.evidence()
                 return
+    for passage in said:
+        statement = read_statement(passage)
         if statement.status in ("pending", "not_reported", "cancelled"):
             result.status = statement.status
             result.evidence["status"] = passage.evidence(*(statement.status_place or (0, len(passage.text))))
             return
-    if not any(passage.text.strip() for passage in cells.values()):
+    if not said:
         result.status = "pending"

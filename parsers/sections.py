@@ -9,6 +9,7 @@ import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.columns import criteria_of
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.labels import CLOSING, OPENING, Label, label_at_start, label_run_on
 from thaimemo.parsers.mention import Mention
@@ -59,6 +60,8 @@ def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) 
         if isinstance(block, Table):
             if current is None:
                 floor = index + 1
+            elif not current.mention.levels:
+                current.mention.levels = criteria_of(block)
             index += 1
             continue
         heading = read_heading(block.passage) if len(block.text) < 200 else None

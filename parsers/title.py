@@ -11,6 +11,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rounds
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.labels import label_at_start
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
@@ -27,6 +28,11 @@ _PLAN = regex.compile(
 )
 _REVIEW = regex.compile(r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี")
 _PLAN_WORD = regex.compile(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
+# the first dimension, project or indicator: the report has begun
+_BEGINS = regex.compile(
+    r"\s*(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|ประเด็นยุทธศาสตร์|ตัวชี้วัด|ตัวบ่งชี้|KPI|โครงการ)\s*(?:ที่)?\s*[0-9๐-๙]",
+    regex.IGNORECASE,
+)
 TITLE_LINES = 12
 SHORT_LINE = 70
 MIN_PERIOD = 75
@@ -116,7 +122,7 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
             or (block.heading and not _TITLE_START.match(block.text) and len(lines) > 3)
         ):
             break
-        if lines and regex.match(r"\s*(?:\*\*)?(?:มิติ|ด้าน|หมวด)ที่", block.text):
+        if lines and (_BEGINS.match(block.text) or label_at_start(block.text)):
             break
         lines.append(block)
         index += 1

@@ -222,6 +222,13 @@ class Ratio(Grounded):
     place: Place = "detail"
 
 
+class TargetLimit(Model):
+    """A target that is a bound: "ไม่เกิน 5" is 5 with less being better; its evidence is the target's."""
+
+    value: Number
+    direction: Literal["up", "down"]
+
+
 class Budget(Grounded):
     """Money in baht."""
 
@@ -257,6 +264,7 @@ class Project(Grounded):
     indicator: str | None = None
     unit: str | None = None
     target: Number | str | None = None
+    target_limit: TargetLimit | None = None
     rationale: str | None = None
     strategic_issues: list[int] = Field(default_factory=list)
     responsible: list[str] = Field(default_factory=list)

@@ -8,12 +8,17 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rubrics import STEP_RUBRICS
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.normalize.counts import UNITS
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Result
 
-COUNTED = frozenset(
-    {"กิจกรรม", "หลักสูตร", "ครั้ง", "ขั้นตอน", "ราย", "คน", "โครงการ", "เรื่อง", "แห่ง", "ฉบับ", "ระบบ"}
-)
+COUNTED = frozenset(unit.canonical for unit in UNITS if not unit.decimals) - {
+    "ปี",
+    "เดือน",
+    "วัน",
+    "ระดับ",
+    "คะแนน",
+}
 """Units of what was done, which a later round can only add to."""
 RATES = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด")
 

@@ -16,7 +16,7 @@ from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Report, Result
 
 PLACE_TH = {"summary": "ตารางสรุป", "detail": "รายละเอียดของโครงการ", "table": "ตารางตัวชี้วัด"}
-MEASURE_TH = {"percent": "ร้อยละ", "level": "ระดับ"}
+MEASURE_TH = {"percent": "ร้อยละ", "level": "ระดับ", "score": "คะแนน", "value": "ผล"}
 
 
 @rule(
@@ -53,7 +53,7 @@ def _compare(index: int, report: Report, project: Project, front: Result, sectio
         values = [
             quoted(f"{r.place} {field}", r, field)
             for r in (front, section)
-            for field in ("percent", "level")
+            for field in ("percent", "level", "score", "value")
             if getattr(r, field) is not None
         ]
         a, b = shown(ours), shown(theirs)
@@ -82,6 +82,10 @@ def _measures(project: Project, front: Result, section: Result) -> Iterator[tupl
         yield "percent", front.percent, section.percent
     if front.level is not None and section.level is not None:
         yield "level", front.level, section.level
+    if front.score is not None and section.score is not None:
+        yield "score", front.score, section.score
+    if front.value is not None and section.value is not None:
+        yield "value", front.value, section.value
     for told, other in ((front, section), (section, front)):
         implied = level_percent(project.rubric, other.level)
         if told.percent is not None and told.level is None and other.percent is None and implied is not None:
@@ -91,7 +95,7 @@ def _measures(project: Project, front: Result, section: Result) -> Iterator[tupl
 def _witnesses(project: Project, measure: str, front: Result, section: Result) -> Iterator[Witness]:
     """Statements of the result in the measure that is disputed."""
     for result in (front, section):
-        own = result.percent if measure == "percent" else result.level
+        own: Decimal | None = getattr(result, measure)
         if own is not None:
             yield Witness(own, f"the {measure} in the {result.place}")
         if measure != "percent":

@@ -24,11 +24,17 @@ LESS_IS_BETTER = ("ลดลง", "ไม่เกิน", "น้อยกว�
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):
-        if not isinstance(project.target, Decimal):
+        limit = project.target_limit
+        target = limit.value if limit else project.target
+        if not isinstance(target, Decimal):
             continue
-        down = project.rubric is not None and project.rubric.direction == "down"
+        down = (
+            limit.direction == "down"
+            if limit
+            else bool(project.rubric and project.rubric.direction == "down")
+        )
         lower_words = any(word in (project.indicator or "") for word in LESS_IS_BETTER)
-        if lower_words and not down:
+        if lower_words and not down and not limit:
             yield Silent(f"{project.id}: less may be better")
             continue
         for result in project.results:
@@ -36,16 +42,16 @@ def _check(record: Record) -> Outcomes:
             if result.met is None or field is None:
                 continue
             number = getattr(result, field)
-            reached = number <= project.target if down else number >= project.target
+            reached = number <= target if down else number >= target
             if reached == result.met:
                 yield Agreed()
                 continue
             called, called_th = ("met", "บรรลุ") if result.met else ("not met", "ไม่บรรลุ")
             yield Issue(
                 message=f"For {project.id} a result of {shown(number)} against a target of "
-                f"{shown(project.target)} is "
+                f"{shown(target)} is "
                 f"called {called}; {CHECK_THE_PAGE}.",
-                message_th=f"โครงการ {project.id}: ผล {shown(number)} เทียบกับเป้าหมาย {shown(project.target)} "
+                message_th=f"โครงการ {project.id}: ผล {shown(number)} เทียบกับเป้าหมาย {shown(target)} "
                 f"แต่ระบุว่า{called_th} "
                 f"{CHECK_THE_PAGE_TH}",
                 values=[

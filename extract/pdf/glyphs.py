@@ -115,9 +115,12 @@ def read_glyphs(text_page: int, painted: Painted, frame: Frame) -> PageGlyphs:
 
 
 def _text(text_page: int, codes: list[int], owners: list[int | None]) -> str:
-    """One character a glyph; a hyphen that PDFium takes for a soft one is a hyphen again."""
+    """One character a glyph; spaces that PDFium puts in lose their owner, its soft hyphens are hyphens."""
     for index, code in enumerate(codes):
-        if code < 32 or 0xD7FF < code < 0xE000 or code > 0xFFFD:
+        if code == 32:
+            if owners[index] and native.char_is_generated(text_page, index) == 1:
+                owners[index] = None
+        elif code < 32 or 0xD7FF < code < 0xE000 or code > 0xFFFD:
             if owners[index] and code in (2, 0xFFFE, 0x1F) and native.char_is_hyphen(text_page, index) == 1:
                 codes[index] = 0x2D
             elif code > 0x10FFFF or 0xD7FF < code < 0xE000 or code in (0xFFFE, 0xFFFF) or code < 32:

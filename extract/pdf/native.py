@@ -46,6 +46,7 @@ char_loose_box = _bind(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POIN
 char_origin = _bind(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
 char_matrix = _bind(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 char_font_size = _bind(raw.FPDFText_GetFontSize, _DOUBLE, _POINTER, _INT)
+char_is_generated = _bind(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
 char_is_hyphen = _bind(raw.FPDFText_IsHyphen, _INT, _POINTER, _INT)
 page_count_objects = _bind(raw.FPDFPage_CountObjects, _INT, _POINTER)
 page_object = _bind(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pypdfium2
 
+from thaimemo.extract.pdf.fonts import mend_fonts
 from thaimemo.schema.errors import UnreadableDocument
 
 HEADER_WITHIN = 2048
@@ -27,6 +28,9 @@ def open_pdf(data: bytes, source: str, warnings: list[str]) -> Iterator[pypdfium
     if start > 0:
         warnings.append(f"{start} bytes before the PDF header: left out")
         data = data[start:]
+    data, changed = mend_fonts(data)
+    if changed:
+        warnings.append(f"glyph maps that the embedded fonts contradict: {changed} glyphs mended")
     document = _try(data, source)
     if document is None:
         document = _try(_mended(data, source), source)
