@@ -1,0 +1,21 @@
+"""What the projects of a report share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from thaimemo.schema.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What the projects of a report share."""
+
+    agencies: tuple[str, ...]
+    round_months: int | None
+    period: tuple[dt.date, dt.date] | None
+    round_places: tuple[Evidence, ...] = ()
+    """Where the round of the whole report is stated."""
+    interpolated: bool = False
+    """The document says that scores between levels are interpolated (เทียบบัญญัติไตรยางศ์)."""

@@ -1,0 +1,130 @@
+"""What a place says of a project beside its result: weight, units, steps, rubric, problems, suggestions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from thaimemo.normalize.numerals import parse_number, to_arabic
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.context import ReportContext
+from thaimemo.parsers.enumerations import Marker, find_markers
+from thaimemo.parsers.lines import one_line
+from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.rubrics import read_rubric, split_levels
+from thaimemo.parsers.targets import fill_budget, fill_target
+from thaimemo.schema.report import Project, Step
+
+_NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
+_ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
+_WEIGHT = regex.compile(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
+
+
+def fill_details(project: Project, ordered: list[Mention]) -> None:
+    """Every field from the first place that states it."""
+    for mention in ordered:
+        fields = mention.fields
+        if project.weight is None and (weight := weight_of(mention)):
+            project.weight, place = weight
+            project.evidence["weight"] = place.evidence()
+        if project.rationale is None and mention.text("rationale"):
+            project.rationale = one_line(fields["rationale"].text)
+            project.evidence["rationale"] = fields["rationale"].evidence()
+        if not project.strategic_issues and "issue" in fields:
+            for match in _ISSUE.finditer(fields["issue"].text):
+                project.strategic_issues.append(int(to_arabic(match["n"])))
+                project.evidence.setdefault("strategic_issues", []).extend(
+                    fields["issue"].evidence(*match.span())
+                )
+        if not project.responsible and mention.text("responsible"):
+            passage = responsible_unit(fields["responsible"]) or fields["responsible"]
+            if not regex.fullmatch(r"[\s0-9๐-๙.%]*", passage.text):
+                project.responsible = [p.strip() for p in regex.split(r"\n+|,|;", passage.text) if p.strip()]
+                project.evidence["responsible"] = passage.evidence()
+        if not project.steps and mention.text("steps") and mention.place in ("action", "plan", "table"):
+            _steps(project, fields["steps"])
+        if project.unit is None and mention.text("unit"):
+            project.unit = one_line(fields["unit"].text)
+            project.evidence["unit"] = fields["unit"].evidence()
+        if project.target is None and mention.text("target"):
+            fill_target(project, fields["target"])
+        for name in ("allotted", "spent", "left"):
+            passage_or_none = fields.get(f"budget_{name}")
+            if passage_or_none is not None and getattr(project.budget, name) is None:
+                value = parse_number(regex.sub(r"บาท|\s|\.-$|-$", "", passage_or_none.text))
+                if value is not None:
+                    setattr(project.budget, name, value)
+                    project.budget.evidence[name] = passage_or_none.evidence()
+        if mention.text("budget"):
+            fill_budget(project, fields["budget"])
+        for role in ("problems", "suggestions"):
+            if role in fields and not getattr(project, role):
+                items = _items(fields[role])
+                setattr(project, role, [one_line(i.text) for i in items])
+                project.evidence[role] = [e for i in items for e in i.evidence()]
+                if role == "suggestions":
+                    project.suggestions_stated = True
+
+
+def weight_of(mention: Mention) -> tuple[Decimal, Passage] | None:
+    """The weight that the place prints, and where."""
+    passage = mention.fields.get("weight")
+    if passage is None or (match := _WEIGHT.search(passage.text)) is None:
+        return None
+    value = parse_number(match["n"])
+    return (value, passage.slice(*match.span())) if value is not None else None
+
+
+def responsible_unit(passage: Passage) -> Passage | None:
+    """A responsible unit that shares its cell with the weight."""
+    match = regex.match(r"\s*[0-9๐-๙.]+\s*%?\s*", passage.text)
+    return passage.slice(match.end()).strip() if match and match.end() < len(passage.text) else None
+
+
+def _steps(project: Project, passage: Passage) -> None:
+    markers = [m for m in find_markers(passage.text) if m.number is not None]
+    kept: list[Marker] = []
+    for marker in markers:
+        if marker.number == len(kept) + 1 and (not kept or marker.style == kept[0].style):
+            kept.append(marker)
+    if not kept:
+        text = passage.strip(" -–\n")
+        if text.text:
+            project.steps = [Step(number=1, text=one_line(text.text))]
+    for marker, following in zip(kept, [*kept[1:], None], strict=False):
+        text = passage.slice(marker.end, following.start if following else len(passage.text)).strip()
+        project.steps.append(Step(number=marker.number or 1, text=one_line(text.text)))
+    if project.steps:
+        project.evidence["steps"] = passage.evidence()
+
+
+def _items(passage: Passage) -> list[Passage]:
+    """The items of a problem or suggestion field; "ไม่มี" as the whole field is none."""
+    if _NONE_SAID.fullmatch(passage.text):
+        return []
+    markers = find_markers(passage.text)
+    style = markers[0].style if markers else None
+    starts = [m for m in markers if m.style == style]
+    if not starts or starts[0].start > 2:
+        return [passage.strip(" -–•\n")]
+    bounds = zip(starts, [*starts[1:], None], strict=False)
+    found = [passage.slice(m.end, n.start if n else len(passage.text)).strip() for m, n in bounds]
+    return [f for f in found if f.text]
+
+
+def fill_rubric(project: Project, ordered: list[Mention], context: ReportContext) -> None:
+    """The rubric of the first place that prints one."""
+    for mention in ordered:
+        levels = sorted(mention.levels.items()) if len(mention.levels) >= 2 else []
+        source = None
+        if not levels and mention.text("rubric"):
+            source = mention.fields["rubric"]
+            levels = split_levels(source)
+        about = " ".join(filter(None, (project.unit, project.indicator, source.text if source else None)))
+        rubric = read_rubric(levels, about, interpolated=context.interpolated)
+        if rubric is not None:
+            project.rubric = rubric
+            places = [e for _, passage in levels for e in passage.evidence()]
+            project.evidence["rubric"] = source.evidence() if source else places
+            return

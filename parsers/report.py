@@ -1,0 +1,138 @@
+"""One report read from its blocks: tables, sections, dimensions, projects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.dates import FoundDate
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.context import ReportContext
+from thaimemo.parsers.dimensions import DimensionHeading, read_heading
+from thaimemo.parsers.frames import fill_dimensions
+from thaimemo.parsers.identity import identify
+from thaimemo.parsers.lines import one_line
+from thaimemo.parsers.linking import Group, link
+from thaimemo.parsers.observations import Observations
+from thaimemo.parsers.project import build_project
+from thaimemo.parsers.rows import TableReading, read_table
+from thaimemo.parsers.rubrics import declares_interpolation
+from thaimemo.parsers.sections import SectionsReading, read_sections
+from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans
+from thaimemo.parsers.totals import compute_scores, read_totals
+from thaimemo.schema.memo import Memo
+from thaimemo.schema.report import Place, Report
+
+Headings = list[tuple[Place, DimensionHeading]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """The blocks that one report is read from, those of the memo that announces it first."""
+
+    blocks: Sequence[Line | Table]
+    letter_end: int
+    """How many of them are the memo's."""
+    body_start: int
+    """The first block after the title page."""
+    page: TitlePage | None
+    memo: Memo | None
+    subject: Passage | None
+    """The printed lines that hold the memo's subject."""
+
+
+def read_report(
+    part: ReportPart, dated: Sequence[tuple[Passage, list[FoundDate]]], found: Observations
+) -> Report | None:
+    """The report, None where no project is named; ``dated`` are all its passages with their dates."""
+    reading, headings = _read_tables(part)
+    sections = read_sections(part.blocks, part.body_start, len(reading.mentions))
+    mentions = reading.mentions + sections.mentions
+    if not mentions:
+        return None
+    for heading in sections.headings:
+        if not any(h.heading is heading.heading for _, h in headings):
+            headings.append(("detail" if _heads_section(heading, sections) else "background", heading))
+    headings += reading.headings
+    report = Report()
+    identify(report, part.page, part.memo, part.subject, dated)
+    agencies = (report.agency,) if report.agency else ()
+    context = ReportContext(
+        agencies,
+        report.round_months,
+        (report.period.start, report.period.end) if report.period else None,
+        tuple(report.evidence.get("round_months", ())),
+        any(declares_interpolation(passage.text) for passage, _ in dated),
+    )
+    groups = link(mentions, agencies)
+    for index, group in enumerate(groups, 1):
+        report.projects.append(build_project(group, index, context))
+    _mentions_of_years(report, part.blocks, sections, groups, dated)
+    fill_dimensions(report, headings)
+    report.totals = read_totals(reading.totals)
+    report.scores = compute_scores(report)
+    _note(reading, sections, found)
+    return report
+
+
+def _read_tables(part: ReportPart) -> tuple[TableReading, Headings]:
+    """All tables in order; a heading above a table belongs to it, one followed by another to the text."""
+    reading = TableReading()
+    headings: Headings = []
+    pending: list[DimensionHeading] = []
+    for index, block in enumerate(part.blocks):
+        if isinstance(block, Line):
+            if (heading := read_heading(block.passage)) and heading.word != "เป้าประสงค์":
+                pending.append(heading)
+            continue
+        before = len(reading.mentions)
+        dimension = pending[-1].number if pending and index >= part.body_start else None
+        place = read_table(block, reading, in_memo=index < part.letter_end, dimension=dimension)
+        if place is not None and len(reading.mentions) > before and pending:
+            headings += [("background", h) for h in pending[:-1]]
+            headings.append((place, pending[-1]))
+            pending = []
+    return reading, headings
+
+
+def _heads_section(heading: DimensionHeading, sections: SectionsReading) -> bool:
+    return any(m.dimension == heading.number for m in sections.mentions) and (
+        [h for h in sections.headings if h.number == heading.number][-1] is heading
+    )
+
+
+def _mentions_of_years(
+    report: Report,
+    blocks: Sequence[Line | Table],
+    sections: SectionsReading,
+    groups: list[Group],
+    dated: Sequence[tuple[Passage, list[FoundDate]]],
+) -> None:
+    """Fiscal years in the running text, a section's under its project; plans called by their years."""
+    owner: dict[int, str] = {}
+    for (first, last), mention in zip(sections.spans, sections.mentions, strict=True):
+        project = next((report.projects[i].id for i, g in enumerate(groups) if mention in g), None)
+        for block in blocks[first:last]:
+            if isinstance(block, Line) and project is not None:
+                owner[id(block.passage)] = project
+    for passage, _ in dated:
+        project = owner.get(id(passage))
+        place = "detail" if project else "background"
+        report.fiscal_year_mentions += fiscal_year_mentions(passage, project, place)
+        report.plans += plan_spans(passage)
+
+
+def _note(reading: TableReading, sections: SectionsReading, found: Observations) -> None:
+    """What was mended or put together on the way."""
+    for passage in reading.joined:
+        found.add("row_joined", one_line(passage.text)[:80], passage, apart=True)
+    for passage in reading.bleeding:
+        end = len(passage.text)
+        found.add(
+            "cell_bleed", one_line(passage.text)[-60:], passage, span=(max(0, end - 60), end), apart=True
+        )
+    for passage in sections.repaired_labels:
+        found.add("label_repaired", passage.text, passage)
+    for passage in sections.joined_headings:
+        found.add("line_joined", one_line(passage.text)[:80], passage, apart=True)

@@ -1,0 +1,215 @@
+"""What was reached: the result cells of a row or the narrative and conclusion of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from thaimemo.normalize.numerals import parse_number
+from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.percentages import find_percentages
+from thaimemo.parsers.context import ReportContext
+from thaimemo.parsers.enumerations import find_markers
+from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.narrative import read_narrative
+from thaimemo.parsers.quantity import read_quantity
+from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
+from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
+
+_MET = regex.compile(
+    r"(?P<no>ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย)|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
+)
+
+
+def read_results(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
+    """Results of one mention into the project; returns the list items of its narratives."""
+    items: list[Passage] = []
+    if mention.place == "detail":
+        items = _section_result(project, mention, context)
+    elif mention.place in ("summary", "table"):
+        for months, cells in mention.rounds.items():
+            items += _row_result(project, mention.place, months or context.round_months, cells, context)
+    elif mention.place in ("action", "plan") and "steps" in mention.fields:
+        passage = mention.fields["steps"]
+        markers = [m for m in find_markers(passage.text) if m.number is not None]
+        for marker, following in zip(markers, [*markers[1:], None], strict=False):
+            items.append(
+                passage.slice(marker.end, following.start if following else len(passage.text)).strip()
+            )
+    return items
+
+
+def _fill(result: Result, statement: Statement, passage: Passage) -> None:
+    """Values of a statement into a result where it has none yet."""
+    if statement.level is not None and result.level is None and statement.level_place:
+        result.level = statement.level
+        result.evidence["level"] = passage.evidence(*statement.level_place)
+    if statement.percent is not None and result.percent is None and statement.percent_place:
+        result.percent = statement.percent
+        result.evidence["percent"] = passage.evidence(*statement.percent_place)
+    _flags(result, statement, passage)
+
+
+def _flags(result: Result, statement: Statement, passage: Passage) -> None:
+    if statement.in_progress and not result.in_progress:
+        result.in_progress = True
+        result.evidence["in_progress"] = passage.evidence(*statement.in_progress)
+    if statement.will_report and not result.will_report:
+        result.will_report = True
+        result.evidence["will_report"] = passage.evidence(*statement.will_report)
+
+
+def _section_result(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
+    result = Result(place="detail", round_months=context.round_months)
+    result.evidence["round_months"] = list(context.round_places)
+    narrative = mention.fields.get("result")
+    conclusion = mention.fields.get("conclusion")
+    items: list[Passage] = []
+    intro: Statement | None = None
+    if narrative is not None and narrative.text.strip():
+        result.narrative = narrative.text.strip()
+        result.evidence["narrative"] = narrative.evidence()
+        intro = read_statement(narrative)
+        items = read_narrative(narrative, "detail", project, context.period)
+    status_from: tuple[Statement, Passage] | None = None
+    if conclusion is not None and conclusion.text.strip():
+        statement = read_statement(conclusion)
+        _fill(result, statement, conclusion)
+        status_from = (statement, conclusion)
+        if intro is not None and narrative is not None:
+            _flags(result, intro, narrative)
+            for level, place in intro.levels:
+                stated = StatedLevel(level=int(level))
+                stated.evidence["level"] = narrative.evidence(*place)
+                result.stated_levels.append(stated)
+    elif intro is not None and narrative is not None:
+        if read_quantity(narrative.text) is None:
+            _fill(result, intro, narrative)
+        status_from = (intro, narrative)
+    _values(project, result, mention.fields)
+    if result.level is None and result.percent is None and result.score is None and result.value is None:
+        if status_from is not None and status_from[0].status is not None:
+            result.status = status_from[0].status
+            if status_from[0].status_place:
+                result.evidence["status"] = status_from[1].evidence(*status_from[0].status_place)
+        elif narrative is None or not narrative.text.strip():
+            result.status = "not_reported"
+    project.results.append(result)
+    return items
+
+
+def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None:
+    """Score cells and measured results that are numbers by themselves."""
+    for field in ("score", "weighted_score"):
+        passage = cells.get(field)
+        if passage is not None and (quantity := read_quantity(passage.text)) is not None:
+            setattr(result, field, quantity.value)
+            result.evidence[field] = passage.evidence()
+    passage = cells.get("result")
+    if passage is not None and result.percent is None and (quantity := read_quantity(passage.text)):
+        value = quantity.value
+        unit = (project.unit or project.indicator or "").strip()
+        if "ระดับ" in (project.unit or "") and value <= 5:
+            result.level = result.level if result.level is not None else value
+            result.evidence.setdefault("level", passage.evidence())
+            result.value = value
+            result.evidence["value"] = passage.evidence()
+        elif quantity.share or unit.startswith(("ร้อยละ", "%")):
+            result.percent = value
+            result.evidence["percent"] = passage.evidence()
+        else:
+            result.value = value
+            result.evidence["value"] = passage.evidence()
+
+
+def _row_result(
+    project: Project, place: Place, months: int | None, cells: dict[str, Passage], context: ReportContext
+) -> list[Passage]:
+    result = Result(place="summary" if place == "summary" else "table", round_months=months)
+    result.evidence["round_months"] = list(context.round_places)
+    items: list[Passage] = []
+    narrative = cells.get("result")
+    if narrative is not None and _is_narrative(narrative):
+        result.narrative = narrative.text.strip()
+        result.evidence["narrative"] = narrative.evidence()
+        items = read_narrative(narrative, place, project, context.period)
+        tell = _flags if {"percent", "level", "score"} & set(cells) else _fill
+        tell(result, read_statement(narrative), narrative)
+    readers: dict[str, Callable[[Passage], None]] = {
+        "percent": lambda passage: _percent_cell(result, passage),
+        "level": lambda passage: _level_cell(result, passage),
+        "status": lambda passage: _status_cell(result, passage),
+    }
+    for role, read in readers.items():
+        if role in cells:
+            read(cells[role])
+    _values(project, result, cells)
+    if not _has_value(result):
+        _row_status(result, cells)
+    project.results.append(result)
+    return items
+
+
+def _is_narrative(passage: Passage) -> bool:
+    text = passage.text.strip()
+    return bool(text) and read_quantity(text) is None and not DASH.fullmatch(text)
+
+
+def _has_value(result: Result) -> bool:
+    values = (result.level, result.percent, result.score, result.weighted_score, result.value, result.met)
+    return any(value is not None for value in values)
+
+
+def _percent_cell(result: Result, passage: Passage) -> None:
+    found = find_percentages(passage.text)
+    if len(found) == 1:
+        result.percent = found[0].value
+        result.evidence["percent"] = passage.evidence(found[0].start, found[0].end)
+    elif not found and (quantity := read_quantity(passage.text)) is not None:
+        result.percent = quantity.value
+        result.evidence["percent"] = passage.evidence()
+    if match := regex.search(r"ระดับ\s*(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)", passage.text):
+        result.level = parse_number(match["n"])
+        result.evidence["level"] = passage.evidence(*match.span())
+
+
+def _level_cell(result: Result, passage: Passage) -> None:
+    match = regex.fullmatch(r"\s*(?:ระดับ\s*(?:ที่)?)?\s*(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)\s*", passage.text)
+    if match and (value := parse_number(match["n"])) is not None:
+        result.level = value
+        result.evidence["level"] = passage.evidence(*match.span("n"))
+
+
+def _status_cell(result: Result, passage: Passage) -> None:
+    match = _MET.search(passage.text)
+    if match and len(list(_MET.finditer(passage.text))) == 1:
+        result.met = match["yes"] is not None
+        result.evidence["met"] = passage.evidence(*match.span())
+
+
+_STATUS_SIGNS: tuple[tuple[Status, regex.Pattern[str]], ...] = (
+    ("cancelled", CANCELLED),
+    ("not_reported", NOT_REPORTED),
+    ("pending", DASH),
+)
+
+
+def _row_status(result: Result, cells: dict[str, Passage]) -> None:
+    """Why a row has no value: ยกเลิก is cancelled, N/A is not reported, a dash is pending."""
+    order = ("percent", "level", "score", "result", "weighted_score", "status")
+    said = [cells[role] for role in order if role in cells and cells[role].text.strip()]
+    for status, pattern in _STATUS_SIGNS:
+        for passage in said:
+            if pattern.fullmatch(passage.text):
+                result.status = status
+                result.evidence["status"] = passage.evidence()
+                return
+    for passage in said:
+        statement = read_statement(passage)
+        if statement.status in ("pending", "not_reported", "cancelled"):
+            result.status = statement.status
+            result.evidence["status"] = passage.evidence(*(statement.status_place or (0, len(passage.text))))
+            return
+    if not said:
+        result.status = "pending"

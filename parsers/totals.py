@@ -1,0 +1,73 @@
+"""Printed totals, and the figures that follow from weights and levels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thaimemo.normalize.numerals import parse_number
+from thaimemo.parsers.rows import TotalRow
+from thaimemo.schema.report import Project, Report, Scores, Total
+
+_FIELDS = ("weight", "score", "weighted_score", "percent")
+
+
+def read_totals(rows: list[TotalRow]) -> list[Total]:
+    """One total a printed row and round."""
+    return [_total(row, months) for row in rows for months in row.rounds or {None: {}}]
+
+
+def _total(row: TotalRow, months: int | None) -> Total:
+    total = Total(dimension=row.dimension, round_months=months)
+    cells = {**row.fields, **row.rounds.get(months, {})}
+    for field in _FIELDS:
+        if field in cells and (value := parse_number(cells[field].text.strip(" %"))) is not None:
+            setattr(total, field, value)
+            total.evidence[field] = cells[field].evidence()
+    return total
+
+
+def compute_scores(report: Report) -> Scores:
+    """Figures computed from levels and weights; null where a weight or every level is missing."""
+    scores = Scores(stated_total=_stated(report))
+    weighted = [p for p in report.projects if p.weight is not None]
+    if weighted:
+        scores.weight_sum = sum((p.weight for p in weighted if p.weight is not None), Decimal(0))
+    if weighted and len(weighted) == len(report.projects):
+        levels = [(p.weight or Decimal(0), _level(p)) for p in weighted]
+        known = [(w, level) for w, level in levels if level is not None]
+        pending = [p for p in weighted if _level(p) is None and _is_pending(p)]
+        if known and len(known) + len(pending) == len(weighted) and scores.weight_sum:
+            reached = sum((w * level for w, level in known), Decimal(0))
+            scores.weighted_level_pending_as_zero = _rounded(reached / scores.weight_sum)
+            base = sum((w for w, _ in known), Decimal(0))
+            scores.weighted_level_reported_only = _rounded(reached / base) if base else None
+    return scores
+
+
+def _stated(report: Report) -> Decimal | None:
+    """The printed total of all, that of the report's own round before that of any other."""
+    totals = [t for t in report.totals if t.dimension is None]
+    own = [t for t in totals if t.round_months == report.round_months] if report.round_months else []
+    if not own:  # of several rounds the last one counts
+        own = sorted(totals, key=lambda t: -(t.round_months or 0))
+    for total in own:
+        for value in (total.weighted_score, total.score):
+            if value is not None:
+                return value
+    return None
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.000001")).normalize()
+
+
+def _level(project: Project) -> Decimal | None:
+    for place in ("detail", "table", "summary"):
+        for result in project.results:
+            if result.place == place and result.level is not None:
+                return result.level
+    return None
+
+
+def _is_pending(project: Project) -> bool:
+    return any(result.status == "pending" for result in project.results)
