@@ -31,7 +31,8 @@ $(UV):
 	$(BOOTSTRAP)/bin/pip install --quiet --disable-pip-version-check 'uv==$(UV_VERSION).*'
 
 .venv/.made: pyproject.toml setup.cfg uv.lock build/files.txt | $(UV)
-	$(UV) sync --quiet --frozen --python $(BOOTSTRAP)/bin/python --reinstall-package thaimemo
+	$(UV) sync --quiet --frozen --compile-bytecode --python $(BOOTSTRAP)/bin/python --reinstall-package thaimemo
+	@$(BIN)/python -m compileall -q build/__editable__*
 	@touch $@
 
 # An audit that finds something ends with 1, one that could not read a file with 3: only the first is expected here.
