@@ -18,6 +18,7 @@ SUMMARIES = {
     "extract": "One document to one JSON record, findings included.",
     "text": "The repaired text of a document, page by page.",
     "audit": "Files or folders to a report of what they contradict.",
+    "evaluate": "Accuracy against a folder of documents with known answers.",
     "rules": "The catalogue of checks.",
     "schema": "The JSON Schema of a record.",
 }
