@@ -5,9 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from thaimemo.schema.evidence import Box, Evidence
+
+
+class Places(Protocol):
+    """Where the characters of a line are printed."""
+
+    def over(self, start: int, end: int) -> Box | None:
+        """The bounds of characters ``start:end``; None where nothing of them is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +24,8 @@ class PrintedLine:
     page: int
     number: int
     text: str
-    boxes: Sequence[Box] | None = None
-    """One box a character of ``text``, in PDF points from the top left; None without places."""
+    places: Places | None = None
+    """Where ``text`` is printed, in PDF points from the top left; None without places."""
 
     def evidence(self, start: int, end: int) -> Evidence | None:
         """The stretch ``start:end`` without white space at its ends; None where nothing is left."""
@@ -28,16 +35,7 @@ class PrintedLine:
             end -= 1
         if start == end:
             return None
-        bbox = None
-        if self.boxes is not None:
-            boxes = [b for b in self.boxes[start:end] if b[2] > b[0]]
-            if boxes:
-                bbox = (
-                    min(b[0] for b in boxes),
-                    min(b[1] for b in boxes),
-                    max(b[2] for b in boxes),
-                    max(b[3] for b in boxes),
-                )
+        bbox = None if self.places is None else self.places.over(start, end)
         return Evidence.model_construct(
             page=self.page, line=self.number, bbox=bbox, quote=self.text[start:end]
         )

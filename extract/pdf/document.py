@@ -15,11 +15,10 @@ from thaimemo.extract.pdf.finish import finish
 from thaimemo.extract.pdf.frame import Frame
 from thaimemo.extract.pdf.glyphs import read_glyphs
 from thaimemo.extract.pdf.layout import DraftPage, lay_out
-from thaimemo.extract.pdf.native import Reals
+from thaimemo.extract.pdf.native import CharacterRoom, Handle, Reals
 from thaimemo.extract.pdf.objects import FaceShelf, read_objects
 from thaimemo.extract.pdf.opening import open_pdf
 from thaimemo.extract.pdf.rules import read_rules
-from thaimemo.extract.pdf.runs import make_runs
 from thaimemo.extract.pdf.visible import covering_picture
 from thaimemo.normalize.layer_faults import LayerFaults
 from thaimemo.normalize.thai_words import unknown_share
@@ -87,19 +86,19 @@ def _drafts(document: pypdfium2.PdfDocument, source: str) -> Iterator[DraftPage]
     if count > MAX_PAGES:
         raise LimitExceeded(source, _STAGE, f"more than {MAX_PAGES} pages", "split the file")
     handle = native.address(document.raw)
-    shelf = FaceShelf()
+    shelf, room = FaceShelf(), CharacterRoom()
     for index in range(count):
         with _page(handle, index) as page:
             if page is None:
                 yield DraftPage(index + 1, 0.0, 0.0)
                 continue
-            yield _draft(page, index + 1, shelf, source)
+            yield _draft(page, index + 1, shelf, room, source)
 
 
-def _draft(page: int, number: int, shelf: FaceShelf, source: str) -> DraftPage:
-    room = Reals(4)
-    native.page_bounds(page, room.at(0))
-    left, top, right, bottom = room.values
+def _draft(page: Handle, number: int, shelf: FaceShelf, room: CharacterRoom, source: str) -> DraftPage:
+    bounds = Reals(4)
+    native.page_bounds(page, bounds.at(0))
+    left, top, right, bottom = bounds.values
     if not (0 < right - left <= MAX_SIDE and 0 < top - bottom <= MAX_SIDE):
         raise LimitExceeded(
             source, _STAGE, f"page {number} is larger than {MAX_SIDE} points", "print it smaller"
@@ -114,18 +113,18 @@ def _draft(page: int, number: int, shelf: FaceShelf, source: str) -> DraftPage:
                 source, _STAGE, f"page {number} has more than {MAX_CHARACTERS} characters", "split it"
             )
         painted = read_objects(page, shelf)
-        glyphs = read_glyphs(text_page, painted, frame)
+        glyphs = read_glyphs(text_page, painted, frame, room)
         draft.hidden = glyphs.hidden
         draft.pictures = covering_picture(painted, frame) is not None
         if glyphs.stretches:
             reading = Frame(left, bottom, right, top, glyphs.turns)
-            draft.blocks = lay_out(make_runs(glyphs.stretches), read_rules(painted, reading), glyphs.turns)
+            draft.blocks = lay_out(glyphs, read_rules(painted, reading))
         return draft
 
 
 @contextmanager
-def _page(document: int, index: int) -> Iterator[int | None]:
-    page = native.load_page(document, index)
+def _page(document: int, index: int) -> Iterator[Handle | None]:
+    page: Handle = native.load_page(document, index)
     try:
         yield page or None
     finally:
@@ -134,8 +133,8 @@ def _page(document: int, index: int) -> Iterator[int | None]:
 
 
 @contextmanager
-def _text(page: int) -> Iterator[int]:
-    text_page = native.load_text(page) or 0
+def _text(page: Handle) -> Iterator[Handle]:
+    text_page: Handle = native.load_text(page)
     try:
         yield text_page
     finally:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Cell, Line, Page, Table
-from thaimemo.extract.pdf.frame import Boxes
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.normalize import characters
@@ -37,7 +36,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
         gap = False
 
         def passage(line: Draft, number: int, page: int = draft.number) -> Passage:
-            printed = PrintedLine(page, number, line.text, Boxes(line.ink))
+            printed = PrintedLine(page, number, line.text, line.boxes)
             edits = faults.edits(line.text, line.inked)
             if not edits:
                 return Passage.of_line(printed).strip()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from thaimemo.schema.evidence import Box
 
@@ -45,53 +45,52 @@ class Frame:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """``x0, top, x1, bottom`` of a box given by two opposite corners."""
+        if self.turns == 0 and x0 <= x1 and y0 <= y1:
+            return (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return (min(a, c), min(b, d), max(a, c), max(b, d))
 
-    def columns(
-        self, left: Sequence[float], bottom: Sequence[float], right: Sequence[float], top: Sequence[float]
-    ) -> tuple[list[float], list[float], list[float], list[float]]:
-        """Many boxes at once, as four columns ``x0, top, x1, bottom``."""
-        a, b, c, d = self.left, self.bottom, self.right, self.top
+    def spans(self, boxes: array[float]) -> tuple[array[float], array[float]]:
+        """Where boxes of ``left, top, right, bottom`` in user space begin and end from left to right."""
         if self.turns == 0:
-            return (
-                [v - a for v in left],
-                [d - v for v in top],
-                [v - a for v in right],
-                [d - v for v in bottom],
-            )
+            return _from(boxes[0::4], self.left), _from(boxes[2::4], self.left)
         if self.turns == 1:
-            return (
-                [v - b for v in bottom],
-                [v - a for v in left],
-                [v - b for v in top],
-                [v - a for v in right],
-            )
+            return _from(boxes[3::4], self.bottom), _from(boxes[1::4], self.bottom)
         if self.turns == 2:
-            return (
-                [c - v for v in right],
-                [v - b for v in bottom],
-                [c - v for v in left],
-                [v - b for v in top],
-            )
-        return [d - v for v in top], [c - v for v in right], [d - v for v in bottom], [c - v for v in left]
+            return _to(self.right, boxes[2::4]), _to(self.right, boxes[0::4])
+        return _to(self.top, boxes[1::4]), _to(self.top, boxes[3::4])
 
 
-class Boxes(Sequence[Box]):
-    """One box a character, kept as four floats each."""
+def _from(values: array[float], start: float) -> array[float]:
+    return array("f", [v - start for v in values]) if start else values
 
-    __slots__ = ("flat",)
 
-    def __init__(self, flat: array[float]) -> None:
-        self.flat = flat
+def _to(end: float, values: array[float]) -> array[float]:
+    return array("f", [end - v for v in values])
 
-    def __len__(self) -> int:
-        return len(self.flat) // 4
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        if index < 0:
-            index += len(self)
-        a, b, c, d = self.flat[4 * index : 4 * index + 4]
-        return (round(a, 2), round(b, 2), round(c, 2), round(d, 2))
+NO_INK = array("f", [inf, inf, -inf, -inf])
+"""The box of a character that prints nothing: it adds nothing to the bounds of others."""
+
+
+class Boxes:
+    """The ink of characters, one box each; kept in user space, given as the page is seen."""
+
+    __slots__ = ("_flat", "_frame")
+
+    def __init__(self, flat: array[float], frame: Frame) -> None:
+        """``flat`` has ``left, bottom, right, top`` of every character."""
+        self._flat, self._frame = flat, frame
+
+    def over(self, start: int, end: int) -> Box | None:
+        """The bounds of the ink of characters ``start:end``; None where they have none."""
+        flat = self._flat
+        start, end = 4 * start, 4 * end
+        if start >= end:
+            return None
+        left, right = min(flat[start:end:4]), max(flat[start + 2 : end : 4])
+        if left > right:
+            return None
+        bottom, top = min(flat[start + 1 : end : 4]), max(flat[start + 3 : end : 4])
+        x0, y0, x1, y1 = self._frame.box(left, bottom, right, top)
+        return (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))

@@ -9,207 +9,262 @@ content once.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from math import hypot
+from typing import NamedTuple
+
+import regex
 
 from thaimemo.extract.pdf import native
-from thaimemo.extract.pdf.frame import Frame
-from thaimemo.extract.pdf.native import Reals
+from thaimemo.extract.pdf.frame import NO_INK, Boxes, Frame
+from thaimemo.extract.pdf.native import CharacterRoom, Handle, Reals
 from thaimemo.extract.pdf.objects import Face, Painted, TextObject
 from thaimemo.extract.pdf.visible import hidden_objects
 
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the document gives no character for."""
-_BLANK = " \u00a0\ufffd"
+_BLANK = regex.compile("[ \u00a0\ufffd]")
+_ODD = regex.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_HYPHENS = "\x02\x1f\ufffe"
+"""What PDFium may give for a hyphen at the end of a line."""
 
 
-@dataclass(slots=True)
-class Stretch:
-    """Characters painted by one text object, or one ActualText; places are upright for reading, in points."""
+class Stretch(NamedTuple):
+    """Characters ``start:stop`` of a page, painted by one text object or standing for one ActualText."""
 
-    text: str
-    left: list[float]
-    right: list[float]
-    ink: array[float]
-    """``x0, top, x1, bottom`` of every character as the page is seen."""
+    start: int
+    stop: int
     baseline: float
+    """Upright for reading, in points."""
     size: float
-    face: Face
     bold: bool
     turns: int
-    inked: list[int] = field(default_factory=list)
-    """Places of blanks that have ink: a mark that the document calls a space."""
 
 
 @dataclass(slots=True)
 class PageGlyphs:
-    """The visible characters of a page, and how many were left out as invisible, by reason."""
+    """The visible characters of a page in columns, and how many were left out as invisible, by reason."""
 
+    text: str
+    left: array[float]
+    """Where the advance of each character begins, upright for reading, in points."""
+    right: array[float]
+    ink: array[float]
+    """``left, bottom, right, top`` of each character in user space, `NO_INK` where nothing is printed."""
+    inked: frozenset[int]
+    """Places of blanks that have ink: a mark that the document calls a space."""
     stretches: list[Stretch]
+    frame: Frame
+    """The page as it is seen."""
     hidden: Counter[str]
     turns: int
     """Clockwise quarter turns that bring most of the text upright, from PDF user space."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(NamedTuple):
+    """Characters ``start:stop`` of PDFium's page that one object painted."""
+
     start: int
     stop: int
     painted: TextObject
     turns: int
     size: float
-    actual: bool = False
+    x: float
+    y: float
 
 
-def read_glyphs(text_page: int, painted: Painted, frame: Frame) -> PageGlyphs:
+def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: CharacterRoom) -> PageGlyphs:
     """The characters of a page; ``frame`` is the page as it is seen."""
-    count = native.count_chars(text_page)
-    if count <= 0:
-        return PageGlyphs([], Counter(), frame.turns)
-    codes = native.unicodes(text_page, count)
-    owners = native.objects_of(text_page, count)
-    loose = native.loose_boxes(text_page, count)
-    ink = native.ink_boxes(text_page, count)
-    text = _text(text_page, codes, owners)
     hidden: Counter[str] = Counter()
+    count = max(native.count_chars(text_page), 0)
+    owners = room.owners(text_page, count)
+    text = _text(text_page, count, owners)
+    loose, ink = room.boxes(text_page, count)
     groups = list(_groups(text_page, owners, painted, frame, hidden))
     tally: Counter[int] = Counter()
     for group in groups:
         tally[group.turns] += group.stop - group.start
     turns = tally.most_common(1)[0][0] if tally else frame.turns
-    seen = frame.columns(ink[0::4], ink[1::4], ink[2::4], ink[3::4])
-    flat = array("f", bytes(16 * count))
-    for offset, column in enumerate(seen):
-        flat[offset::4] = array("f", column)
-    stretches: list[Stretch] = []
-    width, height = frame.width, frame.height
-    origin = Reals(2, "d")
-    for turn in [turns, *(t for t in tally if t != turns)]:
-        reading = Frame(frame.left, frame.bottom, frame.right, frame.top, turn)
-        lefts, _, rights, _ = reading.columns(loose[0::4], loose[3::4], loose[2::4], loose[1::4])
-        same = [g for g in groups if g.turns == turn]
-        for mark, members in groupby(
-            same, key=lambda g: g.painted.mark if g.painted.actual is not None else 0
-        ):
-            for batch in [list(members)] if mark else ([g] for g in members):
-                first = batch[0]
-                native.char_origin(text_page, first.start, origin.at(0), origin.at(1))
-                _, baseline = reading.point(origin.values[0], origin.values[1])
-                made = _stretch(batch, text, lefts, rights, flat, baseline)
-                if made is None:
-                    continue
-                box = made.ink
-                if (
-                    min(box[0::4]) > width
-                    or max(box[2::4]) < 0
-                    or min(box[1::4]) > height
-                    or max(box[3::4]) < 0
-                ):
-                    hidden["outside the page"] += len(made.text.strip())
-                    continue
-                stretches.append(made)
-    return PageGlyphs(stretches, hidden, turns)
+    page = _Page(text, ink, frame, hidden)
+    for turn in tally:
+        page.readings[turn] = Frame(frame.left, frame.bottom, frame.right, frame.top, turn)
+        page.spans[turn] = page.readings[turn].spans(loose)
+    for mark, members in groupby(groups, key=_replaced):
+        if mark is None:
+            for group in members:
+                page.add(group)
+        else:
+            page.add_actual(list(members))
+    return page.glyphs(turns)
 
 
-def _text(text_page: int, codes: list[int], owners: list[int | None]) -> str:
+def _text(text_page: Handle, count: int, owners: list[int]) -> str:
     """One character a glyph; spaces that PDFium puts in lose their owner, its soft hyphens are hyphens."""
-    for index, code in enumerate(codes):
-        if code == 32:
-            if owners[index] and native.char_is_generated(text_page, index) == 1:
-                owners[index] = None
-        elif code < 32 or 0xD7FF < code < 0xE000 or code > 0xFFFD:
-            if owners[index] and code in (2, 0xFFFE, 0x1F) and native.char_is_hyphen(text_page, index) == 1:
-                codes[index] = 0x2D
-            elif code > 0x10FFFF or 0xD7FF < code < 0xE000 or code in (0xFFFE, 0xFFFF) or code < 32:
-                codes[index] = 0x20 if code in (9, 10, 13) else 0xFFFD
-    return "".join(map(chr, codes))
+    text = native.page_text(text_page, count)
+    is_generated = native.char_is_generated
+    at = text.find(" ")
+    while at >= 0:
+        if owners[at] and is_generated(text_page, at) == 1:
+            owners[at] = 0
+        at = text.find(" ", at + 1)
+    if not _ODD.search(text):
+        return text
+    letters = list(text)
+    for match in _ODD.finditer(text):
+        at, letter = match.start(), match[0]
+        if owners[at] and letter in _HYPHENS and native.char_is_hyphen(text_page, at) == 1:
+            letters[at] = "-"
+        else:
+            letters[at] = " " if letter in "\t\n\r" else UNMAPPED
+    return "".join(letters)
 
 
 def _groups(
-    text_page: int, owners: list[int | None], painted: Painted, frame: Frame, hidden: Counter[str]
+    text_page: Handle, owners: list[int], painted: Painted, frame: Frame, hidden: Counter[str]
 ) -> Iterator[_Group]:
     """Characters that one object painted, in paint order, without those that nobody sees."""
     unknown = TextObject(1 << 30, Face("", False))
-    unseen = hidden_objects(painted, frame)
-    found: list[tuple[int, int, int, TextObject, int]] = []
-    at = 0
-    for owner, members in groupby(owners):
-        start, at = at, at + sum(1 for _ in members)
-        if owner:
-            known = painted.texts.get(owner, unknown)
-            found.append((known.order, start, at, known, owner))
-    found.sort(key=lambda f: f[:2])
+    unseen, texts = hidden_objects(painted, frame), painted.texts
+    found: list[tuple[int, int, int, int]] = []
+    edges = [i for i, (a, b) in enumerate(pairwise(owners), 1) if a != b]
+    for start, stop in zip([0, *edges], [*edges, len(owners)], strict=True):
+        if start < stop and (owner := owners[start]):
+            found.append((texts.get(owner, unknown).order, start, stop, owner))
+    found.sort()
     matrix = Reals(6)
-    sizes: dict[int, tuple[float, int]] = {}
-    for _, start, stop, known, owner in found:
-        if reason := unseen.get(owner):
-            hidden[reason] += stop - start
+    spot, values = matrix.at(0), matrix.values
+    char_matrix, char_font_size = native.char_matrix, native.char_font_size
+    placed: dict[int, tuple[int, float, float, float]] = {}
+    for _, start, stop, owner in found:
+        if unseen and owner in unseen:
+            hidden[unseen[owner]] += stop - start
             continue
-        if owner not in sizes:
-            native.char_matrix(text_page, start, matrix.at(0))
-            a, b, c, d = matrix.values[:4]
+        place = placed.get(owner)
+        if place is None:
+            char_matrix(text_page, start, spot)
+            a, b, c, d, x, y = values
             turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
-            sizes[owner] = (max(native.char_font_size(text_page, start) * hypot(c, d), 0.1), turn)
-        size, turn = sizes[owner]
-        yield _Group(start, stop, known, turn, size)
+            size = max(char_font_size(text_page, start) * hypot(c, d), 0.1)
+            place = placed[owner] = (turn, size, x, y)
+        yield _Group(start, stop, texts.get(owner, unknown), *place)
 
 
-def _stretch(
-    batch: list[_Group],
-    text: str,
-    lefts: list[float],
-    rights: list[float],
-    flat: array[float],
-    baseline: float,
-) -> Stretch | None:
-    first = batch[0]
-    face, bold = first.painted.face, first.painted.face.bold or first.painted.heavy
-    actual = first.painted.actual
-    if actual is None:
-        a, b = first.start, first.stop
-        made = Stretch(
-            text[a:b],
-            lefts[a:b],
-            rights[a:b],
-            flat[4 * a : 4 * b],
-            baseline,
-            first.size,
-            face,
-            bold,
-            first.turns,
+def _replaced(group: _Group) -> tuple[int, int] | None:
+    """What groups have in common that one ActualText replaces."""
+    return None if group.painted.actual is None else (group.painted.mark, group.turns)
+
+
+class _Page:
+    """The columns of a page while they are put together."""
+
+    def __init__(self, text: str, ink: array[float], frame: Frame, hidden: Counter[str]) -> None:
+        self._text, self._ink, self._frame, self._hidden = text, ink, frame, hidden
+        self.readings: dict[int, Frame] = {}
+        self.spans: dict[int, tuple[array[float], array[float]]] = {}
+        self._parts: list[str] = []
+        self._length = 0
+        self._left, self._right, self._boxes = array("f"), array("f"), array("f")
+        self._stretches: list[Stretch] = []
+
+    def add(self, group: _Group) -> None:
+        """The glyphs of one object as they are."""
+        start, stop = group.start, group.stop
+        left, right = self.spans[group.turns]
+        self._append(
+            group,
+            self._text[start:stop],
+            left[start:stop],
+            right[start:stop],
+            self._ink[4 * start : 4 * stop],
         )
-        _find_inked(made)
-        return made
-    if not actual:
-        return None
-    left: list[float] = []
-    right: list[float] = []
-    ink = array("f")
-    for group in batch:
-        left += lefts[group.start : group.stop]
-        right += rights[group.start : group.stop]
-        ink += flat[4 * group.start : 4 * group.stop]
-    if len(left) != len(actual):
-        low, high, n = min(left), max(right), len(actual)
-        if high - low < 2.5 * first.size:
-            left, right = [low] * n, [high] * n
-            ink = array("f", [min(ink[0::4]), min(ink[1::4]), max(ink[2::4]), max(ink[3::4])]) * n
-        else:
-            spots = [min(i * len(left) // n, len(left) - 1) for i in range(n)]
-            ink = array("f", [v for i in spots for v in ink[4 * i : 4 * i + 4]])
-            left, right = [left[i] for i in spots], [right[i] for i in spots]
-    return Stretch(actual, left, right, ink, baseline, first.size, face, bold, first.turns)
+
+    def add_actual(self, batch: list[_Group]) -> None:
+        """The text that stands for the glyphs of one or more objects."""
+        first = batch[0]
+        actual = first.painted.actual
+        if not actual:
+            return
+        columns = self.spans[first.turns]
+        left, right, ink = array("f"), array("f"), array("f")
+        for group in batch:
+            left += columns[0][group.start : group.stop]
+            right += columns[1][group.start : group.stop]
+            ink += self._ink[4 * group.start : 4 * group.stop]
+        if len(left) != len(actual):
+            low, high, n = min(left), max(right), len(actual)
+            if high - low < 2.5 * first.size:
+                left, right = array("f", [low]) * n, array("f", [high]) * n
+                ink = array("f", _around(ink)) * n
+            else:
+                spots = [min(i * len(left) // n, len(left) - 1) for i in range(n)]
+                ink = array("f", [v for i in spots for v in ink[4 * i : 4 * i + 4]])
+                left, right = array("f", [left[i] for i in spots]), array("f", [right[i] for i in spots])
+        self._append(first, actual, left, right, ink)
+
+    def _append(
+        self, group: _Group, text: str, left: array[float], right: array[float], ink: array[float]
+    ) -> None:
+        reading = self.readings[group.turns]
+        x, baseline = reading.point(group.x, group.y)
+        if not (0 <= x <= reading.width and 0 <= baseline <= reading.height) and self._outside(ink):
+            self._hidden["outside the page"] += len(text.strip())
+            return
+        start, stop = self._length, self._length + len(text)
+        self._length = stop
+        self._parts.append(text)
+        self._left += left
+        self._right += right
+        self._boxes += ink
+        painted = group.painted
+        bold = painted.face.bold or painted.heavy
+        self._stretches.append(Stretch(start, stop, baseline, max(group.size, 1.0), bold, group.turns))
+
+    def _outside(self, ink: array[float]) -> bool:
+        left, bottom, right, top = _around(ink)
+        frame = self._frame
+        return right < frame.left or left > frame.right or top < frame.bottom or bottom > frame.top
+
+    def glyphs(self, turns: int) -> PageGlyphs:
+        """What was put together."""
+        text, ink = "".join(self._parts), self._boxes
+        inked = frozenset(self._inked(text, ink))
+        for index, (left, right) in enumerate(zip(ink[0::4], ink[2::4], strict=True)):
+            if right <= left:
+                ink[4 * index : 4 * index + 4] = NO_INK
+        return PageGlyphs(
+            text,
+            self._left,
+            self._right,
+            ink,
+            inked,
+            self._stretches,
+            self._frame,
+            self._hidden,
+            turns,
+        )
+
+    def _inked(self, text: str, ink: array[float]) -> Iterator[int]:
+        """An empty glyph is at most 0.02 pt high; one with ink is a mark (2.8 pt at 12 points)."""
+        starts: list[int] = []
+        for match in _BLANK.finditer(text):
+            index = match.start()
+            left, bottom, right, top = ink[4 * index : 4 * index + 4]
+            least = min(right - left, top - bottom)
+            if least > 0.05:
+                starts = starts or [s.start for s in self._stretches]
+                stretch = self._stretches[bisect_right(starts, index) - 1]
+                if least > 0.05 * stretch.size:
+                    yield index
 
 
-def _find_inked(made: Stretch) -> None:
-    """An empty glyph is at most 0.02 pt high; one with ink is a mark (2.8 pt at 12 points)."""
-    if not any(c in made.text for c in _BLANK):
-        return
-    ink, least = made.ink, 0.05 * made.size
-    for index, letter in enumerate(made.text):
-        height, width = ink[4 * index + 3] - ink[4 * index + 1], ink[4 * index + 2] - ink[4 * index]
-        if letter in _BLANK and height > least and width > least:
-            made.inked.append(index)
+def _around(ink: array[float]) -> tuple[float, float, float, float]:
+    return min(ink[0::4]), min(ink[1::4]), max(ink[2::4]), max(ink[3::4])
+
+
+def boxes(glyphs: PageGlyphs, start: int, stop: int) -> Boxes:
+    """The ink of characters ``start:stop``."""
+    return Boxes(glyphs.ink[4 * start : 4 * stop], glyphs.frame)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.grid import Grid, GridCell, find_grids
 from thaimemo.extract.pdf.lines import Draft, make_lines
 from thaimemo.extract.pdf.rules import Rules
-from thaimemo.extract.pdf.runs import Run
+from thaimemo.extract.pdf.runs import Run, make_runs
 
 _OPEN = 1.35
 """Times the usual distance of lines: more is a gap."""
@@ -48,8 +49,9 @@ class DraftPage:
         return found
 
 
-def lay_out(runs: list[Run], rules: Rules, turns: int) -> list[Draft | DraftTable]:
+def lay_out(glyphs: PageGlyphs, rules: Rules) -> list[Draft | DraftTable]:
     """The blocks of a page; runs that are turned against the rest of it come last."""
+    runs, turns = make_runs(glyphs), glyphs.turns
     upright = [r for r in runs if r.turns == turns]
     grids = find_grids(rules) if upright else []
     held: list[dict[int, list[Run]]] = [{} for _ in grids]
@@ -61,17 +63,17 @@ def lay_out(runs: list[Run], rules: Rules, turns: int) -> list[Draft | DraftTabl
         else:
             held[place[0]].setdefault(place[1], []).append(run)
     blocks: list[tuple[float, float, Draft | DraftTable]] = []
-    lines = make_lines(free)
+    lines = make_lines(free, glyphs)
     _mark_gaps(lines)
     blocks.extend((line.baseline - 0.4 * line.size, line.x0, line) for line in lines)
     for grid, content in zip(grids, held, strict=True):
-        cells = [(cell, make_lines(content.get(index, ()))) for index, cell in enumerate(grid.cells)]
+        cells = [(cell, make_lines(content.get(index, ()), glyphs)) for index, cell in enumerate(grid.cells)]
         if any(lines for _, lines in cells):
             blocks.append((grid.box[1], grid.box[0], DraftTable(grid, cells)))
     blocks.sort(key=lambda b: b[:2])
     found = [block for _, _, block in blocks]
     for turn in sorted({r.turns for r in runs} - {turns}):
-        found.extend(make_lines([r for r in runs if r.turns == turn]))
+        found.extend(make_lines([r for r in runs if r.turns == turn], glyphs))
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-import regex
-
+from thaimemo.extract.pdf.frame import NO_INK, Boxes
+from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.runs import Run
 from thaimemo.schema.evidence import Box
 
@@ -17,10 +17,14 @@ _SAME_LINE = 0.3
 """Em by which baselines on one line may differ."""
 _SPACE = 0.25
 """Em of white that reads as a space."""
-_NO_SPACE_BEFORE = regex.compile(r"[\s\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_NO_SPACE_BEFORE = frozenset(
+    map(chr, [*range(9, 14), 0x20, 0xA0, *range(0xE30, 0xE3B), 0xE45, *range(0xE47, 0xE4F)])
+)
 """Vowels and marks that no word begins with."""
 _NO_SPACE_AFTER = frozenset(" \u00a0\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Vowels that stand before their consonant."""
+_GAP = (0, 0)
+_NONE: Set[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -28,8 +32,8 @@ class Draft:
     """One printed line before repair; places in points, upright for reading."""
 
     text: str
-    ink: array[float]
-    inked: frozenset[int]
+    boxes: Boxes
+    inked: Set[int]
     """Places of blanks that have ink."""
     x0: float
     x1: float
@@ -38,47 +42,37 @@ class Draft:
     bold: bool
     turns: int = 0
     gap: bool = False
-    page: int = 0
-    number: int = 0
     spread: bool = False
     """Its letters were set apart to fill the line, and have been closed up."""
 
     @property
     def box(self) -> Box | None:
         """Where its ink is, as the page is seen."""
-        flat = self.ink
-        drawn = [i for i in range(0, len(flat), 4) if flat[i + 2] > flat[i]]
-        if not drawn:
-            return None
-        return (
-            round(min(flat[i] for i in drawn), 2),
-            round(min(flat[i + 1] for i in drawn), 2),
-            round(max(flat[i + 2] for i in drawn), 2),
-            round(max(flat[i + 3] for i in drawn), 2),
-        )
+        return self.boxes.over(0, len(self.text))
 
 
 @dataclass(slots=True)
 class _Row:
     baseline: float
     size: float
-    runs: list[Run] = field(default_factory=list)
+    runs: list[Run]
 
 
-def make_lines(runs: Sequence[Run]) -> list[Draft]:
+def make_lines(runs: Sequence[Run], glyphs: PageGlyphs) -> list[Draft]:
     """The lines that the runs make, from top to bottom; blank ones are left out."""
     rows: list[_Row] = []
     for run in runs:
+        baseline, size = run.baseline, run.size
         for row in reversed(rows):
-            if abs(row.baseline - run.baseline) < _SAME_LINE * max(min(run.size, row.size), 1.0):
+            if abs(row.baseline - baseline) < _SAME_LINE * (size if size < row.size else row.size):
                 row.runs.append(run)
                 break
         else:
-            rows.append(_Row(run.baseline, run.size, [run]))
+            rows.append(_Row(baseline, size, [run]))
     rows.sort(key=lambda r: r.baseline)
     drafts = []
     for row in rows:
-        draft = _line(_in_order(row.runs))
+        draft = _line(_in_order(row.runs), glyphs)
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -99,68 +93,77 @@ def _in_order(runs: list[Run]) -> list[Run]:
     return [run for chain in chains for run in chain]
 
 
-def _line(runs: list[Run]) -> Draft | None:
-    if len(runs) == 1:
-        run = runs[0]
-        if not run.text.strip() and not run.inked:
-            return None
-        return Draft(
-            run.text,
-            run.ink,
-            frozenset(run.inked),
-            run.x0,
-            run.x1,
-            run.baseline,
-            run.size,
-            run.bold,
-            run.turns,
-        )
-    limit, spread = _limit(runs)
-    parts: list[str] = []
-    ink = array("f")
-    inked: set[int] = set()
-    length = 0
-    ended = True
-    edge = runs[0].x0
-    for run in runs:
-        text = run.text
-        if not ended and run.x0 - edge > limit * run.size and not _NO_SPACE_BEFORE.match(text):
-            parts.append(" ")
-            ink.extend((edge, run.ink[1], edge, run.ink[1]))
-            length += 1
-        inked.update(length + i for i in run.inked)
-        parts.append(text)
-        ink += run.ink
-        length += len(text)
-        ended = text[-1:] in _NO_SPACE_AFTER
-        edge = max(edge, run.x1)
-    joined = "".join(parts)
-    if not joined.strip() and not inked:
+def _line(runs: list[Run], glyphs: PageGlyphs) -> Draft | None:
+    whole = glyphs.text
+    limit, spread = _limit(runs, whole) if len(runs) >= 8 else (_SPACE, False)
+    spans: list[tuple[int, int]] = []
+    start, stop, edge = runs[0].start, runs[0].stop, runs[0].x1
+    for run in runs[1:]:
+        if (
+            run.x0 - edge > limit * run.size
+            and whole[stop - 1] not in _NO_SPACE_AFTER
+            and whole[run.start] not in _NO_SPACE_BEFORE
+        ):
+            spans += ((start, stop), _GAP)
+            start = run.start
+        elif run.start != stop:
+            spans.append((start, stop))
+            start = run.start
+        stop = run.stop
+        if run.x1 > edge:
+            edge = run.x1
+    spans.append((start, stop))
+    text, ink, inked = _read(spans, glyphs)
+    if not inked and not text.strip():
         return None
-    written = [r for r in runs if r.text.strip()] or runs
-    longest = max(written, key=lambda r: len(r.text))
+    if len(runs) == 1:
+        longest, bold = runs[0], runs[0].bold
+    else:
+        written = [r for r in runs if not whole[r.start : r.stop].isspace()] or runs
+        longest = max(written, key=lambda r: r.stop - r.start)
+        bold = all(r.bold for r in written)
     return Draft(
-        joined,
-        ink,
-        frozenset(inked),
+        text,
+        Boxes(ink, glyphs.frame),
+        inked,
         runs[0].x0,
         edge,
         longest.baseline,
         longest.size,
-        all(r.bold for r in written),
+        bold,
         longest.turns,
         spread=spread,
     )
 
 
-def _limit(runs: list[Run]) -> tuple[float, bool]:
+def _read(spans: list[tuple[int, int]], glyphs: PageGlyphs) -> tuple[str, array[float], Set[int]]:
+    """Text, ink and inked blanks of the spans, a space for each `_GAP`."""
+    if len(spans) == 1:
+        start, stop = spans[0]
+        text, ink = glyphs.text[start:stop], glyphs.ink[4 * start : 4 * stop]
+    else:
+        text = "".join([glyphs.text[a:b] if b else " " for a, b in spans])
+        ink = array("f")
+        for start, stop in spans:
+            ink += glyphs.ink[4 * start : 4 * stop] if stop else NO_INK
+    if not glyphs.inked:
+        return text, ink, _NONE
+    inked: set[int] = set()
+    length = 0
+    for start, stop in spans:
+        inked.update(length + i - start for i in glyphs.inked if start <= i < stop)
+        length += stop - start if stop else 1
+    return text, ink, inked
+
+
+def _limit(runs: list[Run], whole: str) -> tuple[float, bool]:
     """Em of white that is a space on this line; more where letters were set apart evenly to fill it."""
-    if len(runs) < 8:
-        return _SPACE, False
     white = [(b.x0 - a.x1) / b.size for a, b in pairwise(runs)]
     wide = [w for w in white if w > _SPACE]
-    letters = sum(1 for r in runs if len(r.text.strip()) <= 3)
-    if len(wide) < 0.7 * len(white) or letters < 0.8 * len(runs):
+    if len(wide) < 0.7 * len(white):
+        return _SPACE, False
+    letters = sum(1 for r in runs if len(whole[r.start : r.stop].strip()) <= 3)
+    if letters < 0.8 * len(runs):
         return _SPACE, False
     usual = median(wide)
     if usual > 1.5:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from thaimemo.extract.pdf import native
-from thaimemo.extract.pdf.native import Reals
+from thaimemo.extract.pdf.native import Handle, Reals
 
 MAX_DEPTH = 12
 MAX_OBJECTS = 400_000
@@ -53,9 +53,9 @@ class FaceShelf:
     def __init__(self) -> None:
         self._faces: dict[int, Face] = {}
 
-    def face(self, text_object: int) -> Face:
+    def face(self, text_object: Handle) -> Face:
         """The font that a text object is set in."""
-        handle = native.text_font(text_object) or 0
+        handle: int = native.text_font(text_object)
         face = self._faces.get(handle)
         if face is None:
             face = self._faces[handle] = _read_face(handle)
@@ -78,22 +78,22 @@ def _read_face(handle: int) -> Face:
     return Face(name, bold)
 
 
-def walk(page: int) -> Iterator[tuple[int, int]]:
+def walk(page: Handle) -> Iterator[tuple[int, Handle]]:
     """(kind, object) in paint order, the contents of form objects in their place."""
-    top: list[int | None] = [native.page_object(page, i) for i in range(native.page_count_objects(page))]
-    stack = [iter(top)]
+    page_object, object_type = native.page_object, native.object_type
+    stack = [iter([page_object(page, i) for i in range(native.page_count_objects(page))])]
     seen = 0
     while stack:
-        item = next(stack[-1], 0)
-        if item == 0:
+        item = next(stack[-1], None)
+        if item is None:
             stack.pop()
             continue
-        if item is None:
+        if not item:
             continue
         seen += 1
         if seen > MAX_OBJECTS:
             return
-        kind = native.object_type(item)
+        kind = object_type(item)
         if kind == native.FORM:
             if len(stack) < MAX_DEPTH:
                 stack.append(
@@ -103,51 +103,66 @@ def walk(page: int) -> Iterator[tuple[int, int]]:
             yield kind, item
 
 
-def read_objects(page: int, shelf: FaceShelf) -> Painted:
+def read_objects(page: Handle, shelf: FaceShelf) -> Painted:
     """The painted objects of a page."""
     painted = Painted()
+    texts, face = painted.texts, shelf.face
     colour = Reals(4)
+    rgba = memoryview(colour.values).cast("B").cast("I")
     spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
+    render_mode, text_fill, count_marks = native.render_mode, native.text_fill, native.count_marks
+    marks = _Marks()
     for order, (kind, item) in enumerate(walk(page)):
         if kind == native.TEXT:
-            mode = native.render_mode(item)
-            filled = native.object_fill(item, *spots)
-            text = TextObject(order, shelf.face(item), mode in (3, 7), heavy=mode == 2)
-            if filled:
-                rgba = memoryview(colour.values).cast("B").cast("I")
-                if rgba[3] == 0:
+            mode = render_mode(item)
+            texts[item.value or 0] = text = TextObject(order, face(item))
+            if mode:
+                text.hidden, text.heavy = mode in (3, 7), mode == 2
+            if text_fill(item, *spots):
+                red, green, blue, opaque = rgba
+                if opaque == 0:
                     text.hidden = True
-                elif mode == 0 and rgba[0] > 250 and rgba[1] > 250 and rgba[2] > 250:
+                elif mode == 0 and red > 250 and green > 250 and blue > 250:
                     text.white = True
-            if count := native.count_marks(item):
-                text.mark, text.actual = _actual_text(item, count)
-            painted.texts[item] = text
+            if count := count_marks(item):
+                text.mark, text.actual = marks.actual_text(item, count)
         elif kind == native.PATH:
-            painted.paths.append(item)
-            painted.areas.append((order, item))
+            painted.paths.append(item.value or 0)
+            painted.areas.append((order, item.value or 0))
         elif kind == native.IMAGE:
-            painted.areas.append((order, item))
-            painted.pictures.append((order, item))
+            painted.areas.append((order, item.value or 0))
+            painted.pictures.append((order, item.value or 0))
     return painted
 
 
-def _actual_text(item: int, count: int) -> tuple[int, str | None]:
-    """The outermost marked content that replaces its glyphs by a text (ISO 32000-1, 14.9.4)."""
-    length = Reals(2)
-    for index in range(count):
-        mark = native.mark_at(item, index)
-        if not mark:
-            continue
-        if not native.mark_blob(mark, b"ActualText", None, 0, length.at(0)):
-            continue
-        size = memoryview(length.values).cast("B").cast("L")[0]
-        if not 0 < size < 1_000_000:
-            continue
-        room = Reals(size // 4 + 1)
-        native.mark_blob(mark, b"ActualText", room.at(0), size, length.at(0))
-        data = room.values.tobytes()[:size]
-        return mark, _text_string(data)
-    return 0, None
+class _Marks:
+    """Reads marked content into one room."""
+
+    def __init__(self) -> None:
+        self._length = Reals(2)
+        self._room = Reals(256)
+
+    def actual_text(self, item: Handle, count: int) -> tuple[int, str | None]:
+        """The outermost marked content that replaces its glyphs by a text (ISO 32000-1, 14.9.4)."""
+        length = memoryview(self._length.values).cast("B").cast("L")
+        for index in range(count):
+            mark = native.mark_at(item, index)
+            if not mark or not self._read(mark):
+                continue
+            size = length[0]
+            if not 0 < size < 1_000_000:
+                continue
+            if size > 4 * len(self._room.values):
+                self._room = Reals(size // 4 + 1)
+                self._read(mark)
+            return mark.value or 0, _text_string(memoryview(self._room.values).cast("B")[:size].tobytes())
+        return 0, None
+
+    def _read(self, mark: Handle) -> bool:
+        """Whether there is an ActualText; PDFium writes it where it fits, and always its length."""
+        room, length = self._room, self._length
+        size = 4 * len(room.values)
+        return bool(native.mark_blob(mark, b"ActualText", room.at(0), size, length.at(0)))
 
 
 def _text_string(data: bytes) -> str:

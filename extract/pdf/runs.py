@@ -6,19 +6,21 @@ wherever their glyphs are.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import sub
 
-import regex
+from thaimemo.extract.pdf.glyphs import PageGlyphs, Stretch
 
-from thaimemo.extract.pdf.glyphs import Stretch
-
-_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf701-\uf70e\uf710-\uf71a"
-_MARK = regex.compile(f"[{_MARKS}]")
-_LETTER_TONE = regex.compile("[\u00c9-\u00cd]")
-_STARTS = regex.compile(f"[{_MARKS}\u00c9-\u00cd]+")
-_CARRIER = regex.compile(f"[\u0e01-\u0e2e{_MARKS}\ufffd ]")
+MARKS = frozenset(
+    map(
+        chr,
+        [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)],
+    )
+)
+"""Vowels and signs that stand on a letter, and their glyph variants."""
+_TONE_LETTERS = frozenset("ÉÊËÌÍ")
+_STARTS = MARKS | _TONE_LETTERS
+_CARRIERS = MARKS | frozenset(map(chr, range(0xE01, 0xE2F))) | {"\ufffd", " "}
 JUMP = 0.2
 """Em of white from which on a run ends."""
 BACK = 0.6
@@ -27,57 +29,76 @@ BACK = 0.6
 
 @dataclass(slots=True)
 class Run:
-    """Text on one baseline; ``x0`` to ``x1`` is the advance of its letters, in points."""
+    """Characters ``start:stop`` of a page on one baseline, ``x0`` to ``x1`` the advance of its letters."""
 
-    text: str
-    ink: array[float]
+    start: int
+    stop: int
     x0: float
     x1: float
     baseline: float
     size: float
     bold: bool
     turns: int
-    inked: list[int] = field(default_factory=list)
 
 
-def make_runs(stretches: Iterable[Stretch]) -> list[Run]:
+def make_runs(glyphs: PageGlyphs) -> list[Run]:
     """The runs of a page in stream order."""
+    text, left, right, inked = glyphs.text, glyphs.left, glyphs.right, glyphs.inked
+    steps = list(map(sub, left[1:], right))
     runs: list[Run] = []
-    for stretch in stretches:
-        start = _attach(runs[-1], stretch) if runs else 0
-        _cut(runs, stretch, start)
+    for stretch in glyphs.stretches:
+        start, stop = stretch.start, stretch.stop
+        if runs and (text[start] in _STARTS or start in inked):
+            start = _attach(runs[-1], stretch, glyphs)
+        if start == stop:
+            continue
+        size = stretch.size
+        first, last = start, stop - 1
+        if first < last:
+            inner = steps[first:last]
+            if max(inner) > JUMP * size or min(inner) < -BACK * size:
+                _cut(runs, stretch, start, glyphs)
+                continue
+            while first < last and text[first] in MARKS:
+                first += 1
+            while last > first and text[last] in MARKS:
+                last -= 1
+        runs.append(
+            Run(start, stop, left[first], right[last], stretch.baseline, size, stretch.bold, stretch.turns)
+        )
     return runs
 
 
-def _attach(run: Run, stretch: Stretch) -> int:
-    """Give the marks at the start of a stretch to the run before it; returns how many were taken."""
-    found = _STARTS.match(stretch.text)
-    stop = found.end() if found else 0
-    while stop in stretch.inked and stretch.text[stop : stop + 1]:
-        stop += 1
-    if not stop or run.turns != stretch.turns or not _CARRIER.match(run.text[-1:] or "-"):
-        return 0
+def _attach(run: Run, stretch: Stretch, glyphs: PageGlyphs) -> int:
+    """Give the marks at the start of a stretch to the run before it; returns where they end."""
+    text, start, stop = glyphs.text, stretch.start, stretch.stop
+    end = start
+    while end < stop and text[end] in _STARTS:
+        end += 1
+    while end < stop and end in glyphs.inked:
+        end += 1
+    if run.turns != stretch.turns or run.stop != start or text[start - 1] not in _CARRIERS:
+        return start
     if (
-        abs(stretch.left[0] - run.x1) > 1.2 * run.size
+        abs(glyphs.left[start] - run.x1) > 1.2 * run.size
         or abs(stretch.baseline - run.baseline) > 0.8 * run.size
     ):
-        return 0
-    run.inked += [len(run.text) + i for i in stretch.inked if i < stop]
-    run.text += stretch.text[:stop]
-    run.ink += stretch.ink[: 4 * stop]
-    return stop
+        return start
+    run.stop = end
+    return end
 
 
-def _cut(runs: list[Run], stretch: Stretch, start: int) -> None:
-    text, left, right = stretch.text, stretch.left, stretch.right
-    marks = {m.start() for m in _MARK.finditer(text)}
-    marks.update(stretch.inked)
-    for m in _LETTER_TONE.finditer(text):
-        if m.start() and "\u0e01" <= text[m.start() - 1] <= "\u0e4e":
-            marks.add(m.start())
-    size = max(stretch.size, 1.0)
+def _cut(runs: list[Run], stretch: Stretch, start: int, glyphs: PageGlyphs) -> None:
+    text, left, right = glyphs.text, glyphs.left, glyphs.right
+    stop = stretch.stop
+    marks = {i for i in range(start, stop) if text[i] in MARKS}
+    marks.update(i for i in range(start, stop) if i in glyphs.inked)
+    marks.update(
+        i for i in range(start + 1, stop) if text[i] in _TONE_LETTERS and "\u0e01" <= text[i - 1] <= "\u0e4e"
+    )
+    size = stretch.size
     jump, back = JUMP * size, -BACK * size
-    begin, stop = start, len(text)
+    begin = start
     while begin < stop:
         first = begin
         while first < stop - 1 and first in marks:
@@ -91,19 +112,5 @@ def _cut(runs: list[Run], stretch: Stretch, start: int) -> None:
                     break
                 edge = right[index]
             index += 1
-        ink = stretch.ink[4 * begin : 4 * index]
-        inked = [i - begin for i in stretch.inked if begin <= i < index]
-        runs.append(
-            Run(
-                text[begin:index],
-                ink,
-                left[first],
-                edge,
-                stretch.baseline,
-                size,
-                stretch.bold,
-                stretch.turns,
-                inked,
-            )
-        )
+        runs.append(Run(begin, index, left[first], edge, stretch.baseline, size, stretch.bold, stretch.turns))
         begin = index
