@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from importlib.metadata import version
 
 import click
 
 from thaimemo.cli.colours import palette
+from thaimemo.cli.frames import frames_option
 from thaimemo.cli.reading import reading
 from thaimemo.cli.rules import rule_cards
 from thaimemo.cli.streams import complain, write
@@ -36,7 +38,8 @@ UNREADABLE = 3
     show_default=True,
     help="Exit with 1 when a finding is this grave or graver.",
 )
-def audit(paths: tuple[str, ...], form: str, fail_on: Severity) -> None:
+@frames_option
+def audit(paths: tuple[str, ...], form: str, fail_on: Severity, frames: str | None) -> None:
     """Report where documents contradict themselves (- is standard input; folders are walked)."""
     records: list[Record] = []
     failures: list[ThaimemoError] = []
@@ -46,7 +49,7 @@ def audit(paths: tuple[str, ...], form: str, fail_on: Severity) -> None:
         try:
             if isinstance(item, ThaimemoError):
                 raise item
-            record = reading(read, item)
+            record = reading(partial(read, frames=frames), item)
         except ThaimemoError as error:
             complain(error)
             failures.append(error)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import regex
@@ -14,6 +11,7 @@ from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.fiscal import find_rounds
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.lexicon import Lexicon
 
 _SPACE = regex.compile(r"\s+")
 _LEVEL = regex.compile(r"(?:(?:ค่า)?(?:ระดับ|คะแนน)(?:ที่)?)?\(?([0-9๐-๙])\)?(?:คะแนน)?")
@@ -50,33 +48,7 @@ class Header:
         return any(column.level is not None for column in self.columns.values())
 
 
-@cache
-def _patterns() -> list[
-    tuple[str, regex.Pattern[str], regex.Pattern[str] | None, dict[str, regex.Pattern[str]]]
-]:
-    table = tomllib.loads(files("thaimemo.parsers").joinpath("data/columns.toml").read_text("utf-8"))
-    return [
-        (
-            entry["role"],
-            regex.compile(entry["pattern"]),
-            regex.compile(entry["except"]) if "except" in entry else None,
-            {role: regex.compile(pattern) for role, pattern in entry.get("also", {}).items()},
-        )
-        for entry in table["column"]
-    ]
-
-
-@cache
-def roles_of(text: str) -> tuple[str, ...]:
-    """The meanings of a header cell, the main one first; empty where none is known."""
-    bare = _SPACE.sub("", text)
-    for role, pattern, excluded, also in _patterns():
-        if pattern.search(bare) and not (excluded and excluded.search(bare)):
-            return (role, *(other for other, extra in also.items() if extra.search(bare)))
-    return ()
-
-
-def read_header(rows: list[list[Cell]]) -> Header | None:
+def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
     """The header of a table, None where the first rows are not one.
 
     A header may take up to three rows: a cell over several columns ("เกณฑ์การให้คะแนน", "รอบ ๖ เดือน") is read
@@ -84,7 +56,7 @@ def read_header(rows: list[list[Cell]]) -> Header | None:
     """
     if not rows:
         return None
-    depth = _depth(rows)
+    depth = _depth(rows, lexicon)
     if depth == 0:
         return None
     labels: dict[int, list[str]] = {}
@@ -102,7 +74,7 @@ def read_header(rows: list[list[Cell]]) -> Header | None:
         if level:
             header.columns[column] = Column((), months, int(to_arabic(level[1])))
             continue
-        roles = roles_of(texts[-1]) or (roles_of(" ".join(texts)) if len(texts) > 1 else ())
+        roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(" ".join(texts)) if len(texts) > 1 else ())
         if not roles and months is not None:
             roles = ("result",)
         if roles:
@@ -128,19 +100,19 @@ def criteria_of(table: Table) -> dict[int, Passage]:
     return {}
 
 
-def _depth(rows: list[list[Cell]]) -> int:
+def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
     """How many rows at the top are header cells."""
     first = [cell for cell in rows[0] if cell.text.strip()]
     if len(first) < 2 or any(len(cell.text) > MAX_HEADER for cell in first):
         return 0
-    if sum(1 for cell in first if roles_of(cell.text)) < 2:
+    if sum(1 for cell in first if lexicon.roles_of(cell.text)) < 2:
         return 0
     depth = max(1, min(3, max(cell.row_span for cell in first)))
     while depth < min(3, len(rows)):
         texts = [_SPACE.sub("", cell.text) for cell in rows[depth] if cell.text.strip()]
         levels = sum(1 for text in texts if _LEVEL.fullmatch(text))
         spanned = any(cell.column_span > 1 for row in rows[:depth] for cell in row)
-        known = sum(1 for text in texts if roles_of(text) or find_rounds(text))
+        known = sum(1 for text in texts if lexicon.roles_of(text) or find_rounds(text))
         if texts and (
             levels >= 3 or (spanned and levels + known >= len(texts) and max(map(len, texts)) < 30)
         ):

@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.schema.report import CanonicalDimension
+from thaimemo.parsers.lexicon import Lexicon
 
-# "มิติที่ ๑ ความสอดคล้องเชิงยุทธศาสตร์", "ด้านที่ 2 : การพัฒนา (น้ำหนักร้อยละ 40)", "มติที่ ๓ ..." (a misread มิติ)
-_HEADING = regex.compile(
-    r"""
-    \s*(?:[-•]\s*)?(?:[0-9๐-๙]{1,2}[.)]\s*)?
-    (?P<word>ม[ิี]?ติ|ด้าน|หมวด|องค์ประกอบ|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|กลยุทธ์|เป้าประสงค์)
-    \s*ที่?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]*[./][0-9๐-๙])
-    \s*(?:[:.：\-–]\s*)?
-    (?P<name>.*)
-    """,
-    regex.VERBOSE | regex.DOTALL,
-)
+# "มิติที่ ๑ ความสอดคล้องเชิงยุทธศาสตร์", "หมวด 2 : การวางแผน", "1. ด้านการสรรหา", "มติที่ ๓ ..." (a misread มิติ)
+_HEADING = r"""
+    \s*(?:[-•]\s*)?
+    (?: (?:[0-9๐-๙]{1,2}[.)]\s*)?
+        (?P<word>WORDS)
+        \s*(?:ที่?\s*)?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)(?![0-9๐-๙]*[./][0-9๐-๙])
+        (?!\s*(?:ปี|เดือน|วัน|ด้าน|มิติ|หมวด|ข้อ|ประเด็น|กลุ่ม|แห่ง|คน|ราย|โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ระดับ)(?:\s|$))
+        \s*(?:[:.：\-–]\s*)?
+        (?P<name>.*)
+      | (?P<order>[0-9๐-๙]{1,2})[.)]\s*(?P<bare>(?P<bare_word>WORDS)(?!ที่|\s*[0-9๐-๙]).+)
+    )
+    """
+# "(น้ำหนักร้อยละ 60)", "น้ำหนัก : 0.6", "(ร้อยละ ๗๐)", "ร้อยละ 30" at the end, "(40%)"
 _WEIGHT = regex.compile(
-    r"\(?\s*(?:ค่า)?น้ำหนัก\s*(?:รวม)?\s*[:=]?\s*(?:ร้อยละ)?\s*(?P<value>[0-9๐-๙.,]+)\s*%?\s*\)?"
+    r"""
+    [(\[]?\s*(?:
+        (?:ค่า)?น้ำหนัก\s*(?:รวม|คะแนน|ของมิติ)?\s*[:=]?\s*(?:เท่ากับ|ร้อยละ)?\s*(?P<value>[0-9๐-๙.,]+)\s*(?:%|เปอร์เซ็นต์|คะแนน)?
+      | (?:คิดเป็น)?ร้อยละ\s*(?P<value>[0-9๐-๙.,]+)(?=\s*[)\]]?\s*$)
+      | (?<=\()\s*(?P<value>[0-9๐-๙.,]+)\s*%(?=\s*\)\s*$)
+    )\s*[)\]]?
+    """,
+    regex.VERBOSE,
 )
 _CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
-_WORDS = {"มติ": "มิติ", "มีติ": "มิติ"}
 MAX_NAME = 160
+
+
+@lru_cache(maxsize=8)
+def _heading(words: str) -> regex.Pattern[str]:
+    return regex.compile(_HEADING.replace("WORDS", words), regex.VERBOSE | regex.DOTALL)
 
 
 class DimensionHeading(NamedTuple):
@@ -39,20 +53,27 @@ class DimensionHeading(NamedTuple):
     weight: Decimal | None
     weight_place: Passage | None
     misread: bool
-    """The word is a known misreading of มิติ."""
+    """The word is a known misreading of another."""
     heading: Passage
+    nested: bool = False
+    """The group stands below another one and states its goal (เป้าประสงค์)."""
 
 
-def read_heading(passage: Passage) -> DimensionHeading | None:
+def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) -> DimensionHeading | None:
     """The dimension that a line or a cell names, if that is all it says."""
     text = passage.text
     if len(text) > MAX_NAME + 40:
         return None
-    match = _HEADING.fullmatch(text)
+    match = _heading(lexicon.group_words).fullmatch(text)
     if match is None:
         return None
-    word = match["word"]
-    start, end = match.span("name")
+    printed = match["word"] or match["bare_word"]
+    word = lexicon.misread_groups.get(printed, printed)
+    group = lexicon.groups[word]
+    number = match["number"] or match["order"]
+    if (group.only_in_tables and not in_table) or ("." in number and not group.nested):
+        return None
+    start, end = match.span("name" if match["word"] else "bare")
     weight = weight_place = None
     if found := _WEIGHT.search(text, start):
         weight = parse_number(found["value"])
@@ -60,39 +81,16 @@ def read_heading(passage: Passage) -> DimensionHeading | None:
         end = min(end, found.start())
     if found := _CONTINUED.search(text, start, end):
         end = found.start()
-    name = passage.slice(start, end).strip().strip(" :：-–")
+    name = passage.slice(start, end).strip().strip(" :：-–(")
     if not name.text or len(name.text) > MAX_NAME:
         return None
     return DimensionHeading(
-        _WORDS.get(word, word),
-        int(to_arabic(match["number"])),
+        word,
+        int(to_arabic(number).split(".")[-1]),
         name,
         weight,
         weight_place,
-        word in _WORDS,
+        word != printed,
         passage,
+        group.nested,
     )
-
-
-OFFICIAL_ORDER: tuple[CanonicalDimension, ...] = (
-    "strategic_alignment",
-    "hr_efficiency",
-    "hr_effectiveness",
-    "hr_accountability",
-    "quality_of_work_life",
-)
-"""The five dimensions of the HR Scorecard (สำนักงาน ก.พ.) by number."""
-_SIGNS: tuple[tuple[CanonicalDimension, str], ...] = (
-    ("quality_of_work_life", "คุณภาพชีวิต"),
-    ("hr_accountability", "ความพร้อมรับ"),
-    ("hr_effectiveness", "ประสิทธิผลของการบริหารทรัพยากรบุคคล|ประสิทธิผลการบริหารทรัพยากรบุคคล"),
-    ("hr_efficiency", "ประสิทธิภาพของการบริหารทรัพยากรบุคคล|ประสิทธิภาพการบริหารทรัพยากรบุคคล"),
-    ("strategic_alignment", "สอดคล้องเชิงยุทธศาสตร์|สอดคล้องเชิงกลยุทธ์|สอดคล้องทางยุทธศาสตร์"),
-)
-_SIGN_PATTERNS = tuple((code, regex.compile(pattern)) for code, pattern in _SIGNS)
-
-
-def canonical_of_name(name: str) -> CanonicalDimension | None:
-    """The official dimension whose name this is, read without white space."""
-    bare = regex.sub(r"\s+", "", name)
-    return next((code for code, pattern in _SIGN_PATTERNS if pattern.search(bare)), None)

@@ -11,6 +11,8 @@ from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers import memo as memos
 from thaimemo.parsers import signatories, stamps
+from thaimemo.parsers.lexicon import Lexicon
+from thaimemo.parsers.lexicon_files import default_lexicon
 from thaimemo.parsers.observations import Observations, scan_abbreviations, scan_dates, scan_text
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.title import find_report_title, read_title
@@ -20,8 +22,9 @@ _REGISTER = regex.compile(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
 Blocks = Sequence[Line | Table]
 
 
-def parse(extracted: ExtractedDocument) -> Record:
-    """The record of one document, without findings."""
+def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Record:
+    """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
+    lexicon = lexicon or default_lexicon()
     blocks: list[Line | Table] = [block for page in extracted.pages for block in page.blocks]
     record = Record(
         document=Document(
@@ -50,13 +53,13 @@ def parse(extracted: ExtractedDocument) -> Record:
         report_start = report_start or 0
     passages = _passages(blocks)
     dated = [(passage, find_dates(passage.text)) for passage in passages]
-    scan_text(passages, found)
-    scan_abbreviations(passages, found)
+    scan_text(passages, found, lexicon)
+    scan_abbreviations(passages, found, lexicon)
     letter_lines = {id(b.passage) for b in blocks[:letter_end] if isinstance(b, Line)}
     for passage, dates in dated:
         scan_dates(passage, dates, found, letter=id(passage) in letter_lines)
     part = _part(record, blocks, header_end, letter_end, report_start)
-    report = read_report(part, dated, found)
+    report = read_report(part, dated, found, lexicon)
     if report is not None:
         record.reports.append(report)
     record.observations = found.list()

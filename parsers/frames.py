@@ -3,68 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
-import regex
-
-from thaimemo.parsers.dimensions import OFFICIAL_ORDER, DimensionHeading, canonical_of_name
+from thaimemo.parsers.dimensions import DimensionHeading
+from thaimemo.parsers.lexicon import FrameWords, Lexicon
 from thaimemo.parsers.lines import one_line
 from thaimemo.schema.report import Dimension, DimensionMention, Frame, Place, Report
 
+KNOWN: frozenset[str] = frozenset(get_args(Frame))
 
-def fill_dimensions(report: Report, headings: Sequence[tuple[Place, DimensionHeading]]) -> None:
-    """Put the dimensions into the report, each with its mentions, and say which frame they are."""
-    by_number: dict[int, Dimension] = {}
-    official = 0
-    names: dict[int, dict[str, int]] = {}
-    kept = [(place, h) for place, h in headings if place != "background" or h.word == "มิติ"]
-    used = {p.dimension for p in report.projects} | {h.number for place, h in kept if place != "background"}
-    for place, heading in sorted(kept, key=lambda ph: ph[1].number):
-        if heading.number not in used and place == "background":
+
+def fill_dimensions(
+    report: Report, headings: Sequence[tuple[Place, DimensionHeading]], lexicon: Lexicon
+) -> None:
+    """Put the dimensions into the report, each with its mentions, and say which frame they are.
+
+    A heading in running text counts only as a witness to a dimension that a table or a section is under.
+    """
+    used = {p.dimension for p in report.projects} | {
+        h.number for place, h in headings if place != "background"
+    }
+    firm = {h.word for place, h in headings if place != "background"} | {"มิติ"}
+    dimensions: dict[int, Dimension] = {}
+    for place, heading in sorted(headings, key=lambda ph: ph[1].number):
+        if place == "background" and (heading.number not in used or heading.word not in firm):
             continue
-        dimension = by_number.setdefault(heading.number, Dimension(number=heading.number))
-        dimension.evidence.setdefault("number", heading.heading.evidence())
-        name = one_line(heading.name.text)
-        dimension.mentions.append(
-            DimensionMention(place=place, name=name, evidence={"name": heading.heading.evidence()})
-        )
-        names.setdefault(heading.number, {})
-        names[heading.number][name] = names[heading.number].get(name, 0) + 1
-        if heading.weight is not None and dimension.weight is None and heading.weight_place is not None:
-            dimension.weight = heading.weight
-            dimension.evidence["weight"] = heading.weight_place.evidence()
-        if heading.word in ("มิติ",) and canonical_of_name(name) is not None:
-            official += 1
-    for number, dimension in by_number.items():
-        tally = names[number]
-        best = max(tally, key=lambda n: (tally[n], canonical_of_name(n) is not None))
-        dimension.name = best
-        dimension.evidence["name"] = [
-            e for m in dimension.mentions if m.name == best for e in m.evidence["name"]
-        ]
-    report.dimensions = [by_number[n] for n in sorted(by_number)]
-    report.frame = _frame(report, official)
-    if report.frame == "hr_scorecard":
-        for dimension in report.dimensions:
-            if 1 <= dimension.number <= len(OFFICIAL_ORDER):
-                dimension.canonical = OFFICIAL_ORDER[dimension.number - 1]
+        _mention(dimensions.setdefault(heading.number, Dimension(number=heading.number)), place, heading)
+    report.dimensions = list(dimensions.values())
+    frame = _frame(report, lexicon)
+    for dimension in report.dimensions:
+        _name(dimension, frame)
+        if frame is not None:
+            dimension.canonical = frame.canonical.get(dimension.number)
+    if frame is not None:
+        report.frame_name = frame.name
+        report.frame = frame.name if frame.name in KNOWN else "custom"  # type: ignore[assignment]
 
 
-def _frame(report: Report, official: int) -> Frame:
-    distinct = {canonical_of_name(d.name or "") for d in report.dimensions} - {None}
-    in_place = sum(
-        1
-        for d in report.dimensions
-        if 1 <= d.number <= 5 and canonical_of_name(d.name or "") == OFFICIAL_ORDER[d.number - 1]
+def _mention(dimension: Dimension, place: Place, heading: DimensionHeading) -> None:
+    places = heading.heading.evidence()
+    dimension.evidence.setdefault("number", places)
+    dimension.mentions.append(
+        DimensionMention(place=place, name=one_line(heading.name.text), evidence={"name": places})
     )
-    if len(distinct) >= 2 and in_place >= 2:
-        return "hr_scorecard"
-    text = (report.title or "") + " ".join(d.name or "" for d in report.dimensions)
-    if "HR Scorecard" in text and distinct:
-        return "hr_scorecard"
-    if "PMQA" in text or "คุณภาพการบริหารจัดการภาครัฐ" in text:
-        return "pmqa"
-    four = ("ประสิทธิผล", "คุณภาพการ", "ประสิทธิภาพ", "พัฒนาองค์")
-    bare = [regex.sub(r"\s", "", d.name or "") for d in report.dimensions]
-    if sum(1 for sign in four if any(sign in name for name in bare)) >= 3 and len(bare) <= 4:
-        return "bsc"
-    return "custom"
+    if heading.weight is not None and dimension.weight is None and heading.weight_place is not None:
+        dimension.weight = heading.weight
+        dimension.evidence["weight"] = heading.weight_place.evidence()
+
+
+def _name(dimension: Dimension, frame: FrameWords | None) -> None:
+    """The name that most places print; among equals one of the frame's."""
+    tally: dict[str, int] = {}
+    for mention in dimension.mentions:
+        tally[mention.name] = tally.get(mention.name, 0) + 1
+    best = max(tally, key=lambda n: (tally[n], frame is not None and frame.number_of(n) is not None))
+    dimension.name = best
+    dimension.evidence["name"] = [e for m in dimension.mentions if m.name == best for e in m.evidence["name"]]
+
+
+def _frame(report: Report, lexicon: Lexicon) -> FrameWords | None:
+    """The first frame whose names enough dimensions carry, each under its number."""
+    names = {d.number: {m.name for m in d.mentions} for d in report.dimensions}
+    for frame in lexicon.frames:
+        found = {(number, frame.number_of(name)) for number, each in names.items() for name in each}
+        if frame.ordered:
+            met = sum(1 for number, own in found if own is not None and number == own)
+        else:
+            met = len({own for _, own in found} - {None})
+        if met >= frame.needed and met > sum(1 for number in names if number not in frame.signs):
+            return frame
+        titled = frame.title is not None and report.title and frame.title.search(report.title)
+        if titled and (not names or any(own is not None for _, own in found)):
+            return frame
+    return None

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 
 import regex
 
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.numerals import NUMBER, is_mixed
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.schema.record import Observation, ObservationKind
 
 _TAUTOLOGY = regex.compile(
@@ -24,21 +22,7 @@ _ABBREVIATION = regex.compile(
     r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})"
 )
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.")
-_NOT_OFFICES = frozenset(
-    """
-    มค. กพ. มีค. เมย. พค. มิย. กค. สค. กย. ตค. พย. ธค. พศ. คศ.
-    โทร. โทรสาร. ดร. นพ. พญ. ชม. น.ส. ฯลฯ. รศ. ผศ.
-    """.split()  # noqa: SIM905
-)
-"""Months and titles that are written like an abbreviated office."""
 RARE = 0.3
-
-
-@cache
-def _confusions() -> tuple[list[tuple[regex.Pattern[str], str]], regex.Pattern[str]]:
-    table = tomllib.loads(files("thaimemo.parsers").joinpath("data/confusions.toml").read_text("utf-8"))
-    entries = [(regex.compile(e["pattern"]), e["expected"]) for e in table["confusion"]]
-    return entries, regex.compile("|".join(f"(?:{e['pattern']})" for e in table["confusion"]))
 
 
 class Observations:
@@ -80,13 +64,12 @@ class Observations:
         return list(self._found.values())
 
 
-def scan_text(passages: Iterable[Passage], found: Observations) -> None:
+def scan_text(passages: Iterable[Passage], found: Observations, lexicon: Lexicon) -> None:
     """Confused words, tautologies and numbers in two scripts."""
-    entries, any_confusion = _confusions()
     for passage in passages:
         text = passage.text
-        if any_confusion.search(text):
-            for pattern, expected in entries:
+        if lexicon.any_confusion.search(text):
+            for pattern, expected in lexicon.confusions:
                 for match in pattern.finditer(text):
                     found.add("ocr_confusion", match[0], passage, span=match.span(), expected=expected)
         if "และ" in text or "หรือ" in text:
@@ -98,7 +81,7 @@ def scan_text(passages: Iterable[Passage], found: Observations) -> None:
                     found.add("mixed_digits", match[0], passage, span=match.span(), apart=True)
 
 
-def scan_abbreviations(passages: Sequence[Passage], found: Observations) -> None:
+def scan_abbreviations(passages: Sequence[Passage], found: Observations, lexicon: Lexicon) -> None:
     """Rare forms of a frequent abbreviation, one letter apart, that stand where the frequent form stands.
 
     Silent where the rare form is also met in a place of its own: it may be another office.
@@ -109,7 +92,7 @@ def scan_abbreviations(passages: Sequence[Passage], found: Observations) -> None
         if "." not in passage.text:
             continue
         for match in _ABBREVIATION.finditer(passage.text):
-            if match[0] in _NOT_OFFICES or not _CONSONANTS.fullmatch(match[0]):
+            if match[0] in lexicon.not_offices or not _CONSONANTS.fullmatch(match[0]):
                 continue
             tally[match[0]] += 1
             places.setdefault(match[0], []).append((passage, match.start(), match.end()))

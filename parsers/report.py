@@ -12,6 +12,7 @@ from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
+from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.linking import Group, link
 from thaimemo.parsers.observations import Observations
@@ -43,11 +44,14 @@ class ReportPart:
 
 
 def read_report(
-    part: ReportPart, dated: Sequence[tuple[Passage, list[FoundDate]]], found: Observations
+    part: ReportPart,
+    dated: Sequence[tuple[Passage, list[FoundDate]]],
+    found: Observations,
+    lexicon: Lexicon,
 ) -> Report | None:
     """The report, None where no project is named; ``dated`` are all its passages with their dates."""
-    reading, headings = _read_tables(part)
-    sections = read_sections(part.blocks, part.body_start, len(reading.mentions))
+    reading, headings = _read_tables(part, lexicon)
+    sections = read_sections(part.blocks, part.body_start, len(reading.mentions), lexicon)
     mentions = reading.mentions + sections.mentions
     if not mentions:
         return None
@@ -69,21 +73,21 @@ def read_report(
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
     _mentions_of_years(report, part.blocks, sections, groups, dated)
-    fill_dimensions(report, headings)
+    fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals)
     report.scores = compute_scores(report)
     _note(reading, sections, found)
     return report
 
 
-def _read_tables(part: ReportPart) -> tuple[TableReading, Headings]:
+def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Headings]:
     """All tables in order; a heading above a table belongs to it, one followed by another to the text."""
-    reading = TableReading()
+    reading = TableReading(lexicon)
     headings: Headings = []
     pending: list[DimensionHeading] = []
     for index, block in enumerate(part.blocks):
         if isinstance(block, Line):
-            if (heading := read_heading(block.passage)) and heading.word != "เป้าประสงค์":
+            if (heading := read_heading(block.passage, lexicon)) and not heading.nested:
                 pending.append(heading)
             continue
         before = len(reading.mentions)

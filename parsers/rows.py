@@ -11,6 +11,7 @@ from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import RESULT_ROLES, Header, read_header
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
+from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
 from thaimemo.schema.report import Place
 
@@ -45,6 +46,7 @@ class TotalRow:
 class TableReading:
     """What the tables of a document gave so far; tables that continue one another share it."""
 
+    lexicon: Lexicon
     mentions: list[Mention] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     headings: list[tuple[Place, DimensionHeading]] = field(default_factory=list)
@@ -94,7 +96,7 @@ def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension:
     ``dimension`` is the one whose heading stands above the table.
     """
     rows = table.rows
-    header = read_header(rows)
+    header = read_header(rows, reading.lexicon)
     body = rows
     if header is not None:
         place = place_of(header, in_memo)
@@ -130,7 +132,11 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     first = filled[0]
     others = [cell for cell in filled[1:] if cell.text.strip() != first.text.strip()]
     numeric = all(_NUMERIC.fullmatch(cell.text.strip()) for cell in others)
-    if numeric and (heading := read_heading(first.passage)) and heading.word != "เป้าประสงค์":
+    if (
+        numeric
+        and (heading := read_heading(first.passage, reading.lexicon, in_table=True))
+        and not heading.nested
+    ):
         fields, _, _ = _cells(others, header)
         if "weight" in fields and heading.weight is None:
             weight = fields["weight"]

@@ -12,6 +12,7 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import criteria_of
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.labels import CLOSING, OPENING, Label, label_at_start, label_run_on
+from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.rows import split_number
 
@@ -48,7 +49,9 @@ class _Open:
     role: str
 
 
-def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) -> SectionsReading:
+def read_sections(
+    blocks: Sequence[Line | Table], start: int, first_order: int, lexicon: Lexicon
+) -> SectionsReading:
     """The project sections among ``blocks[start:]``."""
     reading = SectionsReading()
     current: _Open | None = None
@@ -64,8 +67,8 @@ def read_sections(blocks: Sequence[Line | Table], start: int, first_order: int) 
                 current.mention.levels = criteria_of(block)
             index += 1
             continue
-        heading = read_heading(block.passage) if len(block.text) < 200 else None
-        if heading is not None and heading.word != "เป้าประสงค์" and not _inside_list(block, current):
+        heading = read_heading(block.passage, lexicon) if len(block.text) < 200 else None
+        if heading is not None and not heading.nested and not _inside_list(block, current):
             _close(current, index, reading)
             current = None
             dimension = heading.number

@@ -11,6 +11,7 @@ from thaimemo.audit import audit
 from thaimemo.extract.page import ExtractedDocument
 from thaimemo.extract.reader import read_bytes
 from thaimemo.parsers.document import parse
+from thaimemo.parsers.lexicon_files import load_lexicon
 from thaimemo.schema.errors import LimitExceeded, UnreadableDocument
 from thaimemo.schema.record import Record
 
@@ -24,13 +25,15 @@ REMEDIES = {
 }
 
 
-def read(document: str | Path | bytes, source: str | None = None) -> Record:
+def read(document: str | Path | bytes, source: str | None = None, *, frames: str | None = None) -> Record:
     """Read, parse and audit one document, given as a path or as its bytes.
 
-    ``source`` is what the record calls the document; a path names itself. Raises `ThaimemoError` where
-    there is no record to give.
+    ``source`` is what the record calls the document; a path names itself. ``frames`` is a folder with
+    lexicon files of one's own. Raises `ThaimemoError` where there is no record to give, `InvalidLexicon` for
+    the folder.
     """
-    return audit(parse(read_pages(document, source)))
+    lexicon = load_lexicon(frames)
+    return audit(parse(read_pages(document, source), lexicon))
 
 
 def read_pages(document: str | Path | bytes, source: str | None = None) -> ExtractedDocument:

@@ -44,3 +44,7 @@ class InternalError(ThaimemoError):
 
 class NotThai(ThaimemoError):
     """The file holds text, and hardly any of it is Thai."""
+
+
+class InvalidLexicon(ThaimemoError):
+    """A folder of words that a person gave cannot be used; ``source`` is the file in it that is wrong."""

@@ -316,6 +316,8 @@ class Report(Grounded):
     round_months: int | None = None
     period: Period | None = None
     frame: Frame = "custom"
+    frame_name: str | None = None
+    """The name of the frame in the lexicon, also where a person added it; null where none is known."""
     period_mentions: list[PeriodMention] = Field(default_factory=list)
     fiscal_year_mentions: list[FiscalYearMention] = Field(default_factory=list)
     mentions: list[ReportMention] = Field(default_factory=list)
