@@ -10,19 +10,38 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import regex
 
 from thaimemo.normalize.characters import PRIVATE_USE
 
+UNMAPPED = "\ufffd"
+"""What is written for a glyph that nothing names: a reader would give it an arbitrary character."""
 _FEW_FONTS = 200
 _MAX_FONT = 20_000_000
 """Bytes of a font program that are looked at."""
 _BLOCK = regex.compile(rb"beginbf(char|range)(.*?)endbf", regex.DOTALL)
 _CHAR = regex.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = regex.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+_THAI_ACTUAL_TEXT = regex.compile(rb"/ActualText\s*(?:<\s*FEFF0E|\(\xfe\xff\x0e)", regex.IGNORECASE)
+_FIRST_PAGES = 3
 _HEX = regex.compile(rb"<([0-9A-Fa-f\s]*)>")
+
+
+@dataclass(slots=True)
+class _Font:
+    """A composite font of the document beside what its program knows."""
+
+    resource: Any
+    said: dict[int, str]
+    """Code to text, as the document has it."""
+    program: Any
+    letters: dict[int, str]
+    """Glyph to letter, as the font program has it."""
+    codes: dict[int, int] | None
+    """Code to glyph; None where they are the same."""
 
 
 def mend_fonts(data: bytes) -> tuple[bytes, int]:
@@ -34,12 +53,17 @@ def mend_fonts(data: bytes) -> tuple[bytes, int]:
     changed = 0
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            for font in _composite_fonts(pdf):
-                said = read_map(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else {}
-                better = _corrections(font, said)
+            fonts = [font for found in _composite_fonts(pdf) if (font := _read(found))]
+            told = bool(fonts) and _tells_variants(pdf)
+            if not told:
+                _recognise(fonts)
+            for font in fonts:
+                better = _corrections(font)
+                if told:
+                    better = {code: letter for code, letter in better.items() if code in font.said}
                 if better:
                     changed += len(better)
-                    font.ToUnicode = pdf.make_stream(write_map({**said, **better}))
+                    font.resource.ToUnicode = pdf.make_stream(write_map({**font.said, **better}))
             if not changed:
                 return data, 0
             out = io.BytesIO()
@@ -86,40 +110,105 @@ def _values(dictionary: Any) -> list[Any]:
     return [v for v in dictionary.values() if isinstance(v, pikepdf.Dictionary | pikepdf.Stream)]
 
 
-def _corrections(font: Any, said: dict[int, str]) -> dict[int, str]:
-    """Code to letter where the font program knows a Thai letter and the map says another thing."""
+def _read(font: Any) -> _Font | None:
     from fontTools.ttLib import TTFont
 
     below = font.DescendantFonts[0]
     descriptor = below.get("/FontDescriptor")
     program = None if descriptor is None else descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
     if program is None:
-        return {}
+        return None
     raw = program.read_bytes()
     if len(raw) > _MAX_FONT or raw[:4] not in (b"\x00\x01\x00\x00", b"true", b"OTTO"):
-        return {}
+        return None
     drawn = TTFont(io.BytesIO(raw), lazy=True)
     cmap = drawn.getBestCmap() if "cmap" in drawn else None
     if not cmap:
-        return {}
+        return None
     number = drawn.getReverseGlyphMap()
-    letters: dict[int, str] = {}
+    letters = {}
     for code, name in sorted(cmap.items(), reverse=True):
         letter = PRIVATE_USE.get(chr(code), chr(code))
-        if "\u0e01" <= letter <= "\u0e5b":
+        if number[name] not in letters or _is_thai(letter):
             letters[number[name]] = letter
+    said = read_map(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else {}
     to_glyph = below.get("/CIDToGIDMap")
-    if to_glyph is None or to_glyph == "/Identity":
-        codes = letters
-    else:
+    codes = None
+    if to_glyph is not None and to_glyph != "/Identity":
         table = to_glyph.read_bytes()
-        glyphs = ((i // 2, table[i] << 8 | table[i + 1]) for i in range(0, len(table) - 1, 2))
-        codes = {code: letters[glyph] for code, glyph in glyphs if glyph in letters}
-    return {code: letter for code, letter in codes.items() if _differs(said.get(code), letter)}
+        codes = {i // 2: table[i] << 8 | table[i + 1] for i in range(0, len(table) - 1, 2)}
+    return _Font(font, said, drawn, letters, codes)
 
 
-def _differs(said: str | None, letter: str) -> bool:
-    return said is None or "".join(PRIVATE_USE.get(c, c) for c in said) != letter
+def _tells_variants(pdf: Any) -> bool:
+    """The pages give Thai text as ActualText: what a map leaves out is said there."""
+    import pikepdf
+
+    for page in list(pdf.pages)[:_FIRST_PAGES]:
+        contents = page.obj.get("/Contents")
+        streams = [contents] if isinstance(contents, pikepdf.Stream) else contents or ()
+        if any(_THAI_ACTUAL_TEXT.search(stream.read_bytes()) for stream in streams):
+            return True
+    return False
+
+
+def _recognise(fonts: list[_Font]) -> None:
+    """Give the glyphs that neither map nor font name the letters that they look like."""
+    nameless = [[] if f.codes is not None else [g for g in _nameless(f) if not f.said.get(g)] for f in fonts]
+    if not any(nameless):
+        return
+    from thaimemo.extract.pdf.outlines import Drawn, Outlines, recognise
+
+    outlines = [Outlines(f.program) for f in fonts]
+    advances = {round(o.advance(g), 2) for o, glyphs in zip(outlines, nameless, strict=True) for g in glyphs}
+    known: list[Drawn] = []
+    for font, outline in zip(fonts, outlines, strict=True):
+        for glyph, letter in font.letters.items():
+            near = round(outline.advance(glyph), 2)
+            if _is_thai(letter) and not advances.isdisjoint((near - 0.01, near, near + 0.01)):
+                known += outline.drawn(glyph, letter)
+    for font, outline, glyphs in zip(fonts, outlines, nameless, strict=True):
+        for glyph in glyphs:
+            for drawn in outline.drawn(glyph):
+                if letter := recognise(drawn, known):
+                    font.letters[glyph] = letter
+        for glyph in glyphs:  # a tone mark and a nikhahit in one
+            parts = [font.letters.get(g) or font.said.get(g, "") for g in outline.parts(glyph)]
+            if glyph not in font.letters and len(parts) > 1 and all(map(_is_thai, parts)):
+                font.letters[glyph] = "".join(parts)
+            elif glyph not in font.said and glyph not in font.letters:
+                font.letters[glyph] = UNMAPPED
+
+
+def _nameless(font: _Font) -> list[int]:
+    from thaimemo.extract.pdf.outlines import nameless
+
+    return nameless(font.program, font.letters)
+
+
+def _is_thai(letters: str) -> bool:
+    return bool(letters) and all("\u0e01" <= c <= "\u0e5b" for c in letters)
+
+
+def _corrections(font: _Font) -> dict[int, str]:
+    """Code to letter where the font program knows a Thai letter and the map says another, or nothing."""
+    said, letters = font.said, font.letters
+    codes = {g: g for g in letters} if font.codes is None else font.codes
+    silent = any(not text and code not in letters for code, text in said.items())
+    better = {}
+    for code, glyph in codes.items():
+        letter = letters.get(glyph)
+        if letter is None:
+            continue
+        now = said.get(code)
+        if now is None:
+            if letter.isprintable():
+                better[code] = letter
+        elif _is_thai(letter) and "".join(PRIVATE_USE.get(c, c) for c in now) != letter:
+            if silent and len(now) > 1 and now.startswith(letter):
+                continue  # the producer writes a whole cluster on its first glyph, and the rest is unknown
+            better[code] = letter
+    return better
 
 
 def read_map(stream: bytes) -> dict[int, str]:

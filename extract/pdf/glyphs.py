@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import hypot
@@ -90,6 +90,7 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Charact
         tally[group.turns] += group.stop - group.start
     turns = tally.most_common(1)[0][0] if tally else frame.turns
     page = _Page(text, ink, frame, hidden)
+    page.silent(painted, painted.texts.keys() - set(owners))
     for turn in tally:
         page.readings[turn] = Frame(frame.left, frame.bottom, frame.right, frame.top, turn)
         page.spans[turn] = page.readings[turn].spans(loose)
@@ -169,6 +170,23 @@ class _Page:
         self._length = 0
         self._left, self._right, self._boxes = array("f"), array("f"), array("f")
         self._stretches: list[Stretch] = []
+        self._replaced: dict[int, list[int]] = {}
+        self._blanks: list[int] = []
+        self._order = 0
+        """Of the object that was added last."""
+
+    def silent(self, painted: Painted, objects: Set[int]) -> None:
+        """Text objects that PDFium gives no characters for.
+
+        It takes one object for the whole ActualText, and of two spaces the one that it made up itself.
+        """
+        for item in objects:
+            text = painted.texts[item]
+            if text.actual is None:
+                self._blanks.append(text.order)
+            elif not text.nested:
+                self._replaced.setdefault(text.mark, []).append(item)
+        self._blanks.sort()
 
     def add(self, group: _Group) -> None:
         """The glyphs of one object as they are."""
@@ -194,7 +212,9 @@ class _Page:
             left += columns[0][group.start : group.stop]
             right += columns[1][group.start : group.stop]
             ink += self._ink[4 * group.start : 4 * group.stop]
-        if len(left) != len(actual):
+        if others := self._replaced.get(first.painted.mark):
+            left, right, ink = self._spread(first, ink, others, len(actual))
+        elif len(left) != len(actual):
             low, high, n = min(left), max(right), len(actual)
             if high - low < 2.5 * first.size:
                 left, right = array("f", [low]) * n, array("f", [high]) * n
@@ -205,6 +225,22 @@ class _Page:
                 left, right = array("f", [left[i] for i in spots]), array("f", [right[i] for i in spots])
         self._append(first, actual, left, right, ink)
 
+    def _spread(
+        self, group: _Group, ink: array[float], others: list[int], count: int
+    ) -> tuple[array[float], array[float], array[float]]:
+        """``count`` characters evenly over ``ink`` and the bounds of other objects."""
+        bounds = Reals(4)
+        spots = [bounds.at(i) for i in range(4)]
+        for item in others:
+            native.object_bounds(item, *spots)
+            ink += bounds.values
+        around = _around(ink)
+        lows, highs = self.readings[group.turns].spans(array("f", [around[i] for i in (0, 3, 2, 1)]))
+        low, step = lows[0], (highs[0] - lows[0]) / count
+        left = array("f", [low + step * i for i in range(count)])
+        right = array("f", [low + step * (i + 1) for i in range(count)])
+        return left, right, array("f", around) * count
+
     def _append(
         self, group: _Group, text: str, left: array[float], right: array[float], ink: array[float]
     ) -> None:
@@ -213,15 +249,38 @@ class _Page:
         if not (0 <= x <= reading.width and 0 <= baseline <= reading.height) and self._outside(ink):
             self._hidden["outside the page"] += len(text.strip())
             return
-        start, stop = self._length, self._length + len(text)
-        self._length = stop
+        painted, size = group.painted, max(group.size, 1.0)
+        bold = painted.face.bold or painted.heavy
+        start = self._length
+        if self._stretches and self._blank_before(group, left[0], baseline):
+            self._parts.append(" ")
+            self._left.append(self._right[-1])
+            self._right.append(left[0])
+            self._boxes += NO_INK
+            self._stretches.append(Stretch(start, start + 1, baseline, size, bold, group.turns))
+            start += 1
+        self._order = painted.order
+        self._length = stop = start + len(text)
         self._parts.append(text)
         self._left += left
         self._right += right
         self._boxes += ink
-        painted = group.painted
-        bold = painted.face.bold or painted.heavy
-        self._stretches.append(Stretch(start, stop, baseline, max(group.size, 1.0), bold, group.turns))
+        self._stretches.append(Stretch(start, stop, baseline, size, bold, group.turns))
+
+    def _blank_before(self, group: _Group, left: float, baseline: float) -> bool:
+        """A silent object was painted just before, and there is room for a space on the line."""
+        blanks = self._blanks
+        at = bisect_right(blanks, self._order)
+        if at == len(blanks) or blanks[at] > group.painted.order:
+            return False
+        last = self._stretches[-1]
+        white = left - self._right[-1]
+        return (
+            last.turns == group.turns
+            and abs(last.baseline - baseline) < 0.1 * last.size
+            and 0.12 * last.size < white < 3 * last.size
+            and self._parts[-1][-1] != " "
+        )
 
     def _outside(self, ink: array[float]) -> bool:
         left, bottom, right, top = _around(ink)

@@ -34,6 +34,8 @@ class TextObject:
     mark: int = 0
     """The marked content with ActualText that the object belongs to, 0 for none."""
     actual: str | None = None
+    nested: bool = False
+    """Painted by a form object: its own places are not those of the page."""
 
 
 @dataclass(slots=True)
@@ -78,8 +80,8 @@ def _read_face(handle: int) -> Face:
     return Face(name, bold)
 
 
-def walk(page: Handle) -> Iterator[tuple[int, Handle]]:
-    """(kind, object) in paint order, the contents of form objects in their place."""
+def walk(page: Handle) -> Iterator[tuple[int, Handle, bool]]:
+    """(kind, object, painted by a form) in paint order, the contents of form objects in their place."""
     page_object, object_type = native.page_object, native.object_type
     stack = [iter([page_object(page, i) for i in range(native.page_count_objects(page))])]
     seen = 0
@@ -100,7 +102,7 @@ def walk(page: Handle) -> Iterator[tuple[int, Handle]]:
                     iter([native.form_object(item, i) for i in range(native.form_count_objects(item))])
                 )
         else:
-            yield kind, item
+            yield kind, item, len(stack) > 1
 
 
 def read_objects(page: Handle, shelf: FaceShelf) -> Painted:
@@ -112,10 +114,11 @@ def read_objects(page: Handle, shelf: FaceShelf) -> Painted:
     spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
     render_mode, text_fill, count_marks = native.render_mode, native.text_fill, native.count_marks
     marks = _Marks()
-    for order, (kind, item) in enumerate(walk(page)):
+    for order, (kind, item, nested) in enumerate(walk(page)):
         if kind == native.TEXT:
             mode = render_mode(item)
             texts[item.value or 0] = text = TextObject(order, face(item))
+            text.nested = nested
             if mode:
                 text.hidden, text.heavy = mode in (3, 7), mode == 2
             if text_fill(item, *spots):

@@ -63,9 +63,8 @@ def make_runs(glyphs: PageGlyphs) -> list[Run]:
                 first += 1
             while last > first and text[last] in MARKS:
                 last -= 1
-        runs.append(
-            Run(start, stop, left[first], right[last], stretch.baseline, size, stretch.bold, stretch.turns)
-        )
+        edge = right[last] if last == stop - 1 else max(right[last:stop])
+        runs.append(Run(start, stop, left[first], edge, stretch.baseline, size, stretch.bold, stretch.turns))
     return runs
 
 
@@ -111,6 +110,8 @@ def _cut(runs: list[Run], stretch: Stretch, start: int, glyphs: PageGlyphs) -> N
                 if white > jump or white < back:
                     break
                 edge = right[index]
+            elif left[index] - edge < jump:
+                edge = max(edge, right[index])  # a mark with an advance of its own
             index += 1
         runs.append(Run(begin, index, left[first], edge, stretch.baseline, size, stretch.bold, stretch.turns))
         begin = index
