@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from thaimemo.schema.errors import EmptyDocument, UnreadableDocument, UnsupportedFormat
+from thaimemo.schema.errors import EmptyDocument, UnreadableDocument
 
-_MAGIC = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a zip archive or an Office document",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"II*\x00": "a picture",
-    b"MM\x00*": "a picture",
-    b"{\\rtf": "a rich text document",
-    b"\x1f\x8b": "a compressed file",
-    b"7z\xbc\xaf": "a compressed file",
-    b"\x7fELF": "a program",
-}
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _STAGE = "read"
 
@@ -27,14 +13,10 @@ _STAGE = "read"
 def decode(data: bytes, source: str) -> tuple[str, str]:
     """The text of a plain-text file and the name of its encoding.
 
-    Raises `EmptyDocument`, `UnsupportedFormat` for files that are another format by their first bytes, and
-    `UnreadableDocument` for binary data and encodings that are not among the three.
+    Raises `EmptyDocument`, and `UnreadableDocument` for binary data and encodings not among the three.
     """
     if not data.strip():
         raise EmptyDocument(source, _STAGE, "the file is empty", "give a file that holds a memo")
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            raise UnsupportedFormat(source, _STAGE, f"this is {what}, not text", "convert it to text first")
     for bom, name in _BOMS.items():
         if data.startswith(bom):
             return _strict(data[len(bom) :], name, source), name

@@ -56,6 +56,11 @@ def heading_depth(text: str) -> tuple[int, int]:
     return (len(match[1]), match.end()) if match else (0, 0)
 
 
+def opens_bold(text: str) -> bool:
+    """The line begins with a mark of bold."""
+    return text.lstrip("#- ").startswith(("**", "<b>", "__"))
+
+
 def is_bold(text: str) -> bool:
     """The whole line is marked bold."""
     return ("**" in text or "__" in text or "<b>" in text) and _BOLD.fullmatch(text) is not None

@@ -18,6 +18,8 @@ class Line:
     """Depth of the heading that the carrier marks it as, 0 for none."""
     bold: bool = False
     """The whole line is set bold."""
+    opens_bold: bool = False
+    """It begins in bold, the way a label does."""
     gap: bool = False
     """A blank line, or more space than usual, stands before it."""
     box: Box | None = None
@@ -65,6 +67,8 @@ class Page:
     blocks: list[Line | Table] = field(default_factory=list)
     width: float | None = None
     height: float | None = None
+    margin: list[Line] = field(default_factory=list)
+    """What stands outside of the running text, where the carrier tells it apart: headers, footers, notes."""
 
 
 @dataclass(slots=True)

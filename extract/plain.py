@@ -8,25 +8,19 @@ import regex
 
 from thaimemo.extract import markup, tables
 from thaimemo.extract.page import ExtractedDocument, Line, Page, Table
+from thaimemo.extract.page_numbers import is_page_number
+from thaimemo.extract.quality import count_thai, judge
 from thaimemo.normalize import characters
 from thaimemo.normalize.passage import Passage, Piece, PrintedLine
-from thaimemo.schema.errors import LimitExceeded, NotThai
+from thaimemo.schema.errors import LimitExceeded
 
 _BREAK = regex.compile(r"\r\n|\r|\n|\f|\x0b|\x85|\u2028|\u2029")
 _PAGE_MARK = regex.compile(
     r"\s*(?:<!--\s*page\b.*-->|-{3,}\s*(?:page|หน้า)\s*[0-9๐-๙]+.*|={3,}\s*(?:page|หน้า).*)\s*",
     regex.IGNORECASE,
 )
-_PAGE_NUMBER = regex.compile(
-    r"\s*[-–—]\s?[0-9๐-๙]{1,3}\s?[-–—]\s*|\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,3}\s*(?:/\s*[0-9๐-๙]{1,3}|จาก\s*[0-9๐-๙]{1,3})?\s*",
-    regex.IGNORECASE,
-)
 _RULE = regex.compile(r"\s*(?:[-*_=~]\s?){3,}\s*|\s*```\w*\s*")
-_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_LETTER = regex.compile(r"\p{L}+")
-_ORPHAN = regex.compile(r"\ufffd|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 MAX_LINES = 2_000_000
-MIN_THAI = 20
 _STAGE = "extract"
 
 
@@ -67,11 +61,7 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
 
     Raises `NotThai` where hardly a Thai letter is found, `LimitExceeded` above two million lines.
     """
-    thai = sum(map(len, _THAI.findall(text)))
-    if thai < MIN_THAI or thai < 0.05 * sum(map(len, _LETTER.findall(text))):
-        raise NotThai(
-            source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai"
-        )
+    thai = count_thai(text, source)
     repair = _Repairer()
     pages = [Page(1)]
     block: list[PrintedLine] = []
@@ -105,13 +95,15 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
             gap = False
         elif _PAGE_MARK.fullmatch(raw):
             _turn(pages)
-        elif not raw.strip() or _RULE.fullmatch(raw) or _PAGE_NUMBER.fullmatch(raw):
+        elif not raw.strip() or _RULE.fullmatch(raw) or is_page_number(raw):
             gap = True
         else:
             depth, begin = markup.heading_depth(raw)
             passage = repair(line, begin, len(raw)).strip()
             if passage.text:
-                pages[-1].blocks.append(Line(passage, depth, markup.is_bold(raw), gap))
+                pages[-1].blocks.append(
+                    Line(passage, depth, markup.is_bold(raw), markup.opens_bold(raw), gap)
+                )
             gap = False
         if mark == "\f":
             flush()
@@ -121,10 +113,8 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
     flush()
     pages = [page for page in pages if page.blocks] or pages[:1]
     warnings = [f"{kind}: {count} mended" for kind, count in sorted(repair.mended.items())]
-    doubtful = len(_ORPHAN.findall(text))
-    quality = round(max(0.0, 1 - 10 * doubtful / thai), 4)
-    if doubtful:
-        warnings.append(f"characters that cannot stand where they do: {doubtful}")
+    quality, doubts = judge(text, thai)
+    warnings += doubts
     return ExtractedDocument(sha256, source, media_type, "plain", quality, pages, warnings)
 
 

@@ -1,19 +1,15 @@
-"""Picks the carrier that reads a file."""
+"""Picks the carrier that reads a file, by its content."""
 
 from __future__ import annotations
 
 import hashlib
 
 from thaimemo.extract.decode import decode
+from thaimemo.extract.kinds import kind_of
 from thaimemo.extract.page import ExtractedDocument
 from thaimemo.extract.plain import read_text
 
-_MEDIA_TYPES = {
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-}
+_MARKDOWN = (".md", ".markdown")
 
 
 def read_bytes(data: bytes, source: str) -> ExtractedDocument:
@@ -22,15 +18,19 @@ def read_bytes(data: bytes, source: str) -> ExtractedDocument:
     Raises the errors of `thaimemo.schema.errors`.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    if b"%PDF-" in data[:2048]:
-        from thaimemo.extract.pdf.document import read_pdf  # late: a text file never pays for PDFium
+    match kind_of(data, source):  # imports are late: a text file never pays for PDFium or lxml
+        case "pdf":
+            from thaimemo.extract.pdf.document import read_pdf
 
-        return read_pdf(data, sha256=sha256, source=source)
+            return read_pdf(data, sha256=sha256, source=source)
+        case "docx":
+            from thaimemo.extract.docx.document import read_docx
+
+            return read_docx(data, sha256=sha256, source=source)
+        case "html":
+            from thaimemo.extract.html.document import read_html
+
+            return read_html(data, sha256=sha256, source=source)
     text, _ = decode(data, source)
-    ending = source[source.rfind(".") :].lower() if "." in source else ""
-    return read_text(
-        text,
-        sha256=sha256,
-        source=source,
-        media_type=_MEDIA_TYPES.get(ending, "text/plain"),
-    )
+    media_type = "text/markdown" if source.lower().endswith(_MARKDOWN) else "text/plain"
+    return read_text(text, sha256=sha256, source=source, media_type=media_type)

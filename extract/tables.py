@@ -8,6 +8,7 @@ from collections.abc import Callable
 import regex
 
 from thaimemo.extract.page import Cell, Table
+from thaimemo.extract.spans import MAX_SPAN, Columns
 from thaimemo.normalize.passage import Passage, PrintedLine
 
 Repair = Callable[[PrintedLine, int, int], Passage]
@@ -25,7 +26,6 @@ _TOKEN = regex.compile(
     regex.IGNORECASE,
 )
 _SPAN = regex.compile(r"(?P<way>col|row)span\s*=\s*[\"']?(?P<n>\d{1,3})", regex.IGNORECASE)
-MAX_SPAN = 100
 
 
 def is_pipe_row(text: str) -> bool:
@@ -36,7 +36,12 @@ def is_pipe_row(text: str) -> bool:
 
 def is_tab_row(text: str) -> bool:
     """A line of a tab-separated table, as against a memo label set apart by a tab."""
-    return "\t" in text.strip("\r\n ") and not _LABEL.match(text)
+    return "\t" in text.strip("\r\n ") and not is_memo_label(text)
+
+
+def is_memo_label(text: str) -> bool:
+    """The text opens with a label of a memo's header or of a register stamp."""
+    return _LABEL.match(text) is not None
 
 
 def is_group_row(text: str) -> bool:
@@ -93,7 +98,7 @@ def html_table(lines: list[PrintedLine], repair: Repair) -> Table:
     rows: list[list[Cell]] = []
     parts: list[Passage] | None = None
     spans = (1, 1)
-    held: dict[int, int] = {}  # column -> rows that a cell from above still covers
+    columns = Columns()
 
     def close() -> None:
         nonlocal parts
@@ -101,12 +106,9 @@ def html_table(lines: list[PrintedLine], repair: Repair) -> Table:
             return
         if not rows:
             rows.append([])
-        row = rows[-1]
-        column = row[-1].column + row[-1].column_span if row else 0
-        while held.get(column, 0) > 0:
-            column += 1
+        column = columns.place(*spans)
         passage = Passage.join([p for p in parts if p.text.strip()], "\n").strip()
-        row.append(Cell(passage, column, spans[0], spans[1]))
+        rows[-1].append(Cell(passage, column, spans[0], spans[1]))
         parts = None
 
     for line in lines:
@@ -119,15 +121,7 @@ def html_table(lines: list[PrintedLine], repair: Repair) -> Table:
                 continue
             close()
             if token["row"]:
-                if rows:
-                    held = {c: n - 1 for c, n in held.items() if n > 1}
-                    for cell in rows[-1]:
-                        if cell.row_span > 1:
-                            held.update(
-                                dict.fromkeys(
-                                    range(cell.column, cell.column + cell.column_span), cell.row_span - 1
-                                )
-                            )
+                columns.next_row()
                 rows.append([])
             elif token["cell"]:
                 found = {

@@ -157,7 +157,7 @@ def _open(
 def _take(current: _Open, index: int, block: Line, label: Label | None, reading: SectionsReading) -> None:
     passage, gap = block.passage, block.gap
     if label is not None and (label.role in CLOSING or label.role not in current.seen):
-        if not block.bold and not passage.pieces[0].line.text.lstrip("#- ").startswith(("**", "<b>", "__")):
+        if not block.bold and not block.opens_bold:
             reading.repaired_labels.append(passage.slice(label.start, label.end).strip(" :-"))
         current.role = label.role
         current.seen.append(label.role)

@@ -52,7 +52,9 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                 text = passage(block, number)
                 if text.text:
                     heading = sizes.get(round(block.size * 2), 0) if len(text) < 160 else 0
-                    page.blocks.append(Line(text, heading, block.bold, block.gap or gap, block.box))
+                    page.blocks.append(
+                        Line(text, heading, block.bold, block.bold, block.gap or gap, block.box)
+                    )
                 gap = False
             else:
                 table, number = _table(block, number, passage)

@@ -43,20 +43,21 @@ def test_every_quote_stands_in_its_line(case: tuple[dict[str, Any], Path, Record
     _, document, record = case
     text, _ = decode(document.read_bytes(), str(document))
     lines = text.split("\n")
-    places = list(_evidence(record))
+    places = list(evidence_of(record))
     assert places
     assert [e for e in places if e.quote not in lines[e.line - 1] or not e.quote.strip()] == []
 
 
-def _evidence(value: object) -> list[Evidence]:
+def evidence_of(value: object) -> list[Evidence]:
+    """All places that a record names."""
     if isinstance(value, Evidence):
         return [value]
     if hasattr(value, "model_fields_set"):
-        return [e for field in vars(value).values() for e in _evidence(field)]
+        return [e for field in vars(value).values() for e in evidence_of(field)]
     if isinstance(value, dict):
-        return [e for item in value.values() for e in _evidence(item)]
+        return [e for item in value.values() for e in evidence_of(item)]
     if isinstance(value, list | tuple):
-        return [e for item in value for e in _evidence(item)]
+        return [e for item in value for e in evidence_of(item)]
     return []
 
 

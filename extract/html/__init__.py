@@ -1,0 +1,1 @@
+"""HTML pages: what a browser would show of them, and nothing that it hides."""
