@@ -58,6 +58,16 @@ def unknown_share(text: str) -> float:
     return unknown / letters if letters else 0.0
 
 
+def first_word(text: str) -> str:
+    """The longest word of the list that ``text`` begins with, else what stands before white space."""
+    run = _RUN.match(text)
+    if run is None:
+        return text.split(maxsplit=1)[0] if text.strip() else ""
+    words = known_words()
+    longest = min(len(run[0]), _LONGEST)
+    return next((run[0][:n] for n in range(longest, 1, -1) if run[0][:n] in words), run[0])
+
+
 class FoldedWords:
     """The word list as a fault would print it, to find the words behind a text with that fault.
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Cell, Line, Page, Table
+from thaimemo.extract.pdf.continuation import find_joints, join_rows
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.normalize import characters
 from thaimemo.normalize.layer_faults import LayerFaults
 from thaimemo.normalize.passage import Passage, PrintedLine
+from thaimemo.schema.evidence import Box
 
 _PAGE_NUMBER = regex.compile(
     r"\s*(?:[-–—]\s?[0-9๐-๙]{1,4}\s?[-–—]|[0-9๐-๙]{1,4}"
@@ -27,8 +29,15 @@ _LARGER = 1.12
 
 def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str]) -> list[Page]:
     """The pages of a document; ``mended`` counts what the rules of single lines put right."""
-    running = _running_heads(drafts)
+    left_out = _running_heads(drafts)
+    left_out.update(
+        id(block)
+        for draft in drafts
+        for block in draft.blocks
+        if isinstance(block, Draft) and _is_page_number(block, draft)
+    )
     sizes = _heading_sizes(drafts)
+    tables: dict[int, tuple[Table, dict[int, list[Cell]]]] = {}
     pages = []
     for draft in drafts:
         page = Page(draft.number, width=round(draft.width, 2), height=round(draft.height, 2))
@@ -46,7 +55,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
         for block in draft.blocks:
             if isinstance(block, Draft):
                 number += 1
-                if id(block) in running or _is_page_number(block, draft):
+                if id(block) in left_out:
                     gap = gap or block.gap
                     continue
                 text = passage(block, number)
@@ -57,14 +66,24 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                     )
                 gap = False
             else:
-                table, number = _table(block, number, passage)
+                rows, number = _rows(block, number, passage)
+                table = Table([], _rounded(block.grid.box))
+                tables[id(block)] = (table, rows)
                 page.blocks.append(table)
                 gap = True
         pages.append(page)
+    join_rows(find_joints(drafts, left_out), {key: rows for key, (_, rows) in tables.items()}, mended)
+    for table, rows in tables.values():
+        table.rows = [rows[r] for r in sorted(rows) if any(c.passage.text for c in rows[r])]
+    for page in pages:
+        page.blocks = [b for b in page.blocks if isinstance(b, Line) or b.rows]
     return pages
 
 
-def _table(block: DraftTable, number: int, passage) -> tuple[Table, int]:  # type: ignore[no-untyped-def]
+def _rows(  # type: ignore[no-untyped-def]
+    block: DraftTable, number: int, passage
+) -> tuple[dict[int, list[Cell]], int]:
+    """The cells by row, and the number of the last line."""
     rows: dict[int, list[Cell]] = {}
     for place, lines in block.cells:
         texts = []
@@ -72,12 +91,14 @@ def _table(block: DraftTable, number: int, passage) -> tuple[Table, int]:  # typ
             number += 1
             texts.append(passage(line, number))
         joined = Passage.join([t for t in texts if t.text], "\n")
-        x0, top, x1, bottom = place.box
-        box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-        rows.setdefault(place.row, []).append(Cell(joined, place.column, place.columns, place.rows, box))
-    x0, top, x1, bottom = block.grid.box
-    found = [rows[r] for r in sorted(rows) if any(c.passage.text for c in rows[r])]
-    return Table(found, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))), number
+        cell = Cell(joined, place.column, place.columns, place.rows, _rounded(place.box))
+        rows.setdefault(place.row, []).append(cell)
+    return rows, number
+
+
+def _rounded(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
 
 
 def _in_margin(line: Draft, page: DraftPage) -> bool:

@@ -1,0 +1,145 @@
+"""Tables that go on over the end of a page: headers printed again, rows cut in two.
+
+A printer that cuts a row fills the page to its end first: every cell that goes on is written down to the last
+line of the row and its last line has no room for the next word; cells that had ended before are empty on the
+next page. Where this does not hold of all cells the row is taken as a new one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from thaimemo.extract.page import Cell
+from thaimemo.extract.pdf.grid import GridCell
+from thaimemo.extract.pdf.layout import DraftPage, DraftTable
+from thaimemo.extract.pdf.lines import Draft
+from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.thai_words import first_word
+
+_SAME_COLUMN = 4.0
+"""Points by which the lines of one table may differ from page to page."""
+_MOST_HEADERS = 4
+"""Rows of a header that are printed again."""
+_SPACE = regex.compile(r"\s+")
+_TAIL = regex.compile(r"[%)\].,ๆฯ]+")
+"""What can only end a value: "๘๗.๕๐" and below it "%"."""
+_VALUE = regex.compile(r"[\d.,/()%\-–]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """``after`` stands at the top of the next page and goes on with ``before``."""
+
+    before: DraftTable
+    after: DraftTable
+    repeated: int
+    """Rows at the top of ``after`` that print the header again."""
+    cut: bool
+    """The first row after them is the rest of the last row of ``before``."""
+
+
+def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
+    """The tables that go on from page to page; ``left_out`` are the ids of running heads and page numbers."""
+    found = []
+    for page, following in pairwise(drafts):
+        before = next((b for b in reversed(page.blocks) if id(b) not in left_out), None)
+        after = next((b for b in following.blocks if id(b) not in left_out), None)
+        if isinstance(before, DraftTable) and isinstance(after, DraftTable) and _same(before, after):
+            repeated = _repeated(before, after)
+            found.append(Joint(before, after, repeated, _cut(before, after, repeated)))
+    return found
+
+
+def join_rows(
+    joints: Sequence[Joint], rows: Mapping[int, dict[int, list[Cell]]], mended: Counter[str]
+) -> None:
+    """Do what the joints say to ``rows``: the cells by row of each table, by its id."""
+    moved: dict[int, dict[int, Cell]] = {}
+    for joint in joints:
+        before, after = rows[id(joint.before)], rows[id(joint.after)]
+        for index in range(joint.repeated):
+            after.pop(index, None)
+        if joint.repeated:
+            mended["table headers printed again on the next page"] += 1
+        if not joint.cut:
+            continue
+        mended["table rows cut by the end of a page"] += 1
+        owners = moved.get(id(joint.before)) or _ending_at(before, len(joint.before.grid.ys) - 1)
+        for cell in after.pop(joint.repeated, []):
+            owner = owners.get(cell.column)
+            if owner is not None and cell.text:
+                owner.passage = Passage.join([p for p in (owner.passage, cell.passage) if p.text], "\n")
+        if joint.repeated == len(joint.after.grid.ys) - 2:  # the rest of the row may be cut again
+            moved[id(joint.after)] = owners
+
+
+def _ending_at(rows: Mapping[int, list[Cell]], end: int) -> dict[int, Cell]:
+    return {c.column: c for index, row in rows.items() for c in row if index + c.row_span == end}
+
+
+def _same(before: DraftTable, after: DraftTable) -> bool:
+    a, b = before.grid.xs, after.grid.xs
+    return len(a) == len(b) and all(abs(x - y) < _SAME_COLUMN for x, y in zip(a, b, strict=True))
+
+
+Row = dict[tuple[int, int], tuple[GridCell, list[Draft]]]
+"""The cells of a row by their column and span."""
+
+
+def _row(table: DraftTable, index: int) -> Row:
+    return {(c.column, c.columns): (c, lines) for c, lines in table.cells if c.row <= index < c.row + c.rows}
+
+
+def _text(lines: Sequence[Draft]) -> str:
+    return _SPACE.sub("", "".join(line.text for line in lines))
+
+
+def _repeated(before: DraftTable, after: DraftTable) -> int:
+    count = 0
+    for index in range(min(_MOST_HEADERS, len(before.grid.ys) - 1, len(after.grid.ys) - 2)):
+        a, b = _row(before, index), _row(after, index)
+        texts = {place: _text(lines) for place, (_, lines) in a.items()}
+        if not any(texts.values()) or texts != {place: _text(lines) for place, (_, lines) in b.items()}:
+            break
+        count += 1
+    return count
+
+
+def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
+    last, first = _row(before, len(before.grid.ys) - 2), _row(after, repeated)
+    if last.keys() != first.keys() or len(last) < 2:
+        return False
+    going = [key for key, (_, lines) in first.items() if lines]
+    ended = [key for key, (_, lines) in last.items() if lines and key not in going]
+    if not going:
+        return False
+    bottom = max((lines[-1].baseline for _, lines in last.values() if lines), default=0.0)
+    full = 0
+    for key in going:
+        cell, lines = last[key]
+        rest = first[key][1]
+        if not lines or lines[-1].baseline < bottom - 0.7 * lines[-1].size:
+            return False
+        if _TAIL.fullmatch(_text(rest)):
+            continue
+        if _VALUE.fullmatch(_text(lines)) and _VALUE.fullmatch(_text(rest)):
+            return False
+        if not _is_full(cell, lines[-1], rest[0]):
+            return False
+        full += 1
+    return full >= 4 or (bool(ended) and full > (going[0] == min(last)))
+
+
+def _is_full(cell: GridCell, line: Draft, rest: Draft) -> bool:
+    """The line has no room for the first word of the next."""
+    inset = max(min(line.x0 - cell.box[0], 8.0), 1.0)
+    white = cell.box[2] - inset - line.x1
+    text = rest.text.strip()
+    word = first_word(text)
+    width = (rest.x1 - rest.x0) * len(word) / max(len(text), 1)
+    return white < width + 0.35 * line.size
