@@ -13,19 +13,21 @@ from thaimemo.parsers.enumerations import Marker, find_markers
 from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.rubrics import read_rubric, split_levels
-from thaimemo.parsers.targets import fill_budget, fill_target
+from thaimemo.parsers.targets import fill_budget, fill_target, is_bound
 from thaimemo.schema.report import Project, Step
 
 _NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
 _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
+_HOLDERS = ("responsible", "owner", "keeper")
+"""Who answers for an indicator, the most general first: ผู้รับผิดชอบ, ผู้กำกับดูแล, ผู้จัดเก็บข้อมูล."""
 _WEIGHT = regex.compile(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
 
 
-def fill_details(project: Project, ordered: list[Mention]) -> None:
+def fill_details(project: Project, ordered: list[Mention], context: ReportContext) -> None:
     """Every field from the first place that states it."""
     for mention in ordered:
         fields = mention.fields
-        if project.weight is None and (weight := weight_of(mention)):
+        if project.weight is None and (weight := weight_of(mention, context)):
             project.weight, place = weight
             project.evidence["weight"] = place.evidence()
         if project.rationale is None and mention.text("rationale"):
@@ -37,8 +39,9 @@ def fill_details(project: Project, ordered: list[Mention]) -> None:
                 project.evidence.setdefault("strategic_issues", []).extend(
                     fields["issue"].evidence(*match.span())
                 )
-        if not project.responsible and mention.text("responsible"):
-            passage = responsible_unit(fields["responsible"]) or fields["responsible"]
+        holder = next((role for role in _HOLDERS if mention.text(role)), None)
+        if not project.responsible and holder is not None:
+            passage = responsible_unit(fields[holder]) or fields[holder]
             if not regex.fullmatch(r"[\s0-9๐-๙.%]*", passage.text):
                 project.responsible = [p.strip() for p in regex.split(r"\n+|,|;", passage.text) if p.strip()]
                 project.evidence["responsible"] = passage.evidence()
@@ -47,8 +50,8 @@ def fill_details(project: Project, ordered: list[Mention]) -> None:
         if project.unit is None and mention.text("unit"):
             project.unit = one_line(fields["unit"].text)
             project.evidence["unit"] = fields["unit"].evidence()
-        if project.target is None and mention.text("target"):
-            fill_target(project, fields["target"])
+        if project.target is None and (target := _target(mention, context)) is not None:
+            fill_target(project, target)
         for name in ("allotted", "spent", "left"):
             passage_or_none = fields.get(f"budget_{name}")
             if passage_or_none is not None and getattr(project.budget, name) is None:
@@ -67,9 +70,31 @@ def fill_details(project: Project, ordered: list[Mention]) -> None:
                     project.suggestions_stated = True
 
 
-def weight_of(mention: Mention) -> tuple[Decimal, Passage] | None:
+def _target(mention: Mention, context: ReportContext) -> Passage | None:
+    """The target that the place prints; a criterion that is one bound is a target too."""
+    if mention.text("target"):
+        return mention.fields["target"]
+    if (of_round := _of_round(mention, "target", context)) is not None:
+        return of_round
+    rubric = mention.fields.get("rubric")
+    return rubric if rubric is not None and is_bound(rubric.text) else None
+
+
+def _of_round(mention: Mention, role: str, context: ReportContext) -> Passage | None:
+    """What is printed for the report's own round, else for the last round that prints any."""
+    known = {
+        months: cells[role]
+        for months, cells in mention.rounds.items()
+        if role in cells and regex.search(r"[0-9๐-๙]", cells[role].text)
+    }
+    if context.round_months in known:
+        return known[context.round_months]
+    return known[max(known, key=lambda months: months or 0)] if known else None
+
+
+def weight_of(mention: Mention, context: ReportContext) -> tuple[Decimal, Passage] | None:
     """The weight that the place prints, and where."""
-    passage = mention.fields.get("weight")
+    passage = mention.fields.get("weight") or _of_round(mention, "weight", context)
     if passage is None or (match := _WEIGHT.search(passage.text)) is None:
         return None
     value = parse_number(match["n"])

@@ -11,6 +11,7 @@ from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers import memo as memos
 from thaimemo.parsers import signatories, stamps
+from thaimemo.parsers.cards import cards_as_lines
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lexicon_files import default_lexicon
 from thaimemo.parsers.observations import Observations, scan_abbreviations, scan_dates, scan_text
@@ -25,7 +26,7 @@ Blocks = Sequence[Line | Table]
 def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Record:
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
-    blocks: list[Line | Table] = [block for page in extracted.pages for block in page.blocks]
+    blocks = cards_as_lines([block for page in extracted.pages for block in page.blocks])
     record = Record(
         document=Document(
             id=extracted.sha256,

@@ -8,10 +8,23 @@ import regex
 
 from thaimemo.normalize.passage import Passage
 
+# for labels that begin many a sentence: nothing but a colon or the end of the line may follow
+_ALONE = r"(?=\s*[:：]|[ \t]*$|[ \t]*\n)"
 _LABELS = {
     "goal": r"เป้าประสงค์(?:เชิงกลยุทธ์|เชิงยุทธศาสตร์)?",
-    "indicator": r"ตัวชี้วัด(?:ความสำเร็จ)?(?:ของโครงการ)?|ชื่อตัวชี้วัด|ตัวบ่งชี้",
-    "responsible": r"(?:หน่วยงาน(?:ที่|ผู้)?|ผู้|ส่วนราชการที่|ส่วนงานที่)รับผิดชอบ(?:หลัก)?|ผู้กำกับดูแล(?:ตัวชี้วัด)?|ผู้จัดเก็บข้อมูล",
+    "indicator": r"ตัวชี้วัด(?:ความสำเร็จ)?(?:ของโครงการ)?|ชื่อตัวชี้วัด|ชื่อตัวบ่งชี้|ตัวบ่งชี้",
+    "project": r"ชื่อโครงการ|ชื่อแผนงาน",
+    "responsible": r"(?:หน่วยงาน(?:ที่|ผู้)?|ผู้|ส่วนราชการที่|ส่วนงานที่)รับผิดชอบ(?:หลัก)?",
+    "owner": r"ผู้กำกับดูแล(?:ตัวชี้วัด)?",
+    "keeper": r"ผู้(?:จัดเก็บ|รวบรวม)ข้อมูล|ผู้จัดเก็บ",
+    "baseline": rf"(?:ข้อมูลพื้นฐาน|ข้อมูลย้อนหลัง|ผลการดำเนินงาน(?:ที่ผ่านมา|ย้อนหลัง|ในอดีต)|ข้อมูลปีฐาน){_ALONE}",
+    "level": rf"(?:ระดับ(?:คะแนน|ความสำเร็จ)?(?:ที่(?:ทำ)?ได้)?|ผลการประเมิน){_ALONE}",
+    "status": rf"(?:ผล(?:การ)?เทียบ(?:กับ)?(?:ค่า)?เป้าหมาย|สถานะ(?:การดำเนินงาน)?|การบรรลุเป้าหมาย){_ALONE}",
+    "weighted_score": rf"(?:ค่า)?คะแนนถ่วงน้ำหนัก{_ALONE}",
+    "collecting": rf"(?:ความถี่|วิธี(?:การ)?)(?:ใน)?(?:การ)?(?:จัดเก็บ|รายงาน)(?:ข้อมูล|ผล)?{_ALONE}",
+    "kind": rf"ประเภท(?:ของ)?ตัวชี้วัด{_ALONE}",
+    "definition": rf"(?:คำนิยาม|นิยาม(?:ศัพท์)?|ขอบเขต(?:การประเมิน)?|วัตถุประสงค์|กลุ่มเป้าหมาย){_ALONE}",
+    "remark": rf"(?:หมายเหตุ|คำชี้แจง(?:การปฏิบัติงาน)?|ปัจจัย(?:สนับสนุน|แห่งความสำเร็จ|ความสำเร็จ)){_ALONE}",
     "result": r"ผลการดำเนิน(?:การ|งาน)|ผลการปฏิบัติงาน|ผลดำเนินการ|ผลการดำเนินโครงการ",
     "conclusion": r"สรุป(?:ผลการดำเนิน(?:การ|งาน)|ผล)?",
     "problems": r"ปัญหา\s*(?:[/,]|และ)?\s*อุปสรรค(?:ในการดำเนินงาน)?|ปัญหา",
@@ -24,8 +37,8 @@ _LABELS = {
     "rationale": r"หลักการและเหตุผล|คำอธิบาย",
     "formula": r"สูตร(?:การ)?คำนวณ",
     "conditions": r"เงื่อนไข",
-    "source": r"แหล่งข้อมูล",
-    "score": r"(?:ค่า)?คะแนนที่ได้",
+    "source": rf"แหล่ง(?:ที่มาของ)?ข้อมูล|(?:เอกสาร)?หลักฐาน(?:อ้างอิง|ประกอบ)?{_ALONE}",
+    "score": rf"(?:ค่า)?คะแนนที่(?:ทำ)?ได้|(?:ค่า)?คะแนน(?:ประเมินตนเอง|ประเมิน)?{_ALONE}",
     "budget": r"งบประมาณ(?:ที่ใช้)?",
     "timing": r"ระยะเวลา(?:ดำเนินการ|การดำเนินงาน)?",
 }
@@ -45,6 +58,10 @@ OPENING = frozenset(
 CLOSING = frozenset({"conclusion", "problems", "suggestions"})
 
 
+NAMING = frozenset({"indicator", "project"})
+"""Labels that name what a card is about."""
+
+
 class Label(NamedTuple):
     """A label and where in the line its value begins."""
 
@@ -57,6 +74,12 @@ def label_at_start(text: str) -> Label | None:
     """The label that a line opens with."""
     match = _AT_START.match(text)
     return Label(match.lastgroup or "", match.start(), match.end()) if match else None
+
+
+def is_label(text: str) -> bool:
+    """The text is a label and nothing else, as the first cell of a card's row."""
+    match = _AT_START.match(text)
+    return match is not None and match.end() == len(text.rstrip())
 
 
 def label_run_on(passage: Passage) -> Label | None:

@@ -39,10 +39,10 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     project.evidence["number"] = next(
         (m.number_places for m in ordered if m.number_places), project.evidence.get("name", [])
     )
-    fill_details(project, ordered)
+    fill_details(project, ordered, context)
     fill_rubric(project, ordered, context)
     for mention in ordered:
-        project.mentions.append(_mention(mention))
+        project.mentions.append(_mention(mention, context))
         items = read_results(project, mention, context)
         record = project.mentions[-1]
         for item in items:
@@ -67,7 +67,7 @@ def _choose(
     project.evidence[field] = best[1].evidence()
 
 
-def _mention(mention: Mention) -> ProjectMention:
+def _mention(mention: Mention, context: ReportContext) -> ProjectMention:
     record = ProjectMention(place=mention.place, dimension=mention.dimension, number=mention.number)
     for field, role in (
         ("name", "project"),
@@ -81,7 +81,7 @@ def _mention(mention: Mention) -> ProjectMention:
                 passage = rest
             setattr(record, field, one_line(passage.text))
             record.evidence[field] = passage.evidence()
-    if weight := weight_of(mention):
+    if weight := weight_of(mention, context):
         record.weight = weight[0]
         record.evidence["weight"] = weight[1].evidence()
     return record

@@ -9,9 +9,19 @@ import regex
 
 from thaimemo.normalize.numerals import parse_number
 
+_NUMBER = r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?"
 _QUANTITY = regex.compile(
-    r"\s*(?P<lead>ร้อยละ|จำนวน)?\s*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?P<unit>%|ร้อยละ|\p{Thai}{0,14})\s*"
+    r"\s*(?P<lead>ร้อยละ|จำนวน|ระดับ(?:\s*ที่)?)?\s*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*"
+    r"(?P<unit>%|ร้อยละ|\.-|\p{Thai}[\p{Thai}.]{0,24}(?:\s?/\s?\p{Thai}[\p{Thai}.]{0,14})?)?\s*"
 )
+
+# "ร้อยละ 93.75 (รับแจ้ง 64 แห่ง ซ่อมทันกำหนด 60 แห่ง)"
+_REMARKED = regex.compile(r"(?P<before>[^()]{1,40})\([^()]*\)\s*")
+# what makes a number in running text no result: a target, a plan, the whole that the result is a part of
+_NOT_RESULT = regex.compile(
+    r"(?:เป้าหมาย|แผน|จาก|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
+)
+_ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
 
 class Quantity(NamedTuple):
@@ -23,10 +33,32 @@ class Quantity(NamedTuple):
 
 
 def read_quantity(text: str) -> Quantity | None:
-    """The quantity that is all the text says, else None."""
+    """The quantity that is all the text says beside a remark in brackets, else None."""
     match = _QUANTITY.fullmatch(text)
+    if match is None and (remarked := _REMARKED.fullmatch(text)):
+        match = _QUANTITY.fullmatch(remarked["before"])
     value = parse_number(match["n"]) if match else None
     if match is None or value is None:
         return None
     share = match["lead"] == "ร้อยละ" or match["unit"] in ("%", "ร้อยละ")
-    return Quantity(value, "ร้อยละ" if share else match["unit"], share)
+    unit = "ระดับ" if (match["lead"] or "").startswith("ระดับ") else (match["unit"] or "").replace(".-", "บาท")
+    return Quantity(value, "ร้อยละ" if share else unit, share)
+
+
+def measured(text: str, unit: str) -> tuple[Decimal, int, int] | None:
+    """The one number in ``unit`` that a narrative gives as the result, with its place.
+
+    Numbers that the text calls a target, a plan or a whole are left out; of several the one that is announced
+    (เฉลี่ย, เท่ากับ) counts. None where several could be it.
+    """
+    bare = unit.strip()
+    if not bare or bare.startswith(("ร้อยละ", "%", "ระดับ")):
+        return None
+    found: list[tuple[Decimal, int, int, bool]] = []
+    for match in regex.finditer(rf"(?P<n>{_NUMBER})\s*{regex.escape(bare)}(?!\p{{Thai}}*ที่)", text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        value = parse_number(match["n"])
+        if value is not None and not _NOT_RESULT.search(before):
+            found.append((value, match.start(), match.end(), _ANNOUNCED.search(before) is not None))
+    chosen = [f for f in found if f[3]] if len({f[0] for f in found}) > 1 else found
+    return chosen[0][:3] if len({f[0] for f in chosen}) == 1 else None

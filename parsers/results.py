@@ -13,7 +13,7 @@ from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
-from thaimemo.parsers.quantity import read_quantity
+from thaimemo.parsers.quantity import measured, read_quantity
 from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
@@ -87,7 +87,10 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         if read_quantity(narrative.text) is None:
             _fill(result, intro, narrative)
         status_from = (intro, narrative)
+    _cells(result, mention.fields)
     _values(project, result, mention.fields)
+    if narrative is not None:
+        _measure(project, result, narrative)
     if result.level is None and result.percent is None and result.score is None and result.value is None:
         if status_from is not None and status_from[0].status is not None:
             result.status = status_from[0].status
@@ -101,7 +104,9 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
 
 def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None:
     """Score cells and measured results that are numbers by themselves."""
-    for field in ("score", "weighted_score"):
+    for field in ("score", "weighted_score", "weight"):
+        if field == "weight" and result.place == "detail":
+            continue
         passage = cells.get(field)
         if passage is not None and (quantity := read_quantity(passage.text)) is not None:
             setattr(result, field, quantity.value)
@@ -136,24 +141,41 @@ def _row_result(
         items = read_narrative(narrative, place, project, context.period)
         tell = _flags if {"percent", "level", "score"} & set(cells) else _fill
         tell(result, read_statement(narrative), narrative)
-    readers: dict[str, Callable[[Passage], None]] = {
-        "percent": lambda passage: _percent_cell(result, passage),
-        "level": lambda passage: _level_cell(result, passage),
-        "status": lambda passage: _status_cell(result, passage),
-    }
-    for role, read in readers.items():
-        if role in cells:
-            read(cells[role])
+    _cells(result, cells)
     _values(project, result, cells)
+    if narrative is not None and result.narrative is not None:
+        _measure(project, result, narrative)
+        if result.met is None and _MET.fullmatch(narrative.text.strip()):
+            _status_cell(result, narrative)
     if not _has_value(result):
         _row_status(result, cells)
     project.results.append(result)
     return items
 
 
+def _cells(result: Result, cells: dict[str, Passage]) -> None:
+    """Cells and labelled lines that state a percentage, a level or whether the target was met."""
+    readers: dict[str, Callable[[Result, Passage], None]] = {
+        "percent": _percent_cell,
+        "level": _level_cell,
+        "status": _status_cell,
+    }
+    for role, read in readers.items():
+        if role in cells:
+            read(result, cells[role])
+
+
+def _measure(project: Project, result: Result, narrative: Passage) -> None:
+    """The result in the project's unit, where the narrative has one number in it."""
+    if result.value is None and project.unit and (found := measured(narrative.text, project.unit)):
+        result.value = found[0]
+        result.evidence["value"] = narrative.evidence(found[1], found[2])
+
+
 def _is_narrative(passage: Passage) -> bool:
     text = passage.text.strip()
-    return bool(text) and read_quantity(text) is None and not DASH.fullmatch(text)
+    said = not (DASH.fullmatch(text) or NOT_REPORTED.fullmatch(text))
+    return bool(text) and said and (read_quantity(text) is None or "(" in text)
 
 
 def _has_value(result: Result) -> bool:

@@ -17,10 +17,14 @@ from thaimemo.schema.report import Place
 
 _SPACE = regex.compile(r"\s+")
 _TOTAL = regex.compile(
-    r"\s*(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน)?(?:เฉลี่ย)?(?:รวม|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว).{0,60}", regex.DOTALL
+    r"\s*(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน|ค่า)?(?:เฉลี่ย)?(?:รวม|เฉลี่ย|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว).{0,60}",
+    regex.DOTALL,
 )
-_SUBTOTAL = regex.compile(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|เป้าประสงค์)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})")
-_NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน")
+# "รวมมิติที่ ๑", "คะแนนเฉลี่ยองค์ประกอบที่ 2"
+_GROUP_OF_TOTAL = regex.compile(r"\p{Thai}{3,20}?(?:ที่)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+# a cell with nothing but the word and number of a group: its name stands in the next cell
+_GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
+_NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+")
 # "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ "
 _PREFIX = regex.compile(
     r"\s*(?:(?:ตัวชี้วัด|ตัวบ่งชี้|KPI|โครงการ|แผนงาน)\s*(?:ที่)?\s*(?P<a>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.):]?"
@@ -57,7 +61,9 @@ class TableReading:
     header: Header | None = None
     place: Place | None = None
     dimension: int | None = None
-    heading_row_seen: bool = False
+    goal: Passage | None = None
+    """The nested group (เป้าประสงค์ที่) whose rows follow."""
+    nested: list[tuple[Place, DimensionHeading]] = field(default_factory=list)
 
 
 def place_of(header: Header, in_memo: bool) -> Place:
@@ -70,12 +76,13 @@ def place_of(header: Header, in_memo: bool) -> Place:
         or ("score" in roles and ("weight" in roles or "target" in roles))
     ):
         return "summary" if in_memo and not header.has_levels and "weight" not in roles else "table"
-    if "rubric" in roles or ("steps" in roles and not results):
+    measured = results - {"percent", "status"}
+    if ("rubric" in roles and not measured) or ("steps" in roles and not results):
         return "action"
     if ("rationale" in roles or "issue" in roles) and not results:
         return "plan"
     if results:
-        if in_memo or not roles & {"target", "unit", "weight", "budget_spent", "budget_allotted"}:
+        if in_memo or not roles & {"target", "unit", "weight", "budget_spent", "budget_allotted", "rubric"}:
             return "summary"
         return "table"
     return "plan"
@@ -127,30 +134,11 @@ def _continues(rows: list[list[Cell]], header: Header) -> bool:
 
 def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Place) -> None:
     filled = [cell for cell in row if cell.text.strip()]
-    if not filled:
-        return
-    first = filled[0]
-    others = [cell for cell in filled[1:] if cell.text.strip() != first.text.strip()]
-    numeric = all(_NUMERIC.fullmatch(cell.text.strip()) for cell in others)
-    if (
-        numeric
-        and (heading := read_heading(first.passage, reading.lexicon, in_table=True))
-        and not heading.nested
-    ):
-        fields, _, _ = _cells(others, header)
-        if "weight" in fields and heading.weight is None:
-            weight = fields["weight"]
-            heading = heading._replace(weight=parse_number(weight.text.strip(" %")), weight_place=weight)
-        reading.dimension = heading.number
-        reading.headings.append((place, heading))
-        return
-    if numeric and _TOTAL.fullmatch(first.text.strip()):
-        fields, rounds, _ = _cells(others, header)
-        found = _SUBTOTAL.search(first.text)
-        dimension = int(to_arabic(found["number"])) if found else None
-        reading.totals.append(TotalRow(dimension, rounds, fields))
+    if not filled or _read_group(filled, reading, header, place) or _read_total(filled, reading, header):
         return
     fields, rounds, levels = _cells(filled, header)
+    if "group" in fields:
+        _enter(fields.pop("group"), reading, place)
     key = fields.get("project") or fields.get("indicator") or fields.get("goal")
     last = reading.mentions[-1] if reading.mentions and reading.mentions[-1].place == place else None
     if key is None and last is not None:
@@ -176,6 +164,8 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
             fields[role] = name
             if at is not None and mention.printed_number is None:
                 mention.printed_number, mention.number_places = number, at.evidence()
+    if reading.goal is not None:
+        fields.setdefault("goal", reading.goal)
     if last is not None and "rationale" in fields and "rationale" in last.fields:
         cut = last.fields["rationale"]
         if _CUT.search(cut.text):
@@ -184,13 +174,70 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     reading.mentions.append(mention)
 
 
+def _read_group(filled: list[Cell], reading: TableReading, header: Header, place: Place) -> bool:
+    """A row that heads a group: nothing but its name, its weight and figures of the whole group."""
+    first, rest = filled[0], filled[1:]
+    others = [cell for cell in rest if cell.text.strip() != first.text.strip()]
+    passage = first.passage
+    if (
+        others
+        and _GROUP_NUMBER.fullmatch(first.text.strip())
+        and not _NUMERIC.fullmatch(others[0].text.strip())
+    ):
+        passage, others = Passage.join((passage, others[0].passage), " "), others[1:]
+    if not all(_NUMERIC.fullmatch(cell.text.strip()) for cell in others):
+        return False
+    heading = read_heading(passage, reading.lexicon, in_table=True)
+    if heading is None:
+        return False
+    if heading.nested:
+        reading.nested.append((place, heading))
+        reading.goal = heading.name
+        return True
+    fields, _, _ = _cells(others, header)
+    if "weight" in fields and heading.weight is None:
+        weight = fields["weight"]
+        heading = heading._replace(weight=parse_number(weight.text.strip(" %")), weight_place=weight)
+    reading.dimension, reading.goal = heading.number, None
+    reading.headings.append((place, heading))
+    return True
+
+
+def _enter(passage: Passage, reading: TableReading, place: Place) -> None:
+    """A cell of a column of groups, once for all the rows beside it."""
+    heading = read_heading(passage, reading.lexicon, in_table=True)
+    if heading is not None and not heading.nested:
+        if heading.number != reading.dimension:
+            reading.headings.append((place, heading))
+        reading.dimension, reading.goal = heading.number, None
+
+
+def _read_total(filled: list[Cell], reading: TableReading, header: Header) -> bool:
+    """A row of totals, for the group that it names or for all."""
+    first = filled[0]
+    others = [cell for cell in filled[1:] if cell.text.strip() != first.text.strip()]
+    if _TOTAL.fullmatch(first.text.strip()) is None or not all(
+        _NUMERIC.fullmatch(text) or _TOTAL.fullmatch(text) or reading.lexicon.roles_of(text)
+        for text in (cell.text.strip() for cell in others)
+    ):
+        return False
+    fields, rounds, _ = _cells([c for c in others if _NUMERIC.fullmatch(c.text.strip())], header)
+    found = _GROUP_OF_TOTAL.search(first.text)
+    reading.totals.append(TotalRow(int(to_arabic(found["number"])) if found else None, rounds, fields))
+    return True
+
+
 def _cells(
     cells: list[Cell], header: Header
 ) -> tuple[dict[str, Passage], dict[int | None, dict[str, Passage]], dict[int, Passage]]:
-    """The passages of a row by role, the result cells by round, the criterion cells by level."""
+    """The passages of a row by role, the result cells by round, the criterion cells by level.
+
+    A weight or target of a round stands with the results of its round as well.
+    """
     fields: dict[str, Passage] = {}
     rounds: dict[int | None, dict[str, Passage]] = {}
     levels: dict[int, Passage] = {}
+    by_round = {role for role in ("weight", "target") if len(header.rounds_of(role)) > 1}
     for cell in cells:
         column = header.columns.get(cell.column)
         if column is None:
@@ -198,7 +245,7 @@ def _cells(
         if column.level is not None:
             levels[column.level] = cell.passage
         for role in column.roles:
-            if role in RESULT_ROLES:
+            if role in RESULT_ROLES or (role in by_round and column.months is not None):
                 rounds.setdefault(column.months, {}).setdefault(role, cell.passage)
             else:
                 fields.setdefault(role, cell.passage)

@@ -21,6 +21,7 @@ _LEVEL = regex.compile(
 _INTERPOLATED = regex.compile(r"เทียบบัญญัติไตรยางศ์|บัญญัติไตรยางค์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE)
 _RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
 _NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
+_BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<)")
 _DOWN = regex.compile(r"ไม่เกิน|น้อยกว่า|ต่ำกว่า|ลดลง|ไม่มากกว่า")
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
@@ -58,6 +59,7 @@ def read_rubric(
     texts = [passage.text for _, passage in ordered]
     rubric = Rubric(levels=[RubricLevel(level=n, criterion=_one_line(p.text) or None) for n, p in ordered])
     rubric.kind = _classify(rubric, texts, context, interpolated)
+    _open_ends(rubric, texts)
     thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
     falling = len(thresholds) >= 2 and all(a > b for a, b in itertools.pairwise(thresholds))
     rising = len(thresholds) >= 2 and all(a < b for a, b in itertools.pairwise(thresholds))
@@ -66,9 +68,18 @@ def read_rubric(
     top = max(n for n, _ in ordered)
     if min(n for n, _ in ordered) == 0:
         rubric.scale = list(range(0, max(top, 5) + 1))
-    elif top <= 3 and len(ordered) == 3:
-        rubric.scale = [1, 2, 3]
+    elif top > 10 or (top <= 3 and len(ordered) == 3):
+        rubric.scale = [number for number, _ in ordered]
     return rubric
+
+
+def _open_ends(rubric: Rubric, texts: list[str]) -> None:
+    """ "น้อยกว่าร้อยละ ๘๐" below "ร้อยละ ๘๐ - ๘๔" is the end of a range and no threshold of its own."""
+    first, second = rubric.levels[0], rubric.levels[1]
+    if first.threshold is None or second.threshold is None or not _BELOW.match(texts[0]):
+        return
+    if first.threshold == second.threshold:
+        first.threshold, first.upper = None, first.threshold
 
 
 def _one_line(text: str) -> str:

@@ -44,3 +44,8 @@ def fill_budget(project: Project, passage: Passage) -> None:
         if amount is not None and value is not None and getattr(project.budget, name) is None:
             setattr(project.budget, name, value)
             project.budget.evidence[name] = passage.evidence(*amount.span("n"))
+
+
+def is_bound(text: str) -> bool:
+    """The text is one number with or without a bound, such as "ไม่เกิน 12 ครั้ง"."""
+    return _LIMIT.fullmatch(text) is not None

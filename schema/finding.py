@@ -18,7 +18,8 @@ class FindingValue(Model):
 
     label: str
     value: Number | str | bool | None
-    evidence: Evidence | None = None
+    evidence: Evidence | None = Field(None, exclude_if=lambda evidence: evidence is None)
+    """Left out where the value stands nowhere: it is missing, or was computed."""
 
 
 class Suggestion(Model):

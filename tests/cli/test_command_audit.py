@@ -44,7 +44,7 @@ def test_the_report_names_both_places(run, contradicting):
         assert finding["message"].split("\n")[0] in report
         assert finding["message_th"].split("\n")[0] in report
         for value in finding["values"]:
-            if value["evidence"]:
+            if "evidence" in value:
                 place = f"p. {value['evidence']['page']} line {value['evidence']['line']}: «"
                 assert place in report
 

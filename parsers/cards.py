@@ -1,0 +1,70 @@
+"""Indicator cards that are tables of labels and values, made into the lines that sections are read from.
+
+A card (KPI template, SAR) prints one field a row, "หน่วยวัด | ร้อยละ", or two, "หน่วยวัด | ร้อยละ | น้ำหนัก | 10".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thaimemo.extract.page import Cell, Line, Table
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.columns import level_of
+from thaimemo.parsers.labels import is_label
+
+LABEL_ROWS = 3
+"""Rows with a label in front that make a table a card."""
+
+
+def cards_as_lines(blocks: Sequence[Line | Table]) -> list[Line | Table]:
+    """The blocks with every card in place as lines; criteria that stand side by side stay a small table."""
+    lines: list[Line | Table] = []
+    for block in blocks:
+        if isinstance(block, Table) and _is_card(block):
+            lines.extend(_lines(block))
+        else:
+            lines.append(block)
+    return lines
+
+
+def _is_card(table: Table) -> bool:
+    rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
+    rows = [row for row in rows if row]
+    labelled = sum(1 for row in rows if len(row) >= 2 and is_label(row[0].text))
+    return labelled >= LABEL_ROWS and labelled * 2 >= len(rows)
+
+
+def _lines(table: Table) -> Iterator[Line | Table]:
+    criteria: list[list[Cell]] = []
+    for row in table.rows:
+        cells = [cell for cell in row if cell.text.strip()]
+        if not cells:
+            continue
+        label, rest = (cells[0], cells[1:]) if is_label(cells[0].text) else (None, cells)
+        if rest and (level_of(rest[0].text) is not None or (criteria and label is None)) and len(rest) > 1:
+            if label is not None:
+                yield _line([label])
+            criteria.append(rest)
+            continue
+        if criteria:
+            yield Table(criteria)
+            criteria = []
+        yield from _pairs(cells)
+    if criteria:
+        yield Table(criteria)
+
+
+def _pairs(cells: Sequence[Cell]) -> Iterator[Line]:
+    """One line a label: the label and the cells up to the next one."""
+    taken: list[Cell] = []
+    for cell in cells:
+        if taken and is_label(cell.text) and (len(taken) > 1 or not is_label(taken[0].text)):
+            yield _line(taken)
+            taken = []
+        taken.append(cell)
+    if taken:
+        yield _line(taken)
+
+
+def _line(cells: Sequence[Cell]) -> Line:
+    return Line(Passage.join([cell.passage for cell in cells], "\n"), bold=True, gap=True, box=cells[0].box)
