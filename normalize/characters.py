@@ -54,8 +54,8 @@ _RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
     # น + nikhahit + (tone) + า; a tone may stand on either side
     "AM": (
         "sara am in two letters",
-        f"[{TONE}]?\u0e4d[{TONE}]?[\u0e32\u0e33]",
-        lambda m: m[0].strip("\u0e4d\u0e32\u0e33") + "\u0e33",
+        f"[{TONE}]*\u0e4d[ \u00a0\u00ad]?[{TONE}]*[\u0e32\u0e33]",
+        lambda m: "".join(dict.fromkeys(c for c in m[0] if "\u0e48" <= c <= "\u0e4b")) + "\u0e33",
     ),
     # ำ้ -> ้ำ
     "AM_TONE": ("tone mark behind sara am", f"\u0e33[{TONE}]+", lambda m: m[0][-1] + "\u0e33"),

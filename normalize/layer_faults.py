@@ -35,7 +35,12 @@ _ODD = "\u0100-\u0dff\u0e80-\u200f\u2028-\u202e\u2030-\uf6ff\uf71e-\uffff"
 
 _TONE_LETTER = regex.compile(f"(?<=[{CONSONANT}{MARK}])[ÉÊËÌÍЙКЛМНийклм]")
 _ODD_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[{_ODD}](?=[{TONE}]?[{AA}{AM}])")
-_ODD_BEFORE_MARK = regex.compile(f"(?<=[{CONSONANT}])[\ufffd](?=[{MARK}])")
+_ODD_BEFORE_MARK = regex.compile(f"(?<=[{CONSONANT}{MARK}])[\ufffd](?=[{MARK}])")
+_GAP_BEFORE_TONE = regex.compile(f"(?<=[{CONSONANT}{MARK}])[ \u00a0\u00ad\ufffd](?=[{TONE}](?![{AA}{AM}]))")
+_GAP_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}])[ \u00a0\ufffd](?=[{AA}{AM}])")
+_TONE_INSIDE = regex.compile(f"\u0e49[{TONE}](?={AA})")
+_MARK = regex.compile(f"[{MARK}]")
+_SOFT_HYPHEN = "\u00ad"
 _SPACE_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AA})")
 _SPACE_BEFORE_AM = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AM})")
 _TRUE_AM = regex.compile(f"{NIKHAHIT}[{TONE}]?{AM}")
@@ -56,6 +61,8 @@ class LayerFaults:
     tone_for_nikhahit: bool = False
     """Sara am is printed as a tone mark (้) and sara aa."""
     digits_are_letters: bool = False
+    gaps_before_tones: bool = False
+    """Something without meaning stands before every tone mark: before tone and sara aa it is no nikhahit."""
     mended: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -67,6 +74,9 @@ class LayerFaults:
         aa, am = whole.count(AA), whole.count(AM)
         nikhahit = whole.count(NIKHAHIT)
         faults.every_aa_reads_am = am > 20 and am > 4 * aa
+        faults.gaps_before_tones = len(_GAP_BEFORE_TONE.findall(whole)) > max(
+            2, len(_GAP_BEFORE_AA.findall(whole))
+        )
         spaced = len(_SPACE_BEFORE_AA.findall(whole))
         faults.spaces_are_nikhahit = not spaced or len(_SINGLE.findall(whole)) < max(spaced * 3, 10)
         letters = len(_DIGIT_LETTER.findall(whole))
@@ -115,13 +125,16 @@ class LayerFaults:
             if self.digits_are_letters:
                 for match in _DIGIT_LETTER.finditer(work):
                     put(match.start(), _DIGITS[match[0]], "digits as Latin letters")
-            if inked:
-                for index in inked:
-                    if _before_aa(work, index):
-                        put(index, NIKHAHIT, "nikhahit printed as a space")
+            for index in inked:
+                if text[index] == _SOFT_HYPHEN:
+                    if not _MARK.match(text, index + 1):
+                        put(index, "-", "hyphens as soft hyphens")
+                elif _before_aa(work, index) and not self._is_gap(work, index):
+                    put(index, NIKHAHIT, "nikhahit printed as a space")
             work = "".join(letters) if kinds else text
             for match in _ODD_BEFORE_AA.finditer(work):
-                put(match.start(), NIKHAHIT, "nikhahit without a character")
+                if not self._is_gap(work, match.start()):
+                    put(match.start(), NIKHAHIT, "nikhahit without a character")
             for match in _ODD_BEFORE_MARK.finditer(work):
                 put(match.start(), ZERO_WIDTH, "glyphs without a character")
             work = "".join(letters) if kinds else text
@@ -144,15 +157,22 @@ class LayerFaults:
             work = "".join(letters)
         if self.spaces_are_nikhahit:
             for match in _SPACE_BEFORE_AA.finditer(work):
-                put(match.start(), NIKHAHIT, "nikhahit printed as a space")
+                if not self._is_gap(work, match.start()):
+                    put(match.start(), NIKHAHIT, "nikhahit printed as a space")
             work = "".join(letters)
         if self.nikhahit_lost and AA in work:
             self._by_words(work, letters, put)
             work = "".join(letters)
         return work
 
+    def _is_gap(self, work: str, index: int) -> bool:
+        return self.gaps_before_tones and work[index + 1] in _TONES.values()
+
     def _by_words(self, work: str, letters: list[str], put) -> None:  # type: ignore[no-untyped-def]
         broken = "\u0e49" + AA if self.tone_for_nikhahit else AA
+        if self.tone_for_nikhahit:  # ต้่า is ต่ and ้า
+            work = _TONE_INSIDE.sub(lambda m: m[0][::-1], work)
+            letters[:] = work
         words = folded_on_sara_am(broken)
         for match in _RUN.finditer(work):
             at = match.start()

@@ -1,4 +1,4 @@
-"""Drafts into the pages that parsers read: text repaired, headings told by size, page numbers taken out."""
+"""Drafts into the pages that parsers read: text repaired, paragraphs and headings told, numbers left out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from thaimemo.extract.page import Cell, Line, Page, Table
 from thaimemo.extract.pdf.continuation import find_joints, join_rows
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
+from thaimemo.extract.pdf.paragraphs import Column, Repaired, cell_joints
 from thaimemo.normalize import characters
 from thaimemo.normalize.layer_faults import LayerFaults
 from thaimemo.normalize.passage import Passage, PrintedLine
 from thaimemo.schema.evidence import Box
 
 _PAGE_NUMBER = regex.compile(
-    r"\s*(?:[-–—]\s?[0-9๐-๙]{1,4}\s?[-–—]|[0-9๐-๙]{1,4}"
+    r"\s*(?:[-–—\u00ad]\s?[0-9๐-๙]{1,4}\s?[-–—\u00ad]|[0-9๐-๙]{1,4}"
     r"|(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?)\s*",
     regex.IGNORECASE,
 )
@@ -38,7 +39,9 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
     )
     sizes = _heading_sizes(drafts)
     tables: dict[int, tuple[Table, dict[int, list[Cell]]]] = {}
-    pages = []
+    column = Column.of(drafts)
+    pages: list[Page] = []
+    before: tuple[Line, Repaired] | None = None
     for draft in drafts:
         page = Page(draft.number, width=round(draft.width, 2), height=round(draft.height, 2))
         number = 0
@@ -59,18 +62,26 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                     gap = gap or block.gap
                     continue
                 text = passage(block, number)
-                if text.text:
+                if not text.text:
+                    continue
+                read = Repaired(block, text.text)
+                space = before and column.joint(draft, before[1], read, turned=not page.blocks)
+                if before and space is not None and not (gap and page.blocks):
+                    line = before[0]
+                    line.passage = Passage.join((line.passage, text), space)
+                    line.box = _around(line.box, block.box) if page.blocks else line.box
+                else:
                     heading = sizes.get(round(block.size * 2), 0) if len(text) < 160 else 0
-                    page.blocks.append(
-                        Line(text, heading, block.bold, block.bold, block.gap or gap, block.box)
-                    )
+                    line = Line(text, heading, block.bold, block.bold, block.gap or gap, block.box)
+                    page.blocks.append(line)
+                before = line, read
                 gap = False
             else:
                 rows, number = _rows(block, number, passage)
                 table = Table([], _rounded(block.grid.box))
                 tables[id(block)] = (table, rows)
                 page.blocks.append(table)
-                gap = True
+                before, gap = None, True
         pages.append(page)
     join_rows(find_joints(drafts, left_out), {key: rows for key, (_, rows) in tables.items()}, mended)
     for table, rows in tables.values():
@@ -90,10 +101,20 @@ def _rows(  # type: ignore[no-untyped-def]
         for line in lines:
             number += 1
             texts.append(passage(line, number))
-        joined = Passage.join([t for t in texts if t.text], "\n")
+        read = [Repaired(line, text.text) for line, text in zip(lines, texts, strict=True) if text.text]
+        kept = [text for text in texts if text.text]
+        joined = kept[0] if kept else Passage("", ())
+        for text, space in zip(kept[1:], cell_joints(read, place.box[0], place.box[2]), strict=True):
+            joined = Passage.join((joined, text), space)
         cell = Cell(joined, place.column, place.columns, place.rows, _rounded(place.box))
         rows.setdefault(place.row, []).append(cell)
     return rows, number
+
+
+def _around(a: Box | None, b: Box | None) -> Box | None:
+    if a is None or b is None:
+        return a or b
+    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
 
 def _rounded(box: Box) -> Box:

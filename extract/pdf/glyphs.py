@@ -27,8 +27,9 @@ from thaimemo.extract.pdf.visible import hidden_objects
 
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the document gives no character for."""
-_BLANK = regex.compile("[ \u00a0\ufffd]")
+_BLANK = regex.compile("[ \u00a0\u00ad\ufffd]")
 _ODD = regex.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_INSTEAD = {"\t": " ", "\n": " ", "\r": " ", "\ufffe": "\u00ad"}
 _HYPHENS = "\x02\x1f\ufffe"
 """What PDFium may give for a hyphen at the end of a line."""
 
@@ -120,7 +121,7 @@ def _text(text_page: Handle, count: int, owners: list[int]) -> str:
         if owners[at] and letter in _HYPHENS and native.char_is_hyphen(text_page, at) == 1:
             letters[at] = "-"
         else:
-            letters[at] = " " if letter in "\t\n\r" else UNMAPPED
+            letters[at] = _INSTEAD.get(letter, UNMAPPED)
     return "".join(letters)
 
 

@@ -1,0 +1,146 @@
+"""Printed lines that belong to one paragraph: only the width of the page ended them.
+
+Thai is broken between words without a hyphen, so nothing in the text says whether a line goes on. The page
+says it: the line is full, the next one begins flush under it at the usual distance, and it opens nothing. A
+space at the break is lost in print; between Thai letters there was none, unless the next line begins with a
+short phrase.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from thaimemo.extract.pdf.layout import DraftPage
+from thaimemo.extract.pdf.lines import Draft
+from thaimemo.normalize.thai_words import first_word
+
+_FLUSH = 0.4
+"""Em by which the left ends of two lines of a paragraph may differ."""
+_CENTRED = 0.1
+"""Em by which the middles of centred lines may differ."""
+_HANGING = 4.0
+"""Em by which the lines of an item stand to the right of its number."""
+_SLACK = 0.3
+"""Em that a printer may leave for want of a better measure."""
+_LONG = 0.55
+"""Share of the width of the text that a line which goes on fills."""
+_EVEN = 1.06
+"""Times the usual distance of lines: more begins a paragraph."""
+_OPENS = regex.compile(
+    r"""\s*(?: [-–•▪➢✓☐☑☒*]                                 # - item
+      | \(?[0-9๐-๙]{1,3}[.)](?![0-9๐-๙])                      # ๑) ๑. (๑)
+      | [0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\.?\)?(?=\s)           # ๒.๑
+      | \(?[ก-ฮ][.)]\s
+      | (?:ส่วนราชการ|เรื่อง|เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย)\s      # fields of a letter
+      | จึงเรียนมา )""",
+    regex.VERBOSE,
+)
+_MARK = regex.compile(r"\p{Mn}")
+_THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
+# Thai letters on both sides of the break; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
+_RUNS_ON = regex.compile(
+    f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n(?={_THAI}{{7}}|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
+)
+
+
+class Repaired(NamedTuple):
+    """A printed line and its text after repair."""
+
+    line: Draft
+    text: str
+
+
+@dataclass(slots=True)
+class Column:
+    """How wide the text of a document is and how its lines follow each other, by page width and direction."""
+
+    right: dict[tuple[int, int], float] = field(default_factory=dict)
+    """Where full lines end."""
+    left: dict[tuple[int, int], float] = field(default_factory=dict)
+    """Where the lines begin that begin furthest left."""
+    step: dict[int, float] = field(default_factory=dict)
+    """The usual distance of baselines, by size in half points."""
+
+    @classmethod
+    def of(cls, pages: Sequence[DraftPage]) -> Column:
+        """Measured from the lines outside of tables."""
+        ends: dict[tuple[int, int], list[float]] = {}
+        starts: dict[tuple[int, int], list[float]] = {}
+        steps: dict[int, Counter[int]] = {}
+        for page in pages:
+            lines = [block for block in page.blocks if isinstance(block, Draft)]
+            for line in lines:
+                ends.setdefault((round(page.width), line.turns), []).append(line.x1)
+                starts.setdefault((round(page.width), line.turns), []).append(line.x0)
+            for above, below in pairwise(lines):
+                step = below.baseline - above.baseline
+                if _one_size(above, below) and 0.8 < step / below.size < 2.5:
+                    steps.setdefault(round(below.size * 2), Counter())[round(step * 2)] += 1
+        column = cls()
+        for key, found in ends.items():
+            found.sort(reverse=True)
+            third = found[min(2, len(found) - 1)]
+            column.right[key] = max(end for end in found if end <= third + 8)
+            column.left[key] = min(starts[key])
+        for size, tally in steps.items():
+            column.step[size] = min(s for s, n in tally.items() if n * 3 >= max(tally.values())) / 2
+        return column
+
+    def joint(self, page: DraftPage, above: Repaired, below: Repaired, *, turned: bool = False) -> str | None:
+        """What stands between two lines of one paragraph, None where ``below`` begins another.
+
+        ``turned``: the page was turned between them.
+        """
+        a, b = above.line, below.line
+        key = (round(page.width), a.turns)
+        right = self.right.get(key)
+        if right is None or a.x1 - a.x0 < _LONG * (right - self.left[key]):
+            return None
+        if a.turns != b.turns or a.bold != b.bold or not _one_size(a, b) or _OPENS.match(below.text):
+            return None
+        if not turned:
+            usual = self.step.get(round(b.size * 2), 0.0)
+            if b.gap or b.baseline - a.baseline > _EVEN * usual + 0.5:
+                return None
+        indent = (b.x0 - a.x0) / b.size
+        shift = (b.x0 + b.x1 - a.x0 - a.x1) / 2 / b.size
+        if abs(indent) > 2 * _FLUSH and abs(shift) < _CENTRED:
+            return None  # both are centred
+        if indent > (_HANGING if _OPENS.match(above.text) else _FLUSH):
+            return None
+        return _joint(above, below, right - a.x1)
+
+
+def cell_joints(lines: Sequence[Repaired], left: float, right: float) -> Iterable[str]:
+    """What stands between the lines of a cell from ``left`` to ``right``: a line feed where one was ended."""
+    inset = max(min(line.x0 for line, _ in lines) - left, 1.0) if lines else 0.0
+    edge = max([right - inset, *(line.x1 for line, _ in lines)])
+    for above, below in pairwise(lines):
+        found = None if _OPENS.match(below.text) else _joint(above, below, edge - above.line.x1)
+        yield "\n" if found is None else found
+
+
+def _joint(above: Repaired, below: Repaired, room: float) -> str | None:
+    """What stands between two lines, the first leaving ``room`` points; None where a word more had fitted."""
+    size = below.line.size
+    if room > _first_word(below) + _SLACK * size:
+        return None
+    if above.line.text[-1:].isspace():
+        return " "
+    return "" if _RUNS_ON.search(f"{above.text[-4:]}\n{below.text[:8]}") else " "
+
+
+def _first_word(below: Repaired) -> float:
+    """Points of the first word of a line; all letters count alike."""
+    line, word = below.line, first_word(below.text)
+    return (line.x1 - line.x0) * len(_MARK.sub("", word)) / max(len(_MARK.sub("", below.text)), 1)
+
+
+def _one_size(a: Draft, b: Draft) -> bool:
+    return abs(a.size - b.size) < 0.6
