@@ -23,11 +23,13 @@ from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import NO_INK, Boxes, Frame
 from thaimemo.extract.pdf.native import CharacterRoom, Handle, Reals
 from thaimemo.extract.pdf.objects import Face, Painted, TextObject
-from thaimemo.extract.pdf.visible import hidden_objects
+from thaimemo.extract.pdf.visible import hidden_objects, is_cut_off
 
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the document gives no character for."""
 _BLANK = regex.compile("[ \u00a0\u00ad\ufffd]")
+_MARGIN = 0.15
+"""Share of the page at its top and bottom where text may be cut off."""
 _ODD = regex.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _INSTEAD = {"\t": " ", "\n": " ", "\r": " ", "\ufffe": "\u00ad"}
 _HYPHENS = "\x02\x1f\ufffe"
@@ -141,6 +143,8 @@ def _groups(
     spot, values = matrix.at(0), matrix.values
     char_matrix, char_font_size = native.char_matrix, native.char_font_size
     placed: dict[int, tuple[int, float, float, float]] = {}
+    margin = _MARGIN * (frame.top - frame.bottom)
+    low, high = frame.bottom + margin, frame.top - margin
     for _, start, stop, owner in found:
         if unseen and owner in unseen:
             hidden[unseen[owner]] += stop - start
@@ -151,6 +155,10 @@ def _groups(
             a, b, c, d, x, y = values
             turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
             size = max(char_font_size(text_page, start) * hypot(c, d), 0.1)
+            if not low < y < high and is_cut_off(owner, x, y + 0.25 * size):
+                unseen[owner] = "cut off at the margin"
+                hidden[unseen[owner]] += stop - start
+                continue
             place = placed[owner] = (turn, size, x, y)
         yield _Group(start, stop, texts.get(owner, unknown), *place)
 

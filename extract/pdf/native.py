@@ -84,6 +84,10 @@ path_segment = _bind(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 segment_point = _bind(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
 segment_type = _bind(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 segment_closes = _bind(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
+clip_of = _bind(raw.FPDFPageObj_GetClipPath, Handle, _POINTER)
+clip_paths = _bind(raw.FPDFClipPath_CountPaths, _INT, _POINTER)
+clip_count = _bind(raw.FPDFClipPath_CountPathSegments, _INT, _POINTER, _INT)
+clip_segment = _bind(raw.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
 
 TEXT, PATH, IMAGE, SHADING, FORM = (
     raw.FPDF_PAGEOBJ_TEXT,

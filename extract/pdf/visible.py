@@ -1,4 +1,4 @@
-"""Text that is in the file and that nobody sees: invisible, white on white, under a picture."""
+"""Text that is in the file and that nobody sees: invisible, white on white, under a picture, cut off."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from thaimemo.extract.pdf.native import Reals
 from thaimemo.extract.pdf.objects import Painted
 from thaimemo.schema.evidence import Box
 
+_RECTANGLE = 6
+"""Segments of a path that is no more than a rectangle."""
 _FULL_PAGE = 0.85
 """Share of the page from which on a picture is a scan of it."""
 
@@ -30,6 +32,26 @@ def hidden_objects(painted: Painted, frame: Frame) -> dict[int, str]:
             if opaque and text.order < cover[0]:
                 hidden.setdefault(item, "under a picture")
     return hidden
+
+
+def is_cut_off(item: int, x: float, y: float) -> bool:
+    """Whether a point of an object lies outside the rectangle that it is clipped to.
+
+    Browsers paint a line that did not fit on a page a second time, cut off at the margin.
+    """
+    clip, spot = native.clip_of(item), Reals(2)
+    for path in range(max(native.clip_paths(clip), 0) if clip else 0):
+        count = native.clip_count(clip, path)
+        if not 0 < count <= _RECTANGLE:
+            continue
+        xs, ys = [], []
+        for index in range(count):
+            native.segment_point(native.clip_segment(clip, path, index), spot.at(0), spot.at(1))
+            xs.append(spot.values[0])
+            ys.append(spot.values[1])
+        if not (min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)):
+            return True
+    return False
 
 
 def covering_picture(painted: Painted, frame: Frame) -> tuple[int, int] | None:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pdfmaking.layers import Glyph, Item, TextLayer
+import regex
+
+from pdfmaking.layers import Glyph, TextLayer
 
 AA, AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
 TONES = dict(zip("่้๊๋์", range(5), strict=True))
@@ -80,8 +83,17 @@ def _tones(letters: str) -> Callable[[TextLayer], int]:
 
 
 def _with(before: str) -> Callable[[TextLayer], int]:
-    """Something stands before every tone mark."""
-    return _saying({tone: before + tone for tone in TONES})
+    """Something stands before every tone mark; between nikhahit and tone it is mended with the sara am."""
+
+    def put(layer: TextLayer) -> int:
+        return _saying({tone: before + tone for tone in TONES})(layer) - _in_am(layer)
+
+    return put
+
+
+def _in_am(layer: TextLayer) -> int:
+    letters = [glyph.letter for glyph in layer.painted()]
+    return sum(b in TONES and a == NIKHAHIT for a, b in pairwise(letters))
 
 
 def _doubled(layer: TextLayer) -> int:
@@ -92,41 +104,22 @@ def _doubled(layer: TextLayer) -> int:
         mark = glyph.letter in MARKS - {NIKHAHIT}
         clusters += mark and before not in MARKS - {NIKHAHIT}
         before = glyph.letter
-    return clusters
-
-
-def _moved(layer: TextLayer) -> int:
-    """Every tone mark is painted after the letter that follows it, with the pen going back for it."""
-    count = 0
-
-    def change(items: list[Item]) -> list[Item]:
-        nonlocal count
-        out: list[Item] = []
-        index = 0
-        while index < len(items):
-            item = items[index]
-            rest = items[index + 1 :]
-            found = next((i for i, other in enumerate(rest) if isinstance(other, Glyph)), None)
-            if isinstance(item, Glyph) and item.letter in TONES and found is not None:
-                letter = rest[found]
-                assert isinstance(letter, Glyph)
-                if letter.letter not in MARKS and letter.letter not in (AA, " "):
-                    back = sum(g for g in rest[:found] if isinstance(g, float))
-                    out += [back - item.width, letter, letter.width + item.width - back, item]
-                    out.append(back - letter.width)
-                    index += found + 2
-                    count += 1
-                    continue
-            out.append(item)
-            index += 1
-        return out
-
-    layer.repaint(change)
-    return count
+    return clusters - _in_am(layer)
 
 
 def _digits(layer: TextLayer) -> int:
     return _saying({str(value): chr(0x158 + value) for value in range(10)})(layer)
+
+
+def _hyphens(letter: str) -> Callable[[TextLayer], int]:
+    """Those of page numbers ("- ๒ -") are left out with them."""
+
+    def put(layer: TextLayer) -> int:
+        _saying({"-": letter})(layer)
+        written = "".join(glyph.letter for glyph in layer.painted())
+        return regex.sub(r"- [๐-๙]+ -", "", written).count("-")
+
+    return put
 
 
 def _thai_digits_as_arabic(layer: TextLayer) -> int:
@@ -138,24 +131,27 @@ def _thai_digits_as_arabic(layer: TextLayer) -> int:
 
 
 FAULTS = [
-    Fault("sara am decomposed", "sara am in two letters", _am_said({})),
-    Fault("sara am lost", "sara am found by the word list", _lost),
-    Fault("sara am as space and sara aa", "nikhahit printed as a space", _am_said({NIKHAHIT: " "})),
-    Fault("sara am as mai tho and sara aa", "sara am found by the word list", _am_said({NIKHAHIT: "้"})),
-    Fault("nikhahit as a Latin letter", "nikhahit without a character", _am_said({NIKHAHIT: "\u0138"})),
-    Fault("every sara aa as sara am", "sara aa read as sara am", _every_aa_is_am),
-    Fault("marks in private use", "private-use glyphs", _variants),
-    Fault("tone marks as Latin letters", "tone marks as foreign letters", _tones("ÉÊËÌÍ")),
-    Fault("tone marks as Cyrillic letters", "tone marks as foreign letters", _tones("ЙКЛМН")),
-    Fault("digits as Latin letters", "digits as Latin letters", _digits),
-    Fault("space before tone marks", "space before a mark", _with(" ")),
-    Fault("line feed before tone marks", "space before a mark", _with("\n")),
-    Fault("null before tone marks", "invisible characters", _with("\x00")),
-    Fault("marks doubled", "marks doubled or out of order", _doubled),
-    Fault("tone marks moved", "", _moved),
-    Fault("hyphens as soft hyphens", "", _saying({"-": "\u00ad"})),
-    Fault("hyphens as noncharacters", "", _saying({"-": "\ufffe"})),
-    Fault("boxes in private use", "private-use glyphs", _saying(dict(_BOXES))),
+    Fault("sara am decomposed", "sara am in two letters: {count} ", _am_said({})),
+    Fault("sara am lost", "sara am found by the word list: {count} ", _lost),
+    Fault("sara am as space and sara aa", "nikhahit printed as a space: {count} ", _am_said({NIKHAHIT: " "})),
+    Fault(
+        "sara am as mai tho and sara aa", "sara am found by the word list: {count} ", _am_said({NIKHAHIT: "้"})
+    ),
+    Fault(
+        "nikhahit as a Latin letter", "nikhahit without a character: {count} ", _am_said({NIKHAHIT: "\u0138"})
+    ),
+    Fault("every sara aa as sara am", "sara aa read as sara am: {count} ", _every_aa_is_am),
+    Fault("marks in private use", "private-use glyphs: {count} ", _variants),
+    Fault("tone marks as Latin letters", "tone marks as foreign letters: {count} ", _tones("ÉÊËÌÍ")),
+    Fault("tone marks as Cyrillic letters", "tone marks as foreign letters: {count} ", _tones("ЙКЛМН")),
+    Fault("digits as Latin letters", "digits as Latin letters: {count} ", _digits),
+    Fault("space before tone marks", "space before a mark: {count} ", _with(" ")),
+    Fault("line feed before tone marks", "space before a mark: {count} ", _with("\n")),
+    Fault("null before tone marks", "", _with("\x00")),
+    Fault("marks doubled", "marks doubled or out of order: {count} ", _doubled),
+    Fault("hyphens as soft hyphens", "hyphens as soft hyphens: {count} ", _hyphens("\u00ad")),
+    Fault("hyphens as noncharacters", "hyphens as soft hyphens: {count} ", _hyphens("\ufffe")),
+    Fault("boxes in private use", "private-use glyphs: {count} ", _saying(dict(_BOXES))),
     Fault(
         "Arabic codes for Thai digits",
         "glyph maps that the embedded fonts contradict",

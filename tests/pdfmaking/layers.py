@@ -1,6 +1,6 @@
 """The text layer of a PDF taken apart: what each glyph is said to be, and in which order glyphs are painted.
 
-For PDFs of WeasyPrint, which keeps the glyph numbers of the font files: the true letter of every glyph is known.
+For PDFs of WeasyPrint, which keeps the glyph numbers of the font files: every true letter is known.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Item = Glyph | float
 
 
 class TextLayer:
-    """One PDF whose layer is rewritten. Its fonts lose their own tables of letters: subsets of Word have none."""
+    """One PDF whose layer is rewritten. Its fonts lose their own tables of letters, as subsets of Word do."""
 
     def __init__(self, pdf: bytes) -> None:
         self._pdf = pikepdf.open(io.BytesIO(pdf))
