@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from thaimemo.extract.page import ExtractedDocument, Line, Table
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers import memo as memos
-from thaimemo.parsers import signatories, stamps
+from thaimemo.parsers import signatories
 from thaimemo.parsers.cards import cards_as_lines
+from thaimemo.parsers.letter import note_missing_annex, read_memo_page, read_other_letter
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lexicon_files import default_lexicon
+from thaimemo.parsers.marks import read_marks
 from thaimemo.parsers.observations import Observations, scan_abbreviations, scan_dates, scan_text
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.title import find_report_title, read_title
 from thaimemo.schema.record import Document, Record
 
-_REGISTER = regex.compile(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
 Blocks = Sequence[Line | Table]
 
 
@@ -43,13 +42,15 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     header_end = 0
     if title is not None:
         record.memo, header_end = memos.read_memo(blocks, title, len(blocks))
+        read_marks([line for page in extracted.pages for line in page.margin], record.memo)
     report_start = find_report_title(blocks, header_end)
     letter_end = report_start if report_start is not None else len(blocks)
     if title is not None:
-        letter_end = _letter(record, blocks, title, header_end, letter_end, found)
+        letter_end = read_memo_page(record, blocks, title, header_end, letter_end, found)
         if report_start is None and letter_end < len(blocks):
             report_start = letter_end
-    else:
+    elif not read_other_letter(record, blocks[:letter_end]):
+        record.signatories, _ = signatories.read_signatories(blocks, 0)
         letter_end = 0
         report_start = report_start or 0
     passages = _passages(blocks)
@@ -60,9 +61,12 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     for passage, dates in dated:
         scan_dates(passage, dates, found, letter=id(passage) in letter_lines)
     part = _part(record, blocks, header_end, letter_end, report_start)
-    report = read_report(part, dated, found, lexicon)
-    if report is not None:
-        record.reports.append(report)
+    if title is not None or report_start is not None:
+        report = read_report(part, dated, found, lexicon)
+        if report is not None:
+            record.reports.append(report)
+    if not record.reports and letter_end == len(blocks):
+        note_missing_annex(record, blocks[header_end:])
     record.observations = found.list()
     for observation in record.observations:
         if record.reports:
@@ -78,28 +82,6 @@ def _passages(blocks: Blocks) -> list[Passage]:
         else:
             passages.extend(cell.passage for row in block.rows for cell in row if cell.passage.text)
     return passages
-
-
-def _letter(
-    record: Record, blocks: Blocks, title: int, header_end: int, end: int, found: Observations
-) -> int:
-    """Stamps, signatures and marks of the letter; returns the block after it."""
-    record.signatories, signed = signatories.read_signatories(blocks[:end], header_end)
-    letter_end = end if end < len(blocks) else max(signed, header_end) if record.signatories else end
-    record.stamps, used = stamps.read_stamps(blocks[:letter_end], range(title, header_end))
-    inside, more = stamps.read_stamps(blocks[:header_end], range(0, title)) if title else ([], [])
-    known = {(s.number, s.date, s.time) for s in record.stamps}
-    record.stamps += [s for s in inside if (s.number, s.date, s.time) not in known and s.time]
-    for index in range(0, header_end):
-        block = blocks[index]
-        if (
-            isinstance(block, Line)
-            and index not in used
-            and index not in more
-            and _REGISTER.fullmatch(block.text)
-        ):
-            found.add("unexplained_number", block.text.strip(), block.passage)
-    return letter_end
 
 
 def _part(record: Record, blocks: Blocks, header_end: int, letter_end: int, start: int | None) -> ReportPart:

@@ -11,24 +11,28 @@ from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.memo_number import find_memo_number
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.marks import TITLE_WITH_MARKS, read_marks
+from thaimemo.parsers.purpose import find_purpose
+from thaimemo.parsers.telephones import find_telephones
 from thaimemo.schema.memo import Memo
 
-_TITLE = regex.compile(r"\s*บัน?ทึก\s*ข[้้]?[ออ]ความ\s*(?:\(ต่อ\))?\s*|\s*บ\s*ัน?\s*ทึกข้อความ\s*")
+_TITLE = regex.compile(r"\s*บัน?\s*ทึก\s*ข[้้]?[ออ]\s*ความ\s*(?:\(ต่อ\))?\s*|\s*บ\s*ัน?\s*ทึกข้อความ\s*")
 # Labels at the start of a line; ที่ and วันที่, and the telephones, may share a line with what stands before them.
 _LABEL = regex.compile(
     r"""
     (?m:^)\s*(?:[-•]\s*)?(?:
-        (?P<agency>ส่วนราชการ|ส่วนงาน|หน่วยงาน(?!ที่|ใน|ของ))
+        (?P<agency>ส่วน[ ]{0,2}ราช[ ]{0,2}การ|ส่วน[ ]?งาน|หน่วยงาน(?!ที่|ใน|ของ))
       | (?P<number>ที่)(?=
-            \s*\p{Thai}{1,4}\.?\p{Thai}*\.?\s*[0-9๐-๙]|\s*[0-9๐-๙]|\s*$|\s*[:.]|\s+\p{Thai}{1,4}\s)
-      | (?P<date>วันที่)
-      | (?P<subject>เรื่อง)
-      | (?P<to>เรียน|กราบเรียน|นมัสการ)
-      | (?P<reference>อ้างถึง)
-      | (?P<enclosure>สิ่งที่ส่งมาด้วย|เอกสารแนบ)
+            \s*\p{Thai}{1,4}\.?\p{Thai}*\.?\s*[0-9๐-๙]|\s*[0-9๐-๙]|\s*$|\s*[:.]|\s+\p{Thai}{1,4}\s
+            |\s*\p{Thai}{1,4}\s?\(\p{Thai}{1,6}\)\s?[0-9๐-๙])
+      | (?P<date>วัน[ ]{0,2}ที่)
+      | (?P<subject>เรื่[ ]?อง)
+      | (?P<to>เรี[ ]?ยน|กราบ[ ]?เรียน|นมัสการ)
+      | (?P<reference>อ้าง[ ]?ถึง)
+      | (?P<enclosure>สิ่งที่[ ]?ส่ง[ ]?มา[ ]?ด้วย|สิ่งที่แนบมาด้วย|เอกสารแนบ)
       | (?P<via>ผ่าน)(?=\s)
     )\s*[:：.]?\s*
-    | (?<=\s)(?P<date2>วันที่)\s*[:：]?\s*(?=[0-9๐-๙]|\n)
+    | (?<=\s)(?P<date2>วัน[ ]?ที่)\s*[:：]?\s*(?=[0-9๐-๙]|\n)
     | (?:(?<=\s)|(?m:^)\s*)(?P<fax>โทรสาร|แฟกซ์|แฟ็กซ์)\s*[.:：]*\s*
     | (?:(?<=\s)|(?m:^)\s*)(?P<telephone>โทรศัพท์|โทร)\s*[.:：]*\s*
     | (?<=\s)(?P<via2>ผ่าน)\s*(?=\p{Thai})
@@ -39,32 +43,39 @@ _BODY = regex.compile(
     r"\s*(?:ตามที่|ด้วย|ตาม(?!ลำดับ)|เพื่อ|ในการนี้|อนุสนธิ|โดยที่|สืบเนื่อง|เนื่องจาก|เนื่องด้วย|สำนักงาน.{0,60}(?:ได้|ขอ)|กอง.{0,40}(?:ได้|ขอ)"
     r"|[0-9๐-๙]+\s*[.)]?\s*(?:เรื่องเดิม|ความเป็นมา|ข้อเท็จจริง|เหตุผล|ต้นเรื่อง)|(?:เรื่องเดิม|ความเป็นมา|ข้อเท็จจริง))"
 )
-_D = "[0-9๐-๙]"
-# "0 2555 0144 ต่อ 301", "02-555-0144", "๓๐๙๒"
-_NUMBERS = regex.compile(
-    rf"(?:[0๐](?:[ -]?{_D}{{1,4}}){{2,3}}|{_D}{{3,6}}(?:[-–]{_D}{{1,4}})?)(?!{_D})"
-    rf"(?:\s*(?:ต่อ|ext\.?)\s*{_D}+)?"
-)
 _NOTE = regex.compile(
     r"\s+(?=[A-Za-z]{2,}[\s.:])|\s+(?=(?:วันที่\s*)?[0-9๐-๙]{1,2}\s*(?:\p{Thai}{1,3}\.){1,2}\s*[0-9๐-๙]{2,4})"
 )
-_PURPOSE = regex.compile(
-    r"จึงเรียนมา(?:เพื่อ)?\s*(?:(?:ขอ)?(?:ได้)?(?:โปรด|กรุณา|ได้โปรด))?\s*(?P<what>[^\n]{2,120})"
-)
-_PURPOSE_END = regex.compile(
-    r"\s+และ.*$|\s*(?:ต่อไป|ด้วย|จะเป็นพระคุณ.*|จักขอบคุณ.*|จะขอบคุณ.*)\s*$|\s*(?:และ(?:นำเรียน|แจ้งเวียน)|โดย|ทั้งนี้|หาก|ขอแสดง).*$"
-)
-_URGENCY = regex.compile(r"ด่วนที่สุด|ด่วนมาก|ด่วน(?=\s*$)", regex.MULTILINE)
-_SECRECY = regex.compile(r"(?m)^\s*(ลับที่สุด|ลับมาก|ลับ)\s*$")
+_TO = regex.compile(r"\s*(?:กราบ)?[ ]?เรี[ ]?ยน(?=\s|$|:)")
+_ITEM = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:[.)]|\s)\s*")
+_GOES_ON = regex.compile(r"\s*(?:จำนวน|ลงวันที่|ฉบับ|และ|ลับ|ด่วน|เลขที่|ที่\s)")
 HEADER_LINES = 30
+MAX_TITLE = 60
 
 
 def find_title(blocks: Sequence[Line | Table], start: int = 0) -> int | None:
     """The block that says บันทึกข้อความ."""
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Line) and len(block.text) < 40 and _TITLE.fullmatch(block.text):
+        if not isinstance(block, Line) or len(block.text) > MAX_TITLE:
+            continue
+        marked = TITLE_WITH_MARKS.fullmatch(block.text)
+        if marked is not None and _TITLE.fullmatch(marked["title"]):
             return index
+    return None
+
+
+def find_second(blocks: Sequence[Line | Table], header_end: int, memo: Memo) -> int | None:
+    """The title of another memo behind the header of ``memo``: it has a number or a subject of its own.
+
+    A page that is there twice and the second page of a memo, which repeats the title, are none.
+    """
+    title = find_title(blocks, header_end)
+    while title is not None:
+        other, _ = read_memo(blocks, title, min(len(blocks), title + HEADER_LINES))
+        if other.subject and (other.number, other.subject) != (memo.number, memo.subject):
+            return title
+        title = find_title(blocks, title + 1)
     return None
 
 
@@ -73,25 +84,31 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
     lines: list[Line] = []
     stop = title + 1
     seen_to = False
+    role = ""
     for index in range(title + 1, min(end, title + 1 + HEADER_LINES)):
         block = blocks[index]
         if isinstance(block, Table):
             break
-        if seen_to and not _LABEL.match(block.text) and (_BODY.match(block.text) or len(block.text) > 60):
+        listed = (
+            role in ("reference", "enclosure") and _ITEM.match(block.text) and not _BODY.match(block.text)
+        )
+        label = _LABEL.match(block.text)
+        if seen_to and not label and not listed and (_BODY.match(block.text) or len(block.text) > 60):
             break
         if not seen_to and len(block.text) > 300:
             break
         lines.append(block)
         stop = index + 1
-        if regex.match(r"\s*(?:กราบ)?เรียน(?=\s|$|:)", block.text):
+        role = label.lastgroup or "" if label else role
+        if _TO.match(block.text):
             seen_to = True
     header = Passage.join([line.passage for line in lines], "\n")
     memo = Memo()
     _read_labels(header, memo)
-    above = [b for b in blocks[max(0, title - 12) : title] if isinstance(b, Line)]
-    for line in [*above, *lines]:
-        _read_marks(line, memo)
-    _read_body(blocks[stop:end], memo)
+    read_marks([b for b in blocks[max(0, title - 12) : stop] if isinstance(b, Line)], memo)
+    if purpose := find_purpose(blocks[stop:end]):
+        memo.purpose = purpose.text
+        memo.evidence["purpose"] = purpose.evidence()
     return memo, stop
 
 
@@ -116,7 +133,7 @@ def _read_labels(header: Passage, memo: Memo) -> None:
             for date in find_dates(value.text)[:1]:
                 if date.precision == "day" and date.first is not None and date.first == date.last:
                     memo.date = date.first
-                    memo.evidence["date"] = value.evidence(date.start, date.end)
+                memo.evidence["date"] = value.evidence(date.start, date.end)
         elif role == "subject" and memo.subject is None:
             _set(memo, "subject", value)
         elif role in ("to", "via") and getattr(memo, role) is None:
@@ -125,49 +142,37 @@ def _read_labels(header: Passage, memo: Memo) -> None:
             cut = _NOTE.search(value.text)
             _set(memo, role, (value.slice(0, cut.start()) if cut else value).strip())
         elif role == "telephone" and not memo.telephones:
-            for phone in _phones(value):
+            for phone in find_telephones(value):
                 memo.telephones.append(to_arabic(phone.text))
                 memo.evidence.setdefault("telephones", []).extend(phone.evidence())
         elif role == "fax" and memo.fax is None:
-            for phone in _phones(value)[:1]:
+            for phone in find_telephones(value)[:1]:
                 memo.fax = to_arabic(phone.text)
                 memo.evidence["fax"] = phone.evidence()
         elif role in ("reference", "enclosure"):
             key = f"{role}s"
-            getattr(memo, key).append(value.text.replace("\n", " "))
-            memo.evidence.setdefault(key, []).extend(value.evidence())
+            for item in _items(value):
+                getattr(memo, key).append(regex.sub(r"\s*\n\s*", " ", item.text))
+                memo.evidence.setdefault(key, []).extend(item.evidence())
 
 
-def _phones(value: Passage) -> list[Passage]:
-    end = value.text.find("\n")
-    line = value if end < 0 else value.slice(0, end)
-    return [line.slice(*m.span()) for m in _NUMBERS.finditer(line.text) if len(m[0]) >= 3]
+def _items(value: Passage) -> list[Passage]:
+    """The items of a list of references or enclosures; what follows without a number is the text."""
+    items: list[Passage] = []
+    at = 0
+    for text in value.text.split("\n"):
+        line, at = value.slice(at, at + len(text)), at + len(text) + 1
+        if number := _ITEM.match(text):
+            items.append(line.slice(number.end()))
+        elif not items:
+            items.append(line)
+        elif _GOES_ON.match(text):
+            items[-1] = Passage.join((items[-1], line), "\n")
+        elif text.strip():
+            break
+    return [item.strip() for item in items if item.text.strip()]
 
 
 def _set(memo: Memo, field: str, value: Passage) -> None:
     setattr(memo, field, regex.sub(r"\s*\n\s*", " ", value.text))
     memo.evidence[field] = value.evidence()
-
-
-def _read_marks(line: Line, memo: Memo) -> None:
-    if len(line.text) > 40:
-        return
-    if memo.urgency is None and (match := _URGENCY.search(line.text)):
-        memo.urgency = match[0]
-        memo.evidence["urgency"] = line.passage.evidence(*match.span())
-    if memo.secrecy is None and (match := _SECRECY.search(line.text)):
-        memo.secrecy = match[1]
-        memo.evidence["secrecy"] = line.passage.evidence(*match.span(1))
-
-
-def _read_body(blocks: Sequence[Line | Table], memo: Memo) -> None:
-    for block in blocks:
-        if isinstance(block, Line) and (match := _PURPOSE.search(block.text)):
-            start, end = match.span("what")
-            if cut := _PURPOSE_END.search(block.text, start, end):
-                end = cut.start()
-            what = block.passage.slice(start, end).strip()
-            if what.text:
-                memo.purpose = what.text
-                memo.evidence["purpose"] = what.evidence()
-            return

@@ -12,7 +12,7 @@ from thaimemo.schema.memo import Signatory
 
 _TITLES = (
     r"นาย|นางสาว|นาง|น\.ส\.|ดร\.|ศ\.|รศ\.|ผศ\.|ว่าที่\s?ร้อย|ว่าที่|พล\s?\.?\s?ต|พล\s?ต|พล\.|พ\.[ตทอ]\.|ร\.[ตทอ]\.|ส\.[ตทอ]\.|จ\.[สอ]\.|พัน|ร้อย|"
-    r"พลเอก|พลโท|พลตรี|จ่า|สิบ|หม่อม|ม\.[รล]\.|พญ\.|นพ\.|ทพ\.|นายแพทย์|แพทย์หญิง"
+    r"ศาสตราจารย์|รองศาสตราจารย์|ผู้ช่วยศาสตราจารย์|อาจารย์|พลเอก|พลโท|พลตรี|จ่า|สิบ|หม่อม|ม\.[รล]\.|พญ\.|นพ\.|ทพ\.|นายแพทย์|แพทย์หญิง"
 )
 _NAME = regex.compile(
     rf"\s*(?:\(?\s*ลงชื่อ\s*\)?\s*)?[.…\s]*\(\s*(?P<name>(?:{_TITLES})[^()\d]{{3,80}}?)\s*\)\s*"
@@ -23,7 +23,11 @@ _POSITION = regex.compile(
 )
 _ACTING = regex.compile(r"\s*(?:รักษาการ|รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่|ทำการแทน)")
 _ENDORSEMENT = regex.compile(
-    r"\s*[-–]?\s*(?P<what>(?:รับ)?ทราบ(?:แล้ว)?|อนุมัติ(?:ตามเสนอ)?|เห็นชอบ(?:ตามเสนอ)?|ชอบ|อนุญาต|ลงนามแล้ว|ดำเนินการ(?:ตามเสนอ)?|มอบ.{0,40}|ทราบ.{0,30})\s*"
+    r"\s*(?:[-–]|[0-9๐-๙]{1,2}[.)])?\s*(?P<what>(?:รับ)?ทราบ(?:แล้ว)?|อนุมัติ(?:ตามเสนอ)?|เห็นชอบ(?:ตามเสนอ)?|ชอบ|อนุญาต|ลงนามแล้ว|ดำเนินการ(?:ตามเสนอ)?|มอบ.{0,40}|ทราบ.{0,30})\s*"
+)
+# what those between the author and the one who decides write
+_OPINION = regex.compile(
+    r"\s*(?:[-–]|[0-9๐-๙]{1,2}[.)])?\s*(?P<what>เห็นควร.{0,40}|เพื่อ(?:โปรด)?(?:ทราบ|พิจารณา).{0,40}|เห็นชอบ.{0,40}|อนุมัติ.{0,40})\s*"
 )
 _NOT_POSITION = regex.compile(r"\s*(?:จึงเรียน|เรียน|เรื่อง|รายงาน|ตามที่|โทร|สำเนา|ปีงบประมาณ|ประจำปี|[0-9๐-๙])")
 
@@ -31,6 +35,7 @@ _NOT_POSITION = regex.compile(r"\s*(?:จึงเรียน|เรียน|�
 def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[Signatory], int]:
     """The signatories among ``blocks[start:]`` in order, the block after the last (else ``start``)."""
     signatories: list[Signatory] = []
+    places: list[int] = []
     end = start
     waiting: list[tuple[int, Line, str]] = []  # endorsements not yet given to a name
     for index in range(start, len(blocks)):
@@ -38,7 +43,8 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
         if isinstance(block, Table):
             waiting.clear()
             continue
-        if (said := _ENDORSEMENT.fullmatch(block.text)) and len(block.text) < 50:
+        said = _ENDORSEMENT.fullmatch(block.text) or (signatories and _OPINION.fullmatch(block.text))
+        if said and len(block.text) < 60:
             waiting.append((index, block, said["what"]))
             continue
         match = _NAME.fullmatch(block.text)
@@ -48,7 +54,8 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
         signatory.evidence["name"] = block.passage.evidence(*match.span("name"))
         end = _read_below(blocks, index + 1, signatory)
         signatories.append(signatory)
-    _give_endorsements(signatories, waiting)
+        places.append(index)
+    _give_endorsements(signatories, places, waiting)
     return signatories, end
 
 
@@ -78,9 +85,18 @@ def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory
     return min(index + 4, len(blocks))
 
 
-def _give_endorsements(signatories: list[Signatory], waiting: list[tuple[int, Line, str]]) -> None:
-    """An endorsement belongs to the one who decides: the last signatory, not the author of the memo."""
-    if not signatories or len(waiting) != 1:
+def _give_endorsements(
+    signatories: list[Signatory], places: list[int], waiting: list[tuple[int, Line, str]]
+) -> None:
+    """One endorsement belongs to the one who decides, the last signatory; several to the names below them."""
+    if not signatories or not waiting:
+        return
+    if len(waiting) > 1:
+        for index, line, what in waiting:
+            below = next((s for s, at in zip(signatories, places, strict=True) if at > index), None)
+            if below is not None and below is not signatories[0] and below.endorsement is None:
+                below.endorsement = what
+                below.evidence["endorsement"] = line.passage.evidence()
         return
     _, line, what = waiting[0]
     last = signatories[-1]

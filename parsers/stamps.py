@@ -21,7 +21,11 @@ _NUMBER = regex.compile(
 _DATE = regex.compile(rf"(?:^|\s)(?:วันที่|ว\.?ด\.?ป\.?|วัน/เดือน/ปี)\s*[.:]?\s*(?=[{_DIGITS}])")
 _TIME = regex.compile(r"(?:^|\s)เวลา")
 _OTHER_LABEL = regex.compile(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|บันทึกข้อความ|ที่\s*\p{Thai}{1,4}\s*[0-9๐-๙])")
+_OFFICE = regex.compile(
+    r"\s*(?:สำนัก|กอง|กรม|กลุ่ม|ฝ่าย|งาน|ศูนย์|ส่วน|สถาบัน|คณะ|เทศบาล|องค์การ|จังหวัด|อำเภอ|ที่ทำการ|ห้อง|สล)\p{Thai}*"
+)
 MAX_LINE = 70
+MAX_OFFICE = 60
 
 
 def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp], list[int]]:
@@ -37,6 +41,11 @@ def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp
     def close() -> None:
         stamp = _stamp([blocks[i] for i in group])  # type: ignore[misc]
         if stamp is not None:
+            below = group[-1] + 1
+            if stamp.office is None and (office := _office_below(blocks, below)) is not None:
+                stamp.office = office.text
+                stamp.evidence["office"] = office.passage.evidence()
+                group.append(below)
             stamps.append(stamp)
             used.extend(group)
         group.clear()
@@ -65,6 +74,14 @@ def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp
     return stamps, used
 
 
+def _office_below(blocks: Sequence[Line | Table], index: int) -> Line | None:
+    """The office under the time, where the line belongs to no further stamp below it."""
+    line, after = (blocks[i] if i < len(blocks) else None for i in (index, index + 1))
+    if not isinstance(line, Line) or line.gap or len(line.text) > MAX_OFFICE or not _OFFICE.match(line.text):
+        return None
+    return None if isinstance(after, Line) and not after.gap and _kinds(after.text) else line
+
+
 def _kinds(text: str) -> set[str]:
     kinds = set()
     if _NUMBER.match(text) and not find_dates(text[:24]):
@@ -87,7 +104,7 @@ def _stamp(lines: list[Line]) -> Stamp | None:
     stamp = Stamp()
     if first > 0 and not lines[first].gap:
         office = lines[first - 1].passage
-        if len(office.text) <= 60:
+        if len(office.text) <= MAX_OFFICE:
             stamp.office = office.text
             stamp.evidence["office"] = office.evidence()
     for line, found in zip(lines[first:], kinds[first:], strict=True):

@@ -1,0 +1,75 @@
+"""The pages of a file that are a letter: a memo with its stamps and signatures, or another type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.parsers.letter_types import find_annex_mention, recognise
+from thaimemo.parsers.memo import find_second
+from thaimemo.parsers.observations import Observations
+from thaimemo.parsers.signatories import read_signatories
+from thaimemo.parsers.stamps import read_stamps
+from thaimemo.schema.record import Record
+
+_REGISTER = regex.compile(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
+Blocks = Sequence[Line | Table]
+
+
+def read_memo_page(
+    record: Record, blocks: Blocks, title: int, header_end: int, end: int, found: Observations
+) -> int:
+    """Stamps and signatures of the memo whose title is at ``title``; returns the block after the letter.
+
+    ``header_end`` is the block after its header, ``end`` where a report begins or the document ends.
+    """
+    assert record.memo is not None
+    second = find_second(blocks, header_end, record.memo)
+    own = blocks[: end if second is None else min(end, second)]
+    record.signatories, signed = read_signatories(own, header_end)
+    if second is not None:
+        place = blocks[second].passage.evidence()[0]  # type: ignore[union-attr]
+        where = f"p. {place.page} line {place.line}"
+        record.document.warnings.append(
+            f"a second memo begins on {where}: only the first is read as the memo"
+        )
+        own = blocks[: max(signed, header_end)]
+        letter_end = end
+    else:
+        letter_end = end if end < len(blocks) else max(signed, header_end) if record.signatories else end
+        own = blocks[:letter_end]
+    record.stamps, used = read_stamps(own, range(title, header_end))
+    inside, more = read_stamps(blocks[:header_end], range(0, title)) if title else ([], [])
+    known = {(s.number, s.date, s.time) for s in record.stamps}
+    record.stamps += [s for s in inside if (s.number, s.date, s.time) not in known and s.time]
+    for index in range(0, header_end):
+        block = blocks[index]
+        if (
+            isinstance(block, Line)
+            and index not in used
+            and index not in more
+            and _REGISTER.fullmatch(block.text)
+        ):
+            found.add("unexplained_number", block.text.strip(), block.passage)
+    return letter_end
+
+
+def read_other_letter(record: Record, blocks: Blocks) -> bool:
+    """Whether ``blocks`` are a letter that is no memo; its type is told, its stamps and signatures read."""
+    other = recognise(blocks)
+    if other is None:
+        return False
+    record.document.warnings.append(other.told)
+    record.signatories, _ = read_signatories(blocks, 0)
+    record.stamps, _ = read_stamps(blocks, range(0))
+    return True
+
+
+def note_missing_annex(record: Record, letter: Blocks) -> None:
+    """A warning where a memo speaks of an annex and nothing follows it in the file."""
+    place = find_annex_mention(letter) if record.memo is not None else None
+    if place is not None:
+        where = f"p. {place.page} line {place.line} «{place.quote}»"
+        record.document.warnings.append(f"the memo speaks of an annex that is not in the file: {where}")
