@@ -19,6 +19,8 @@ SUMMARIES = {
     "text": "The repaired text of a document, page by page.",
     "audit": "Files or folders to a report of what they contradict.",
     "evaluate": "Accuracy against a folder of documents with known answers.",
+    "convert": "Everything under some paths to one dataset.",
+    "merge": "The datasets of several machines to one.",
     "rules": "The catalogue of checks.",
     "schema": "The JSON Schema of a record.",
 }

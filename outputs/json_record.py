@@ -19,6 +19,11 @@ def record_json(record: Record, *, indent: int | None = 2) -> str:
     return _document(record.model_dump(mode="json"), indent)
 
 
+def json_line(value: Any) -> str:
+    """Any value as a line of a ``.jsonl`` file, escaped as records are."""
+    return _document(value, None)
+
+
 def audit_json(
     records: Sequence[Record], failures: Sequence[ThaimemoError], *, indent: int | None = 2
 ) -> str:

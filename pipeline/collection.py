@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from thaimemo.pipeline.document import printable
@@ -20,7 +21,7 @@ def documents(paths: Iterable[str]) -> Iterator[str | UnreadableDocument]:
     """
     seen: set[str] = set()
     for path in paths:
-        found = _walk(path) if path != "-" and _is(Path(path).is_dir) else iter([path])
+        found = walk(path) if path != "-" and _is(Path(path).is_dir) else iter([path])
         for item in found:
             if isinstance(item, UnreadableDocument):
                 yield item
@@ -37,19 +38,42 @@ def _is(question: Callable[[], bool]) -> bool:
         return False
 
 
-def _walk(folder: str) -> Iterator[str | UnreadableDocument]:
+def walk(
+    folder: str,
+    endings: Collection[str] = KNOWN_ENDINGS,
+    *,
+    leave_out: str | None = None,
+    passed_over: Counter[str] | None = None,
+) -> Iterator[str | UnreadableDocument]:
+    """The files under ``folder`` with one of the ``endings``, in sorted order, hidden ones left out.
+
+    The folder ``leave_out`` is not entered; ``passed_over`` counts the endings of other files. What cannot
+    be listed, and a folder that holds none, is given as the error that says so.
+    """
     errors: list[OSError] = []
     count = 0
     for parent, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not (leave_out and _is_same(Path(parent, name), leave_out))
+        )
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in KNOWN_ENDINGS and _is(path.is_file):
+            if name.startswith(".") or not _is(path.is_file):
+                continue
+            if name.lower().endswith(tuple(endings)):
                 count += 1
                 yield str(path)
+            elif passed_over is not None:
+                passed_over[path.suffix.lower()] += 1
     for error in errors:
         place = printable(os.fsdecode(error.filename or folder))
         yield UnreadableDocument(place, "read", (error.strerror or str(error)).lower())
     if not count and not errors:
-        endings = ", ".join(sorted(KNOWN_ENDINGS))
-        yield UnreadableDocument(printable(folder), "read", f"no file in this folder ends in {endings}")
+        told = ", ".join(sorted(endings))
+        yield UnreadableDocument(printable(folder), "read", f"no file in this folder ends in {told}")
+
+
+def _is_same(folder: Path, other: str) -> bool:
+    return _is(lambda: folder.samefile(other))

@@ -25,15 +25,25 @@ REMEDIES = {
 }
 
 
-def read(document: str | Path | bytes, source: str | None = None, *, frames: str | None = None) -> Record:
+def read(
+    document: str | Path | bytes,
+    source: str | None = None,
+    *,
+    frames: str | None = None,
+    max_pages: int | None = None,
+) -> Record:
     """Read, parse and audit one document, given as a path or as its bytes.
 
     ``source`` is what the record calls the document; a path names itself. ``frames`` is a folder with
-    lexicon files of one's own. Raises `ThaimemoError` where there is no record to give, `InvalidLexicon` for
-    the folder.
+    lexicon files of one's own. Raises `ThaimemoError` where there is no record to give, also above ``max_pages``
+    where the caller wants less than the carrier allows, and `InvalidLexicon` for the folder.
     """
     lexicon = load_lexicon(frames)
-    return audit(parse(read_pages(document, source), lexicon))
+    extracted = read_pages(document, source)
+    if max_pages is not None and len(extracted.pages) > max_pages:
+        reason = f"the document has {len(extracted.pages)} pages, more than {max_pages}"
+        raise LimitExceeded(extracted.source, "extract", reason, "split it, or raise the limit")
+    return audit(parse(extracted, lexicon))
 
 
 def read_pages(document: str | Path | bytes, source: str | None = None) -> ExtractedDocument:
@@ -43,14 +53,18 @@ def read_pages(document: str | Path | bytes, source: str | None = None) -> Extra
         _check_size(len(document), name)
         return read_bytes(document, name)
     name = printable(source or os.fspath(document))
+    return read_bytes(load(document, name), name)
+
+
+def load(path: str | Path, source: str) -> bytes:
+    """The bytes of the file at ``path``; raises `UnreadableDocument` or `LimitExceeded` under ``source``."""
     try:
-        with Path(document).open("rb") as stream:
-            data = read_limited(stream, name)
+        with Path(path).open("rb") as stream:
+            return read_limited(stream, source)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         reason = getattr(error, "strerror", None) or str(error)
         remedy = REMEDIES.get(getattr(error, "errno", None) or 0, "")
-        raise UnreadableDocument(name, "read", reason[:1].lower() + reason[1:], remedy) from error
-    return read_bytes(data, name)
+        raise UnreadableDocument(source, "read", reason[:1].lower() + reason[1:], remedy) from error
 
 
 def read_limited(stream: BinaryIO, source: str) -> bytes:

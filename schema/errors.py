@@ -48,3 +48,7 @@ class NotThai(ThaimemoError):
 
 class InvalidLexicon(ThaimemoError):
     """A folder of words that a person gave cannot be used; ``source`` is the file in it that is wrong."""
+
+
+class WorkerLost(ThaimemoError):
+    """The process that read the document died of it, or with it, twice."""
