@@ -67,7 +67,7 @@ class LoggedProgress(AbstractContextManager["LoggedProgress"]):
         self.total, self.kept = total, kept
         self.started = time.monotonic()
         known = f", {kept} of them done before" if kept else ""
-        log.info("%d inputs%s", total, known, extra={"facts": {"inputs": total, "kept": kept}})
+        log.info("%d inputs to read%s", total, known, extra={"facts": {"inputs": total, "kept": kept}})
 
     def done(self) -> None:
         """Told now and then."""

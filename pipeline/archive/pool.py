@@ -30,6 +30,8 @@ GRACE = 200.0
 within a message leaves a lock behind, which pebble gives up on after 60 seconds, worker by worker."""
 BREAKS = 3
 """Pools that may break one after another without a single document done."""
+GAVE_UP = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL})
+"""How a C++ library ends its process when an allocation fails, PDFium among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,9 @@ class Pool:
 
 
 def _cause(exitcode: int) -> str:
-    if exitcode < 0:
-        return f"its worker process was ended by {signal.Signals(-exitcode).name}"
-    return f"its worker process ended with status {exitcode}"
+    if exitcode >= 0:
+        return f"its worker process ended with status {exitcode}"
+    name = signal.Signals(-exitcode).name
+    if -exitcode in GAVE_UP:
+        return f"a library gave up over it ({name}), as they do when memory is short"
+    return f"its worker process was ended by {name}"

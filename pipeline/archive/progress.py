@@ -14,7 +14,7 @@ class Progress(Protocol):
         """So many inputs were found by now."""
 
     def began(self, total: int, kept: int) -> None:
-        """Reading begins: ``total`` inputs, of which ``kept`` have an outcome already."""
+        """Reading begins: of ``total`` inputs that promise a document ``kept`` have an outcome already."""
 
     def done(self) -> None:
         """One more input has an outcome."""

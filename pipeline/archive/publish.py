@@ -14,10 +14,7 @@ FIRST = "records.jsonl"
 
 def publish(state: State, out: Path, building: Path, *, redact_names: bool) -> list[Path]:
     """Write the dataset to ``out`` by way of ``building`` and give its files."""
-    try:
-        from thaimemo.outputs.dataset import write_dataset  # late: loads the libraries of tables
-    except ImportError:
-        write_dataset = lambda *a, **k: None
+    from thaimemo.outputs.dataset import write_dataset  # late: loads the libraries of tables
 
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)

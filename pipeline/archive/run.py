@@ -71,7 +71,9 @@ def convert(
         spool = Spool(folder / "spool")
         try:
             listing = Listing(request.paths, stdin, str(request.out), spool.folder / "archives")
-            _list(listing, request.shard, state, progress, stopping)
+            refused = _list(listing, request.shard, state, progress, stopping)
+            total = state.listed() - refused
+            progress.began(total, total - state.waiting(request.limits))
             _read(request.limits, state, spool, make_runner(spool), progress, stopping)
         finally:
             spool.close()
@@ -81,15 +83,19 @@ def convert(
         return Summary(state.counted(), listing.passed_over, files)
 
 
-def _list(listing: Listing, shard: Shard, state: State, progress: Progress, stopping: Stopping) -> None:
+def _list(listing: Listing, shard: Shard, state: State, progress: Progress, stopping: Stopping) -> int:
+    """Put the inputs on the list; how many were refused at once."""
+    refused = 0
     state.forget_inputs()
     for count, found in enumerate(listing, start=1):
         stopping.check()
         if found.key in shard and state.add(found) and isinstance(found, Refused):
+            refused += 1
             progress.failed(found.error)
         if count % 1000 == 0:
             progress.listed(count)
     state.save()
+    return refused
 
 
 def _read(
@@ -111,8 +117,6 @@ def _read(
             except ThaimemoError as error:
                 keep(work.item, Failed(None, error))
 
-    total = state.listed()
-    progress.began(total, total - state.waiting(limits))
     try:
         for item, outcome in runner.run(works()):
             spool.release(item)

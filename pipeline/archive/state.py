@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +22,10 @@ from thaimemo.pipeline.archive.worker import COMPRESSION
 
 LAYOUT = 1
 """Of the tables below. A file of another layout is begun anew."""
-BATCH = 64
-"""Outcomes in one transaction, and the most that a killed run has to do again."""
+BATCH = 1000
+"""Rows in one transaction, at most."""
+SAVED_EVERY = 1.0
+"""Seconds between two transactions: the work that a killed run has to do again."""
 PAGE = 512
 """Rows that are read at a time."""
 
@@ -88,6 +91,7 @@ class State:
             self._open(path)
         self._database.executescript(f"pragma user_version = {LAYOUT}; {TABLES}")
         self._unsaved = 0
+        self._saved = time.monotonic()
 
     def _open(self, path: Path) -> None:
         self._database = sqlite3.connect(path, isolation_level=None)
@@ -112,8 +116,11 @@ class State:
         if self._database.in_transaction:
             self._database.execute("commit")
         self._unsaved = 0
+        self._saved = time.monotonic()
 
     def _changing(self) -> None:
+        if self._unsaved >= BATCH or time.monotonic() - self._saved > SAVED_EVERY:
+            self.save()
         if not self._database.in_transaction:
             self._database.execute("begin immediate")
         self._unsaved += 1
@@ -138,8 +145,6 @@ class State:
         ).rowcount
         if added and isinstance(found, Refused):
             self._put(found.key, "", None, None, failure=failure_json(Failed(None, found.error)))
-        if self._unsaved >= 20 * BATCH:
-            self.save()
         return bool(added)
 
     def todo(self, limits: Limits) -> Iterator[Work]:
@@ -187,8 +192,6 @@ class State:
             case Failed():
                 told = failure_json(outcome)
                 self._put(item.key, settings, item.fingerprint, outcome.sha256, None, told, outcome.seconds)
-        if self._unsaved >= BATCH:
-            self.save()
 
     def _put(
         self,
@@ -218,8 +221,6 @@ class State:
         row = (key, "", None, sha256, packed, failure, 0.0)
         self._database.execute("insert or ignore into outcome values (?, ?, ?, ?, ?, ?, ?)", row)
         found = self._database.execute("select sha256 from outcome where key = ?", (key,)).fetchone()[0]
-        if self._unsaved >= 20 * BATCH:
-            self.save()
         return sha256 in (None, found)
 
     # -- what the dataset is made of

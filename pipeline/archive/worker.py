@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import resource
-import sys
 import time
 import zlib
 
@@ -22,10 +21,14 @@ COMPRESSION = 1
 
 
 def prepare(megabytes: int) -> None:
-    """Set the limits of this process; it holds no core dumps, which would hold documents."""
+    """Set the limits of this process, which dumps no core, as that would hold documents, and is silent.
+
+    What native libraries write about a broken file is said again, better, by its failure.
+    """
     size = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def convert(item: Item, known: str | None, pages: int | None) -> Outcome:
@@ -42,7 +45,6 @@ def convert(item: Item, known: str | None, pages: int | None) -> Outcome:
     except ThaimemoError as error:
         return Failed(digest, error, time.perf_counter() - started)
     except MemoryError:
-        sys.stderr.flush()
         os._exit(OUT_OF_MEMORY)
     except Exception as error:
         told = " ".join(f"{type(error).__name__}: {error}".split())[:500]

@@ -1,0 +1,218 @@
+"""Documents for an archive run: as many different memos as wanted, as text, DOCX and PDF, with poison among them.
+
+    python benchmarks/archive_documents.py FOLDER [--count 10000]
+
+Made from the samples of the repository: each has a number of its own, so that no two files are alike. One in a
+hundred is poison, the kinds taking turns; a list of them, with the error that each has to end in, is in
+``FOLDER/poison.json`` and what `make` returns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import regex
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+FONT = Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf")
+SHORT = ("short-memo.txt", "local-body.md", "kpi-table.md")
+"""The samples that are printed; a scorecard of fifteen pages would measure the printer."""
+LONG = ("hr-scorecard-clean.md", "hr-scorecard-contradictions.md", "ocr-wrecked.txt")
+MEMO_NUMBER = regex.compile(r"(?<=^\**ที่\**\s+\S+\s+[\d๐-๙]+/)ว?\s?[\d๐-๙]+", regex.MULTILINE)
+"""The running number in ``ที่ นม 52107/436``."""
+STRANGE = ("it's \"quoted\"", "two\nlines", "😀 รายงาน", "ปี ๒๕๖๗ #1 50%", "-dash", "a\\b;$(x)", "trailing ")
+Blocks = list[str | list[list[str]]]
+
+
+def text(kind: str, number: int) -> str:
+    """The sample called ``kind`` with another running number."""
+    return MEMO_NUMBER.sub(str(number), (SAMPLES / kind).read_text("utf-8"))
+
+
+def blocks(markdown: str) -> Blocks:
+    """Lines, and tables as rows of cells."""
+    found: Blocks = []
+    for line in markdown.split("\n"):
+        line = line.strip()
+        if line.startswith("|"):
+            cells = [cell.strip() for cell in line.strip("|").split("|")]
+            if set("".join(cells)) <= set("-: "):
+                continue
+            if found and isinstance(found[-1], list) and len(found[-1][0]) == len(cells):
+                found[-1].append(cells)
+            else:
+                found.append([cells])
+        elif line.strip("-# "):
+            found.append(line.lstrip("#- "))
+    return found
+
+
+def docx(content: Blocks) -> bytes:
+    """Printed by python-docx."""
+    import docx as library
+
+    document = library.Document()
+    for block in content:
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(len(block), len(block[0]), "Table Grid")
+        for row, cells in zip(table.rows, block, strict=True):
+            for cell, value in zip(row.cells, cells, strict=True):
+                cell.text = value
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def pdf(content: Blocks) -> bytes:
+    """Printed by ReportLab with a Thai font, tables ruled."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+    if "Thai" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Thai", FONT))
+    style = ParagraphStyle("thai", fontName="Thai", fontSize=11, leading=18)
+    small = ParagraphStyle("cell", fontName="Thai", fontSize=9, leading=14)
+    grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    flow: list[object] = []
+    for block in content:
+        if isinstance(block, str):
+            flow.append(Paragraph(_escaped(block), style))
+        else:
+            width = 480 / len(block[0])
+            rows = [[Paragraph(_escaped(cell), small) for cell in row] for row in block]
+            flow.append(Table(rows, colWidths=[width] * len(block[0]), style=grid))
+    stream = io.BytesIO()
+    SimpleDocTemplate(stream, pagesize=A4, invariant=True).build(flow)
+    return stream.getvalue()
+
+
+def _escaped(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def truncated(number: int) -> bytes:
+    """The first half of a PDF."""
+    whole = pdf(blocks(text("short-memo.txt", number)))
+    return whole[: len(whole) // 2]
+
+
+def encrypted(number: int) -> bytes:
+    """A PDF locked with a password."""
+    import pikepdf
+
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(blocks(text("short-memo.txt", number))))) as document:
+        document.save(stream, encryption=pikepdf.Encryption(user="ลับ", owner="ลับ"))
+    return stream.getvalue()
+
+
+def zip_bomb(number: int) -> bytes:
+    """A zip file whose one memo unpacks a thousandfold."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"memo-{number}.txt", b"0" * (40 * 1024 * 1024))
+    return stream.getvalue()
+
+
+def flate_bomb(number: int, megabytes: int = 1500) -> bytes:
+    """A PDF whose one page unpacks to 1.5 GB of spaces."""
+    import pikepdf
+
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(megabytes)) + packer.flush()
+    stream = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        contents = pikepdf.Stream(document, b"")
+        contents.write(packed, filter=pikepdf.Name.FlateDecode)
+        page.Contents = contents
+        document.docinfo["/Title"] = str(number)
+        document.save(stream)
+    return stream.getvalue()
+
+
+def glutton(number: int) -> bytes:
+    """A text of 40 MB: more than a worker of 256 MB can hold as characters."""
+    one = text("hr-scorecard-clean.md", number).encode()
+    return one * (40 * 1024 * 1024 // len(one))
+
+
+def sluggard(number: int) -> bytes:
+    """A text of a hundred reports, which takes many seconds to read."""
+    return text("hr-scorecard-clean.md", number).encode() * 100
+
+
+POISON: dict[str, tuple[str, Callable[[int], bytes], str, str]] = {
+    "truncated": ("pdf", truncated, "UnreadableDocument", "damaged or cut off"),
+    "encrypted": ("pdf", encrypted, "UnreadableDocument", "password"),
+    "zip-bomb": ("zip", zip_bomb, "LimitExceeded", "zip bomb"),
+    "flate-bomb": ("pdf", flate_bomb, "WorkerLost", "memory"),
+}
+"""By kind: ending, maker, the error that it has to end in, and a word of its message."""
+
+
+def documents(count: int, seed: int = 7) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of ``count`` sound documents: a third each of text, DOCX and PDF."""
+    choice = random.Random(seed)
+    for number in range(1, count + 1):
+        carrier = ("text", "docx", "pdf")[number % 3]
+        kind = choice.choice(SHORT + LONG if carrier == "text" else SHORT)
+        folder = f"{2560 + number % 8}/{number % 50:02}"
+        strange = f" {STRANGE[number // 97 % len(STRANGE)]}" if number % 97 == 0 else ""
+        content = text(kind, number)
+        if carrier == "text":
+            yield f"{folder}/{number:06}{strange}{Path(kind).suffix}", content.encode()
+        elif carrier == "docx":
+            yield f"{folder}/{number:06}{strange}.docx", docx(blocks(content))
+        else:
+            yield f"{folder}/{number:06}{strange}.pdf", pdf(blocks(content))
+
+
+def make(folder: Path, count: int) -> dict[str, str]:
+    """``count`` files under ``folder``, one in a hundred poison; the poisoned files and their kinds."""
+    kinds = list(POISON)
+    made: dict[str, str] = {}
+    poisoned = max(count // 100, len(kinds))
+    for name, data in documents(count - poisoned):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    bombs: dict[str, bytes] = {}
+    for number in range(poisoned):
+        kind = kinds[number % len(kinds)]
+        ending, maker, _, _ = POISON[kind]
+        path = folder / "poison" / f"{kind}-{number:04}.{ending}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if kind == "flate-bomb":  # packing 1.5 GB takes ten seconds: one for all
+            path.write_bytes(bombs.setdefault(kind, maker(number)) + b"\n%% %d\n" % number)
+        else:
+            path.write_bytes(maker(number))
+        made[path.relative_to(folder).as_posix()] = kind
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=10_000)
+    options = parser.parse_args()
+    made = make(options.folder, options.count)
+    (options.folder / "poison.json").write_text(json.dumps(made, indent=1), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
