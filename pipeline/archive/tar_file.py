@@ -58,7 +58,7 @@ class TarMembers:
 
     def open(self, number: int) -> IO[bytes]:
         """The bytes of one entry."""
-        if number < self._at:
+        if number <= self._at:
             self.close()
         while self._at < number and self._next() is not None:
             pass

@@ -1,0 +1,90 @@
+"""A whole run: everything accounted for, and the same bytes however it was run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import archive_documents
+from conftest import LIMITS, files, lines, run
+
+
+def test_every_file_is_accounted_for(corpus):
+    documents = {
+        path.relative_to(corpus.folder.parent).as_posix(): path
+        for path in corpus.folder.rglob("*")
+        if path.is_file()
+    }
+    sources = lines(corpus.out / "sources.jsonl")
+    names = [source["source"] for source in sources]
+    assert names == sorted(names, key=str.encode)
+    assert {name.split("!/")[0] for name in names} == set(documents)
+    records = lines(corpus.out / "records.jsonl")
+    failures = lines(corpus.out / "failures.jsonl")
+    assert len(records) + len(failures) == len(names)
+    for record in records:
+        path = documents[record["document"]["source"]]
+        assert record["document"]["id"] == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert record["memo"]["number"]
+    ids = [record["document"]["id"] for record in records]
+    assert ids == sorted(set(ids))
+    kinds = {path.suffix for path in documents.values()}
+    assert {".txt", ".md", ".docx", ".pdf", ".zip"} <= kinds
+
+
+def test_poison_is_set_aside_with_its_reason(corpus):
+    failures = {
+        failure["source"].removeprefix("documents/").split("!/")[0]: failure
+        for failure in lines(corpus.out / "failures.jsonl")
+    }
+    assert set(failures) == set(corpus.poison)
+    for name, kind in corpus.poison.items():
+        _, _, error, word = archive_documents.POISON[kind]
+        failure = failures[name]
+        assert failure["error"] == error
+        assert word in failure["message"]
+        assert failure["source"] in corpus.log
+        if kind != "zip-bomb":  # whose member was never unpacked
+            assert failure["sha256"] == hashlib.sha256((corpus.folder / name).read_bytes()).hexdigest()
+
+
+def test_one_worker_writes_the_same_bytes(corpus, tmp_path):
+    result = run("convert", "documents", "--out", tmp_path, "--jobs", "1", *LIMITS, cwd=corpus.folder.parent)
+    assert result.returncode == 3
+    assert files(tmp_path) == files(corpus.out)
+
+
+def test_parts_of_three_machines_merge_to_the_same_bytes(corpus, tmp_path):
+    for part in ("1/3", "2/3", "3/3"):
+        arguments = ("documents", "--out", tmp_path / part, "--shard", part, *LIMITS)
+        assert run("convert", *arguments, cwd=corpus.folder.parent).returncode in (0, 3)
+    parts = sorted(tmp_path.glob("*/3"))
+    sizes = [len(lines(part / "sources.jsonl")) for part in parts]
+    assert all(sizes)
+    assert sum(sizes) == len(lines(corpus.out / "sources.jsonl"))
+    merged = run("merge", *parts, "--out", tmp_path / "merged", cwd=tmp_path)
+    assert merged.returncode == 3
+    assert files(tmp_path / "merged") == files(corpus.out)
+
+
+def test_two_names_of_one_document_are_one_document(convert, memo, tmp_path):
+    for name in ("b.txt", "a.txt", "c.txt"):
+        (tmp_path / name).write_text(memo + ("x" if name == "c.txt" else ""), "utf-8")
+    assert convert("b.txt", "c.txt", "a.txt", "b.txt", out=tmp_path / "out").returncode == 0
+    records = lines(tmp_path / "out" / "records.jsonl")
+    assert {record["document"]["source"] for record in records} == {"a.txt", "c.txt"}
+    told = [(source["source"], source["outcome"]) for source in lines(tmp_path / "out" / "sources.jsonl")]
+    assert told == [("a.txt", "record"), ("b.txt", "duplicate"), ("c.txt", "record")]
+
+
+def test_limits_of_pages_and_lines_of_json(convert, memo, tmp_path):
+    (tmp_path / "long.txt").write_text("\f".join([memo] * 3), "utf-8")
+    (tmp_path / "short.txt").write_text(memo, "utf-8")
+    result = convert(".", "--max-pages", "2", "--log-format", "json", out=tmp_path / "out")
+    assert result.returncode == 3
+    log = [json.loads(line) for line in result.stderr.splitlines()]
+    assert [line["source"] for line in log if line["level"] == "warning"] == ["long.txt"]
+    [failure] = lines(tmp_path / "out" / "failures.jsonl")
+    assert (failure["error"], failure["stage"]) == ("LimitExceeded", "extract")
+    assert "3 pages" in failure["message"]
+    assert log[-1]["message"].startswith("the dataset is in ")
