@@ -1,10 +1,9 @@
-"""Documents for an archive run: as many different memos as wanted, as text, DOCX and PDF, with poison among them.
+"""Documents for an archive run: as many different memos as wanted in text, DOCX and PDF, some of them poison.
 
     python benchmarks/archive_documents.py FOLDER [--count 10000]
 
-Made from the samples of the repository: each has a number of its own, so that no two files are alike. One in a
-hundred is poison, the kinds taking turns; a list of them, with the error that each has to end in, is in
-``FOLDER/poison.json`` and what `make` returns.
+Made from the samples of the repository: each has a number of its own, so that no two files are alike. One in
+a hundred is poison, the kinds taking turns; ``FOLDER/poison.json`` names them.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ SHORT = ("short-memo.txt", "local-body.md", "kpi-table.md")
 LONG = ("hr-scorecard-clean.md", "hr-scorecard-contradictions.md", "ocr-wrecked.txt")
 MEMO_NUMBER = regex.compile(r"(?<=^\**ที่\**\s+\S+\s+[\d๐-๙]+/)ว?\s?[\d๐-๙]+", regex.MULTILINE)
 """The running number in ``ที่ นม 52107/436``."""
-STRANGE = ("it's \"quoted\"", "two\nlines", "😀 รายงาน", "ปี ๒๕๖๗ #1 50%", "-dash", "a\\b;$(x)", "trailing ")
+STRANGE = ('it\'s "quoted"', "two\nlines", "😀 รายงาน", "ปี ๒๕๖๗ #1 50%", "-dash", "a\\b;$(x)", "trailing ")
 Blocks = list[str | list[list[str]]]
 
 

@@ -45,7 +45,7 @@ def is_archive(name: str) -> bool:
 
 def open_members(path: str, name: str) -> ZipMembers | TarMembers:
     """The archive file at ``path``; raises `LimitExceeded`, or one of `DAMAGE`."""
-    return ZipMembers(path, name) if name.lower().endswith(".zip") else TarMembers(path, name)
+    return ZipMembers(path, name) if path.lower().endswith(".zip") else TarMembers(path, name)
 
 
 def members(archive: Item, endings: Collection[str], passed_over: Counter[str]) -> Iterator[Item | Refused]:

@@ -20,7 +20,7 @@ class Progress(Protocol):
         """One more input has an outcome."""
 
     def failed(self, error: ThaimemoError) -> None:
-        """An input gave no record."""
+        """An input gave no record, now or when it was last read."""
 
     def writing(self) -> None:
         """All inputs have an outcome; the dataset is being written."""

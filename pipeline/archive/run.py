@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 from thaimemo.pipeline.archive.item import Item, Refused
 from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.listing import Listing
-from thaimemo.pipeline.archive.outcome import Failed, Outcome
+from thaimemo.pipeline.archive.outcome import Failed, Outcome, Unchanged
 from thaimemo.pipeline.archive.pool import Work
 from thaimemo.pipeline.archive.progress import Progress
 from thaimemo.pipeline.archive.publish import publish
@@ -74,6 +74,8 @@ def convert(
             refused = _list(listing, request.shard, state, progress, stopping)
             total = state.listed() - refused
             progress.began(total, total - state.waiting(request.limits))
+            for error in state.standing_failures(request.limits):
+                progress.failed(error)
             _read(request.limits, state, spool, make_runner(spool), progress, stopping)
         finally:
             spool.close()
@@ -103,8 +105,11 @@ def _read(
 ) -> None:
     def keep(item: Item, outcome: Outcome) -> None:
         state.keep(item, outcome, limits)
-        if isinstance(outcome, Failed):
-            progress.failed(outcome.error)
+        error = outcome.error if isinstance(outcome, Failed) else None
+        if isinstance(outcome, Unchanged):
+            error = state.failure(item.key)
+        if error is not None:
+            progress.failed(error)
         progress.done()
 
     def works() -> Iterator[Work]:

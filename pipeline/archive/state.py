@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import sqlite3
 import time
@@ -19,6 +20,8 @@ from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.outcome import Converted, Failed, Outcome, Unchanged
 from thaimemo.pipeline.archive.pool import Work
 from thaimemo.pipeline.archive.worker import COMPRESSION
+from thaimemo.schema import errors
+from thaimemo.schema.errors import ThaimemoError
 
 LAYOUT = 1
 """Of the tables below. A file of another layout is begun anew."""
@@ -51,8 +54,8 @@ create index if not exists outcome_by_content on outcome (sha256);
 """
 
 WAITING = """
-i.place != x'' and not coalesce(
-    o.settings in (:records, :losses) and o.sha256 is not null and o.fingerprint = i.fingerprint, false)
+(i.place != x'' and not coalesce(
+    o.settings in (:records, :losses) and o.sha256 is not null and o.fingerprint = i.fingerprint, false))
 """
 """No outcome stands: there is none, it came out under other settings, or the bytes may be others by now."""
 
@@ -161,6 +164,22 @@ class State:
         ).fetchall():
             for position, key, name, place, member, fingerprint, known in rows:  # noqa: B007
                 yield Work(Item(name, key, os.fsdecode(place), member, fingerprint), known)
+
+    def standing_failures(self, limits: Limits) -> Iterator[ThaimemoError]:
+        """Why inputs gave no record that are not read again, in the order found."""
+        for (failure,) in self._database.execute(
+            f"""
+            select o.failure from input i join outcome o on o.key = i.key
+            where o.failure is not null and i.place != x'' and not {WAITING} order by i.position
+            """,
+            {"records": limits.of_records, "losses": limits.of_losses},
+        ):
+            yield failure_of(failure)
+
+    def failure(self, key: bytes) -> ThaimemoError | None:
+        """Why one input gave no record, if so."""
+        row = self._database.execute("select failure from outcome where key = ?", (key,)).fetchone()
+        return failure_of(row[0]) if row and row[0] else None
 
     def waiting(self, limits: Limits) -> int:
         """How many those are."""
@@ -273,6 +292,16 @@ class State:
             """
         ).fetchone()
         return Counted(*row)
+
+
+def failure_of(told: str) -> ThaimemoError:
+    """The error that `failure_json` told."""
+    failure = json.loads(told)
+    kind = getattr(errors, failure["error"], errors.InternalError)
+    error: ThaimemoError = kind(
+        failure["source"], failure["stage"], failure["message"], failure["remedy"] or ""
+    )
+    return error
 
 
 def failure_json(failed: Failed) -> str:

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ Convert = Callable[..., subprocess.CompletedProcess[bytes]]
 
 @dataclass(frozen=True)
 class Corpus:
-    """Documents under ``folder``, some of them poison, and the dataset that an undisturbed run makes of them."""
+    """Documents under ``folder``, some of them poison, and the dataset that an undisturbed run makes."""
 
     folder: Path
     poison: dict[str, str]
@@ -46,7 +46,9 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
-def run(*arguments: str | Path, cwd: Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str | Path, cwd: Path, stdin: bytes = b"", **env: str
+) -> subprocess.CompletedProcess[bytes]:
     """``thaimemo ARGUMENTS`` to its end."""
     return subprocess.run(
         [COMMAND, *arguments],
@@ -63,14 +65,16 @@ def run(*arguments: str | Path, cwd: Path, stdin: bytes = b"", **env: str) -> su
 def convert(tmp_path: Path) -> Convert:
     """``convert(path, "--jobs", "1", out=folder)`` in an empty folder."""
 
-    def call(*arguments: str | Path, out: Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    def call(
+        *arguments: str | Path, out: Path, stdin: bytes = b"", **env: str
+    ) -> subprocess.CompletedProcess[bytes]:
         return run("convert", *arguments, "--out", out, cwd=tmp_path, stdin=stdin, **env)
 
     return call
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """Made once, also where several processes run the tests."""
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
@@ -84,7 +88,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
             assert result.returncode == 3, result.stderr.decode()
             made.write_text(json.dumps({"poison": poison, "log": result.stderr.decode()}))
     told = json.loads(made.read_text())
-    yield Corpus(folder, told["poison"], out, told["log"])
+    return Corpus(folder, told["poison"], out, told["log"])
 
 
 @pytest.fixture
