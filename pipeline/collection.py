@@ -10,9 +10,7 @@ from pathlib import Path
 from thaimemo.pipeline.document import printable
 from thaimemo.schema.errors import UnreadableDocument
 
-KNOWN_ENDINGS = frozenset(
-    {".docm", ".docx", ".htm", ".html", ".md", ".markdown", ".pdf", ".txt", ".xhtml"}
-)
+KNOWN_ENDINGS = frozenset({".docm", ".docx", ".htm", ".html", ".md", ".markdown", ".pdf", ".txt", ".xhtml"})
 """The endings that a walk through a folder picks up; a file named by itself is read whatever it ends in."""
 
 

@@ -35,7 +35,7 @@ def read(
     """Read, parse and audit one document, given as a path or as its bytes.
 
     ``source`` is what the record calls the document; a path names itself. ``frames`` is a folder with
-    lexicon files of one's own. Raises `ThaimemoError` where there is no record to give, also above ``max_pages``
+    lexicon files of its owner. Raises `ThaimemoError` where there is no record, also above ``max_pages``
     where the caller wants less than the carrier allows, and `InvalidLexicon` for the folder.
     """
     lexicon = load_lexicon(frames)

@@ -31,7 +31,7 @@ def test_every_file_is_accounted_for(corpus):
     ids = [record["document"]["id"] for record in records]
     assert ids == sorted(set(ids))
     kinds = {path.suffix for path in documents.values()}
-    assert {".txt", ".md", ".pdf", ".zip"} <= kinds
+    assert {".txt", ".md", ".docx", ".pdf", ".zip"} <= kinds
 
 
 def test_poison_is_set_aside_with_its_reason(corpus):
