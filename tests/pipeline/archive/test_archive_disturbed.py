@@ -14,7 +14,7 @@ from pathlib import Path
 import archive_documents
 import psutil
 import pytest
-from conftest import COMMAND, LIMITS, files, lines
+from archive_runs import COMMAND, LIMITS, files, lines
 
 
 def start(*arguments: str | Path, cwd: Path) -> subprocess.Popen[bytes]:

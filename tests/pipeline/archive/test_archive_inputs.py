@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from conftest import lines
+from archive_runs import lines
 
 from thaimemo.pipeline.archive.item import Item, Refused
 from thaimemo.pipeline.archive.limits import MAX_ENTRIES

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 import archive_documents
-from conftest import LIMITS, files, lines, run
+from archive_runs import LIMITS, files, lines, run
 
 from thaimemo.pipeline.collection import KNOWN_ENDINGS
 
