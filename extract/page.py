@@ -44,6 +44,8 @@ class Cell:
     column_span: int = 1
     row_span: int = 1
     box: Box | None = None
+    page: int | None = None
+    """Number of the page that the box is on where the table goes on from an earlier one."""
 
     @property
     def text(self) -> str:

@@ -25,6 +25,8 @@ _SAME_COLUMN = 4.0
 """Points by which the lines of one table may differ from page to page."""
 _MOST_HEADERS = 4
 """Rows of a header that are printed again."""
+_SHORT = 1.6
+"""Em by which a cell may end above the others: no printer leaves one line of a paragraph alone."""
 _SPACE = regex.compile(r"\s+")
 _TAIL = regex.compile(r"[%)\].,ๆฯ]+")
 """What can only end a value: "๘๗.๕๐" and below it "%"."""
@@ -41,6 +43,8 @@ class Joint:
     """Rows at the top of ``after`` that print the header again."""
     cut: bool
     """The first row after them is the rest of the last row of ``before``."""
+    page: int
+    """Number of the page of ``after``."""
 
 
 def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
@@ -51,31 +55,46 @@ def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
         after = next((b for b in following.blocks if id(b) not in left_out), None)
         if isinstance(before, DraftTable) and isinstance(after, DraftTable) and _same(before, after):
             repeated = _repeated(before, after)
-            found.append(Joint(before, after, repeated, _cut(before, after, repeated)))
+            cut = _cut(before, after, repeated)
+            found.append(Joint(before, after, repeated, cut, following.number))
     return found
 
 
 def join_rows(
     joints: Sequence[Joint], rows: Mapping[int, dict[int, list[Cell]]], mended: Counter[str]
 ) -> None:
-    """Do what the joints say to ``rows``: the cells by row of each table, by its id."""
-    moved: dict[int, dict[int, Cell]] = {}
+    """Bring the rows of a table that goes on to the table that it began with.
+
+    ``rows`` are the cells by row of each table, by its id; a table that was brought to another is left empty.
+    """
+    heads: dict[int, int] = {}
+    endings: dict[int, dict[int, Cell]] = {}
     for joint in joints:
-        before, after = rows[id(joint.before)], rows[id(joint.after)]
+        if not joint.repeated and not joint.cut:
+            continue
+        head = heads.get(id(joint.before), id(joint.before))
+        before, after = rows[head], rows[id(joint.after)]
+        owners = endings.get(id(joint.before)) or _ending_at(before, len(joint.before.grid.ys) - 1)
+        ending = _ending_at(after, len(joint.after.grid.ys) - 1)
         for index in range(joint.repeated):
             after.pop(index, None)
         if joint.repeated:
             mended["table headers printed again on the next page"] += 1
-        if not joint.cut:
-            continue
-        mended["table rows cut by the end of a page"] += 1
-        owners = moved.get(id(joint.before)) or _ending_at(before, len(joint.before.grid.ys) - 1)
-        for cell in after.pop(joint.repeated, []):
-            owner = owners.get(cell.column)
-            if owner is not None and cell.text:
-                owner.passage = Passage.join([p for p in (owner.passage, cell.passage) if p.text], "\n")
-        if joint.repeated == len(joint.after.grid.ys) - 2:  # the rest of the row may be cut again
-            moved[id(joint.after)] = owners
+        if joint.cut:
+            mended["table rows cut by the end of a page"] += 1
+            for cell in after.pop(joint.repeated, []):
+                owner = owners.get(cell.column)
+                if owner is not None and cell.text:
+                    owner.passage = Passage.join([p for p in (owner.passage, cell.passage) if p.text], "\n")
+            if joint.repeated == len(joint.after.grid.ys) - 2:  # the rest of the row may be cut again
+                ending = owners
+        start = max(before, default=0) + 1
+        for index in sorted(after):
+            before[start + index] = after[index]
+            for cell in after[index]:
+                cell.page = joint.page
+        after.clear()
+        heads[id(joint.after)], endings[id(joint.after)] = head, ending
 
 
 def _ending_at(rows: Mapping[int, list[Cell]], end: int) -> dict[int, Cell]:
@@ -123,7 +142,7 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
     for key in going:
         cell, lines = last[key]
         rest = first[key][1]
-        if not lines or lines[-1].baseline < bottom - 0.7 * lines[-1].size:
+        if not lines or lines[-1].baseline < bottom - _SHORT * lines[-1].size:
             return False
         if _TAIL.fullmatch(_text(rest)):
             continue

@@ -146,11 +146,15 @@ def _running_heads(drafts: Sequence[DraftPage]) -> set[int]:
 
 
 def _heading_sizes(drafts: Sequence[DraftPage]) -> dict[int, int]:
-    """Depth of a heading by its size in half points; sizes up to that of the body have none."""
+    """Depth of a heading by its size in half points; sizes up to that of the body have none.
+
+    The body is what stands outside of tables, which are often set smaller.
+    """
     letters: Counter[int] = Counter()
     for page in drafts:
-        for line in page.drafts():
-            letters[round(line.size * 2)] += len(line.text)
+        for block in page.blocks:
+            if isinstance(block, Draft):
+                letters[round(block.size * 2)] += len(block.text)
     if not letters:
         return {}
     body = letters.most_common(1)[0][0]
