@@ -25,6 +25,10 @@ _SAME_COLUMN = 4.0
 """Points by which the lines of one table may differ from page to page."""
 _MOST_HEADERS = 4
 """Rows of a header that are printed again."""
+_BEGINS = regex.compile(
+    r"[-–•(]?[0-9๐-๙]+[.)]|[-–•]|รวม|มิติ|ด้าน|ยุทธศาสตร์|กลยุทธ์|ประเด็น|หมวด|ตัวชี้วัด|เป้าประสงค์|แผนงาน|โครงการ"
+)
+"""What a row of its own begins with where only its first cell is filled."""
 _SHORT = 1.6
 """Em by which a cell may end above the others: no printer leaves one line of a paragraph alone."""
 _SPACE = regex.compile(r"\s+")
@@ -151,7 +155,9 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
         if not _is_full(cell, lines[-1], rest[0]):
             return False
         full += 1
-    return full >= 4 or (bool(ended) and full > (going[0] == min(last)))
+    if going == [min(last)] and (len(ended) < 2 or _BEGINS.match(_text(first[going[0]][1]))):
+        return False
+    return full >= 4 or (bool(ended) and full >= 1)
 
 
 def _is_full(cell: GridCell, line: Draft, rest: Draft) -> bool:
