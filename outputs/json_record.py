@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic_core import PydanticSerializationError
+
 from thaimemo.schema.errors import ThaimemoError
 from thaimemo.schema.record import SCHEMA_VERSION, Record
 
@@ -16,7 +18,11 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in [*range(0x7F, 0xA0), 0x2028, 0x20
 
 def record_json(record: Record, *, indent: int | None = 2) -> str:
     """One JSON document with a line end; ``indent`` None gives one line. Thai stays readable."""
-    return _document(record.model_dump(mode="json"), indent)
+    try:
+        # straight to text: the record of a book as a tree of dictionaries takes a hundred megabytes
+        return record.model_dump_json(indent=indent).translate(_ESCAPED) + "\n"
+    except PydanticSerializationError:  # a lone surrogate, which json escapes
+        return _document(record.model_dump(mode="json"), indent)
 
 
 def json_line(value: Any) -> str:
