@@ -1,0 +1,1 @@
+"""Frames of reports, each composing clean documents that know their own contradictions."""
