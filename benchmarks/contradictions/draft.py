@@ -115,7 +115,13 @@ class Draft:
                 self.both(name, {where: text}, "")
 
     def both(
-        self, name: str, edits: dict[int, str], rules: str, *, severity: str = "error", seen: Sequence[int] = ()
+        self,
+        name: str,
+        edits: dict[int, str],
+        rules: str,
+        *,
+        severity: str = "error",
+        seen: Sequence[int] = (),
     ) -> None:
         """Several places changed together: a contradiction with the rest, or harmless where no rule is named."""
         self.changes.append(
@@ -158,7 +164,19 @@ def misread(number: str) -> list[str]:
 
 def slipped(word: str, rng: random.Random) -> str:
     """The wording with one consonant in its middle taken for another."""
-    pairs = {"ด": "ต", "ต": "ด", "ค": "ศ", "ศ": "ค", "ป": "ผ", "บ": "ป", "พ": "ผ", "ผ": "พ", "ถ": "ก", "ก": "ถ", "ท": "ฑ"}
+    pairs = {
+        "ด": "ต",
+        "ต": "ด",
+        "ค": "ศ",
+        "ศ": "ค",
+        "ป": "ผ",
+        "บ": "ป",
+        "พ": "ผ",
+        "ผ": "พ",
+        "ถ": "ก",
+        "ก": "ถ",
+        "ท": "ฑ",
+    }
     at = [i for i, c in enumerate(word) if c in pairs and 3 < i < len(word) - 3]
     chosen = rng.choice(at)
     return word[:chosen] + pairs[word[chosen]] + word[chosen + 1 :]

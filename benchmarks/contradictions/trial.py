@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contradictions.draft import Change, Document
-
 from thaimemo.pipeline.document import read
 from thaimemo.schema.finding import Finding, Severity
 
@@ -34,7 +33,9 @@ def tried(document: Document, clean: list[Finding], change: Change) -> Outcome:
     """The change put in and judged against the clean document's findings."""
     text, spans = document.changed(change)
     known = {(f.rule, f.project, f.severity, f.message) for f in clean}
-    new = [f for f in findings(text, document.name) if (f.rule, f.project, f.severity, f.message) not in known]
+    new = [
+        f for f in findings(text, document.name) if (f.rule, f.project, f.severity, f.message) not in known
+    ]
     lines = _Lines(text)
     hits = [
         f

@@ -65,7 +65,9 @@ class _Project:
         d = self.d
         lv = d.place(d.digits(level))
         rules = "SCO02 SCO03 SCO04 SCO01"
-        wrong = [o for o in map(int, misread(str(level))) if 1 <= o <= 5] or [o for o in (level - 1, level + 1) if 1 <= o <= 5]
+        wrong = [o for o in map(int, misread(str(level))) if 1 <= o <= 5] or [
+            o for o in (level - 1, level + 1) if 1 <= o <= 5
+        ]
         for other in wrong:
             d.wrong("another level in the conclusion", rules, d.digits(other))
         d.wrong("a level above the scale", f"SCO06 {rules}", d.digits(7))
@@ -73,14 +75,26 @@ class _Project:
         pc = d.place("ร้อยละ " + d.digits(percent))
         self.percent_places.append(d.last)
         others = [p for p in misread(percent) if float(p) <= 100]
-        d.wrong("another percentage in the conclusion", "SCO01 SCO03 SCO02 CNT06", *(f"ร้อยละ {d.digits(p)}" for p in others))
+        d.wrong(
+            "another percentage in the conclusion",
+            "SCO01 SCO03 SCO02 CNT06",
+            *(f"ร้อยละ {d.digits(p)}" for p in others),
+        )
         if step_rubric:
             d.wrong("a percentage above 100", "SCO06 SCO01 SCO03", f"ร้อยละ {d.digits(120)}")
         d.fine("the percentage with its sign", f"{d.digits(percent)} %", f"{d.digits(percent)} เปอร์เซ็นต์")
-        d.fine("the percentage with decimals", f"ร้อยละ {d.digits(percent if '.' in percent else percent + '.00')}")
+        d.fine(
+            "the percentage with decimals",
+            f"ร้อยละ {d.digits(percent if '.' in percent else percent + '.00')}",
+        )
         tail = d.place("")
         if level == 5:
-            d.wrong("complete and to be reported again", "NAR02", " และจะรายงานผลให้ทราบในระยะต่อไป", severity="info")
+            d.wrong(
+                "complete and to be reported again",
+                "NAR02",
+                " และจะรายงานผลให้ทราบในระยะต่อไป",
+                severity="info",
+            )
         else:
             d.fine("to be reported again", " และจะรายงานผลให้ทราบในระยะต่อไป")
         return f"**สรุป** ผลการดำเนินการอยู่ในระดับ {lv} ตามการติดตามผลของแผนปฏิบัติการ หรือคิดเป็น{pc}{tail}"
@@ -90,7 +104,11 @@ class _Project:
         d = self.d
         cell = d.place(f"{d.digits(percent)}%")
         self.percent_places.append(d.last)
-        d.wrong("another percentage in the summary", "SCO01", *(f"{d.digits(p)}%" for p in misread(percent) if float(p) <= 100))
+        d.wrong(
+            "another percentage in the summary",
+            "SCO01",
+            *(f"{d.digits(p)}%" for p in misread(percent) if float(p) <= 100),
+        )
         d.wrong("pending in the summary", "SCO05 SCO01", "-", severity="warning")
         d.fine("the percentage in words", f"ร้อยละ {d.digits(percent)}", f"{d.digits(percent)} %")
         return cell
@@ -110,9 +128,15 @@ class _Steps(_Project):
         d = self.d
         n = d.place(d.digits(f"{self.level} ขั้นตอน"))
         others = [o for o in (self.level - 1, self.level + 1) if 1 <= o <= 5]
-        d.wrong("another number of steps in the summary", "SCO01 SCO02 SCO03 CNT03", *(d.digits(f"{o} ขั้นตอน") for o in others))
+        d.wrong(
+            "another number of steps in the summary",
+            "SCO01 SCO02 SCO03 CNT03",
+            *(d.digits(f"{o} ขั้นตอน") for o in others),
+        )
         d.fine("the number of steps after จำนวน", d.digits(f"จำนวน {self.level} ขั้นตอน"))
-        return f"- ดำเนินการตามแผนปฏิบัติการแล้ว {n} และอยู่ระหว่าง{self.texts[self.level]}", self.percent_cell(str(20 * self.level))
+        return f"- ดำเนินการตามแผนปฏิบัติการแล้ว {n} และอยู่ระหว่าง{self.texts[self.level]}", self.percent_cell(
+            str(20 * self.level)
+        )
 
     def steps(self) -> list[str]:
         return self.texts
@@ -122,7 +146,9 @@ class _Steps(_Project):
         for i, text in enumerate(self.texts):
             placed = d.place(text)
             if i == 3:
-                d.wrong("a level worded unlike its step", "RUB03", "จัดซื้อเครื่องคอมพิวเตอร์พร้อมอุปกรณ์", severity="info")
+                d.wrong(
+                    "a level worded unlike its step", "RUB03", "จัดซื้อเครื่องคอมพิวเตอร์พร้อมอุปกรณ์", severity="info"
+                )
             d.fine("a level with a verb before it", f"มีการ{text}")
             found.append(placed)
         return found
@@ -131,7 +157,13 @@ class _Steps(_Project):
         d = self.d
         announced = d.place(d.digits("5 ขั้นตอน"))
         anchor = d.last
-        d.wrong("another number of steps announced", "CNT01 CNT03", d.digits("4 ขั้นตอน"), d.digits("6 ขั้นตอน"), d.digits("3 ขั้นตอน"))
+        d.wrong(
+            "another number of steps announced",
+            "CNT01 CNT03",
+            d.digits("4 ขั้นตอน"),
+            d.digits("6 ขั้นตอน"),
+            d.digits("3 ขั้นตอน"),
+        )
         d.fine("the number after จำนวน", d.digits("จำนวน 5 ขั้นตอน"))
         items = []
         for i, text in enumerate(self.texts):
@@ -142,7 +174,11 @@ class _Steps(_Project):
             items += [item, ""]
         done = d.place(d.digits(f"ตามขั้นตอนที่ 1 - {self.level} เรียบร้อยแล้ว"))
         others = [o for o in (self.level - 1, self.level + 1) if 2 <= o <= 5]
-        d.wrong("another step reached", "SCO02 SCO04 SCO03 SCO01", *(d.digits(f"ตามขั้นตอนที่ 1 - {o} เรียบร้อยแล้ว") for o in others))
+        d.wrong(
+            "another step reached",
+            "SCO02 SCO04 SCO03 SCO01",
+            *(d.digits(f"ตามขั้นตอนที่ 1 - {o} เรียบร้อยแล้ว") for o in others),
+        )
         d.fine("the steps with ถึง", d.digits(f"ตามขั้นตอนที่ 1 ถึง {self.level} เรียบร้อยแล้ว"))
         return [
             f"**ผลการดำเนินการ** {self.s.agency.name}ได้ดำเนินการ{self.name} โดยกำหนดขั้นตอนการดำเนินการไว้ {announced} ดังนี้",
@@ -169,12 +205,28 @@ class _Activities(_Project):
     def summary(self) -> tuple[str, str]:
         d, total = self.d, sum(self.parts)
         n = d.place(d.digits(f"จำนวน {self.level} กิจกรรม"))
-        d.wrong("another number of activities in the summary", "CNT01 CNT03 SCO01 SCO02", *(d.digits(f"จำนวน {o} กิจกรรม") for o in (self.level - 1, self.level + 1)))
+        d.wrong(
+            "another number of activities in the summary",
+            "CNT01 CNT03 SCO01 SCO02",
+            *(d.digits(f"จำนวน {o} กิจกรรม") for o in (self.level - 1, self.level + 1)),
+        )
         one = d.place(d.digits(f"จำนวน {self.count} อัตรา"))
-        d.wrong("another count in the summary", "CNT03", *(d.digits(f"จำนวน {o} อัตรา") for o in misread(str(self.count))))
-        d.fine("the count in other spacing", d.digits(f"จำนวน  {self.count}  อัตรา"), d.digits(f"{self.count} อัตรา"))
+        d.wrong(
+            "another count in the summary",
+            "CNT03",
+            *(d.digits(f"จำนวน {o} อัตรา") for o in misread(str(self.count))),
+        )
+        d.fine(
+            "the count in other spacing",
+            d.digits(f"จำนวน  {self.count}  อัตรา"),
+            d.digits(f"{self.count} อัตรา"),
+        )
         two = d.place(d.digits(f"รวมทั้งหมด {total} ราย"))
-        d.wrong("another total in the summary", "CNT03 CNT04", *(d.digits(f"รวมทั้งหมด {o} ราย") for o in misread(str(total))))
+        d.wrong(
+            "another total in the summary",
+            "CNT03 CNT04",
+            *(d.digits(f"รวมทั้งหมด {o} ราย") for o in misread(str(total))),
+        )
         items = d.digits(f"1) {self.texts[0]} {one} 2) {self.texts[1]} {two}") + "".join(
             d.digits(f" {i + 1}) {self.texts[i]}") for i in range(2, self.level)
         )
@@ -189,30 +241,70 @@ class _Activities(_Project):
     def section(self) -> list[str]:
         d, total = self.d, sum(self.parts)
         level = d.place(d.digits(f"ถึงระดับ {self.level}"))
-        d.wrong("another level in the introduction", "SCO04 SCO02", *(d.digits(f"ถึงระดับ {o}") for o in (self.level - 1, self.level + 1)))
+        d.wrong(
+            "another level in the introduction",
+            "SCO04 SCO02",
+            *(d.digits(f"ถึงระดับ {o}") for o in (self.level - 1, self.level + 1)),
+        )
         n = d.place(d.digits(f"จำนวน {self.level} กิจกรรม"))
         anchor = d.last
-        d.wrong("another number of activities in the section", "CNT01 CNT03 SCO02", *(d.digits(f"จำนวน {o} กิจกรรม") for o in (self.level - 1, self.level + 1)))
+        d.wrong(
+            "another number of activities in the section",
+            "CNT01 CNT03 SCO02",
+            *(d.digits(f"จำนวน {o} กิจกรรม") for o in (self.level - 1, self.level + 1)),
+        )
         one = d.place(d.digits(f"จำนวน {self.count} อัตรา"))
-        d.wrong("another count in the section", "CNT03", *(d.digits(f"จำนวน {o} อัตรา") for o in misread(str(self.count))))
+        d.wrong(
+            "another count in the section",
+            "CNT03",
+            *(d.digits(f"จำนวน {o} อัตรา") for o in misread(str(self.count))),
+        )
         d.wrong("a number word that says otherwise", "CNT08", d.digits(f"จำนวน {self.count} (ห้าสิบแปด) อัตรา"))
-        d.fine("a number word that says the same", d.digits(f"จำนวน {self.count} ({thai_word(self.count)}) อัตรา"))
+        d.fine(
+            "a number word that says the same", d.digits(f"จำนวน {self.count} ({thai_word(self.count)}) อัตรา")
+        )
         two = d.place(d.digits(f"รวมทั้งหมด {total} ราย"))
         whole = d.last
-        d.wrong("another total of the parts", "CNT04", *(d.digits(f"รวมทั้งหมด {o} ราย") for o in misread(str(total))))
+        d.wrong(
+            "another total of the parts",
+            "CNT04",
+            *(d.digits(f"รวมทั้งหมด {o} ราย") for o in misread(str(total))),
+        )
         d.fine("the total in other words", d.digits(f"จำนวนทั้งสิ้น {total} ราย"))
         a = d.place(d.digits(f"จำนวน {self.parts[0]} ราย"))
-        d.wrong("another part", "CNT04", *(d.digits(f"จำนวน {o} ราย") for o in misread(str(self.parts[0]))), seen=(d.last, whole))
-        d.wrong("a part above the total", "CNT04 CNT07", d.digits(f"จำนวน {total + 30} ราย"), severity="warning")
+        d.wrong(
+            "another part",
+            "CNT04",
+            *(d.digits(f"จำนวน {o} ราย") for o in misread(str(self.parts[0]))),
+            seen=(d.last, whole),
+        )
+        d.wrong(
+            "a part above the total", "CNT04 CNT07", d.digits(f"จำนวน {total + 30} ราย"), severity="warning"
+        )
         b = d.place(d.digits(f"จำนวน {self.parts[1]} ราย"))
-        d.wrong("another part", "CNT04", *(d.digits(f"จำนวน {o} ราย") for o in misread(str(self.parts[1]))), seen=(d.last, whole))
+        d.wrong(
+            "another part",
+            "CNT04",
+            *(d.digits(f"จำนวน {o} ราย") for o in misread(str(self.parts[1]))),
+            seen=(d.last, whole),
+        )
         rest = []
         for i in range(2, self.level):
             item = d.place(d.digits(f"{i + 1}) ") + self.texts[i])
             if i == self.level - 1:
                 d.wrong("the last activity left out", "CNT01", "", seen=(anchor,))
-                d.wrong("an activity numbered with a gap", "CNT02 CNT01", d.digits(f"{i + 3}) ") + self.texts[i], severity="warning")
-                d.wrong("an activity at its provinces", "CNT07", d.digits(f"{i + 1}) {self.texts[i]} จำนวน 79 จังหวัด"), severity="warning")
+                d.wrong(
+                    "an activity numbered with a gap",
+                    "CNT02 CNT01",
+                    d.digits(f"{i + 3}) ") + self.texts[i],
+                    severity="warning",
+                )
+                d.wrong(
+                    "an activity at its provinces",
+                    "CNT07",
+                    d.digits(f"{i + 1}) {self.texts[i]} จำนวน 79 จังหวัด"),
+                    severity="warning",
+                )
                 d.fine("an activity at its provinces", d.digits(f"{i + 1}) {self.texts[i]} จำนวน 77 จังหวัด"))
             rest += [item, ""]
         return [
@@ -257,7 +349,11 @@ class _Share(_Project):
         d.wrong(f"another count done ({where})", rules, *(d.digits(f"จำนวน {o} {self.unit}") for o in likely))
         d.fine(f"the count without จำนวน ({where})", d.digits(f"{self.done} {self.unit}"))
         w = d.place(d.digits(f"{self.whole} {self.unit}"))
-        d.wrong(f"another whole ({where})", "CNT03 CNT06 CNT05", *(d.digits(f"{o} {self.unit}") for o in misread(str(self.whole)) if int(o) >= self.done))
+        d.wrong(
+            f"another whole ({where})",
+            "CNT03 CNT06 CNT05",
+            *(d.digits(f"{o} {self.unit}") for o in misread(str(self.whole)) if int(o) >= self.done),
+        )
         return f"{k.done} {n} {k.whole} {w}"  # type: ignore[attr-defined]
 
     def summary(self) -> tuple[str, str]:
@@ -271,7 +367,12 @@ class _Share(_Project):
         for i, threshold in enumerate(self.thresholds):
             text = d.place(d.digits(f"ร้อยละ {threshold} ขึ้นไป"))
             if i in (1, 2, 3):
-                d.wrong("a threshold out of order", "RUB02", d.digits(f"ร้อยละ {self.thresholds[i + 1] + 2} ขึ้นไป"), d.digits(f"ร้อยละ {self.thresholds[i - 1] - 5} ขึ้นไป"))
+                d.wrong(
+                    "a threshold out of order",
+                    "RUB02",
+                    d.digits(f"ร้อยละ {self.thresholds[i + 1] + 2} ขึ้นไป"),
+                    d.digits(f"ร้อยละ {self.thresholds[i - 1] - 5} ขึ้นไป"),
+                )
             d.fine("a threshold in other words", d.digits(f"ไม่น้อยกว่าร้อยละ {threshold}"))
             found.append(f"{self.measure}{text}")
         return found
@@ -302,10 +403,19 @@ class _Events(_Project):
     def _counts(self, where: str) -> tuple[str, str]:
         d = self.d
         p = d.place(d.digits(f"จำนวน {self.planned} ครั้ง"))
-        d.wrong(f"another number planned ({where})", "CNT03 CNT05 CNT06 CNT01", *(d.digits(f"จำนวน {o} ครั้ง") for o in (6, 9) if o > self.held), severity="warning")
+        d.wrong(
+            f"another number planned ({where})",
+            "CNT03 CNT05 CNT06 CNT01",
+            *(d.digits(f"จำนวน {o} ครั้ง") for o in (6, 9) if o > self.held),
+            severity="warning",
+        )
         h = d.place(d.digits(f"จำนวน {self.held} ครั้ง"))
         others = {o for o in (self.held - 1, self.held + 1) if o <= self.planned}
-        d.wrong(f"another number held ({where})", "CNT01 CNT03 CNT05 CNT06", *(d.digits(f"จำนวน {o} ครั้ง") for o in sorted(others)))
+        d.wrong(
+            f"another number held ({where})",
+            "CNT01 CNT03 CNT05 CNT06",
+            *(d.digits(f"จำนวน {o} ครั้ง") for o in sorted(others)),
+        )
         return p, h
 
     def summary(self) -> tuple[str, str]:
@@ -336,11 +446,23 @@ class _Events(_Project):
             items += [item, ""]
         left = self.planned - self.held
         rest = d.place(d.digits(f"จำนวน {left} ครั้ง"))
-        d.wrong("another number not held", "CNT05 CNT03", d.digits(f"จำนวน {left + 1} ครั้ง"), d.digits(f"จำนวน {left + 2} ครั้ง"), severity="warning")
+        d.wrong(
+            "another number not held",
+            "CNT05 CNT03",
+            d.digits(f"จำนวน {left + 1} ครั้ง"),
+            d.digits(f"จำนวน {left + 2} ครั้ง"),
+            severity="warning",
+        )
         later = d.place("")
         d.fine("an event planned for later", f" โดยมีกำหนดจัดในวันที่ {s.day(s.end + dt.timedelta(days=40))}")
-        d.fine("an event put off", f" เนื่องจากเลื่อนการจัดงานวันที่ {s.day(s.end + dt.timedelta(days=10))} ออกไปโดยไม่มีกำหนด")
-        d.fine("an order of the year before", f" ตามคำสั่งที่ {d.digits(f'12/{s.year - 1}')} ลงวันที่ {s.day(s.start - dt.timedelta(days=60))}")
+        d.fine(
+            "an event put off",
+            f" เนื่องจากเลื่อนการจัดงานวันที่ {s.day(s.end + dt.timedelta(days=10))} ออกไปโดยไม่มีกำหนด",
+        )
+        d.fine(
+            "an order of the year before",
+            f" ตามคำสั่งที่ {d.digits(f'12/{s.year - 1}')} ลงวันที่ {s.day(s.start - dt.timedelta(days=60))}",
+        )
         return [
             f"**ผลการดำเนินการ** {s.agency.name}กำหนด{self.verb}ประจำปีงบประมาณ พ.ศ. {year} {p} โดยได้ดำเนินการเรียบร้อยแล้ว {h} ดังนี้",
             "",
@@ -356,19 +478,48 @@ class _Events(_Project):
             end = day + dt.timedelta(days=1)
             days_word = d.digits(f"{day.day} - {end.day} {MONTHS[day.month - 1]} {day.year + 543}")
             placed = d.place(f"ระหว่างวันที่ {days_word} จำนวน {d.digits(2)} วัน")
-            d.wrong("another number of days", "DAT07", f"ระหว่างวันที่ {days_word} จำนวน {d.digits(4)} วัน", f"ระหว่างวันที่ {days_word} จำนวน {d.digits(3)} วัน", severity="warning")
+            d.wrong(
+                "another number of days",
+                "DAT07",
+                f"ระหว่างวันที่ {days_word} จำนวน {d.digits(4)} วัน",
+                f"ระหว่างวันที่ {days_word} จำนวน {d.digits(3)} วัน",
+                severity="warning",
+            )
             d.fine("the days without their number", f"ระหว่างวันที่ {days_word}")
             return placed, d.last
         placed = d.place(f"เมื่อวันที่ {s.day(day)}")
         where = d.last
-        d.wrong("a date of the year before", "DAT02", f"เมื่อวันที่ {s.day(day.replace(year=day.year - 1, day=min(day.day, 28)))}")
+        d.wrong(
+            "a date of the year before",
+            "DAT02",
+            f"เมื่อวันที่ {s.day(day.replace(year=day.year - 1, day=min(day.day, 28)))}",
+        )
         d.wrong("a date after the period", "DAT02", f"เมื่อวันที่ {s.day(s.end + dt.timedelta(days=5 + i))}")
-        d.wrong("a date after the memo", "DAT02 DAT04", f"เมื่อวันที่ {s.day(s.memo_date + dt.timedelta(days=9 + i))}")
-        d.wrong("a day that does not exist", "DAT01", f"เมื่อวันที่ {d.digits(f'31 พฤศจิกายน {s.start.year + 543}')}")
+        d.wrong(
+            "a date after the memo", "DAT02 DAT04", f"เมื่อวันที่ {s.day(s.memo_date + dt.timedelta(days=9 + i))}"
+        )
+        d.wrong(
+            "a day that does not exist", "DAT01", f"เมื่อวันที่ {d.digits(f'31 พฤศจิกายน {s.start.year + 543}')}"
+        )
         if 0 < i < self.held - 1 and self.held >= 5:
-            d.wrong("a date out of its order", "DAT03 DAT02", f"เมื่อวันที่ {s.day(days[-1] + dt.timedelta(days=2))}" if days[-1] + dt.timedelta(days=2) <= s.end else "", severity="warning")
-        d.fine("the date with พ.ศ.", f"เมื่อวันที่ {d.digits(f'{day.day} {MONTHS[day.month - 1]} พ.ศ. {day.year + 543}')}")
-        d.fine("a neighbouring day", f"เมื่อวันที่ {s.day(day + dt.timedelta(days=1))}" if i + 1 == self.held or day + dt.timedelta(days=1) <= days[i + 1] else "")
+            d.wrong(
+                "a date out of its order",
+                "DAT03 DAT02",
+                f"เมื่อวันที่ {s.day(days[-1] + dt.timedelta(days=2))}"
+                if days[-1] + dt.timedelta(days=2) <= s.end
+                else "",
+                severity="warning",
+            )
+        d.fine(
+            "the date with พ.ศ.",
+            f"เมื่อวันที่ {d.digits(f'{day.day} {MONTHS[day.month - 1]} พ.ศ. {day.year + 543}')}",
+        )
+        d.fine(
+            "a neighbouring day",
+            f"เมื่อวันที่ {s.day(day + dt.timedelta(days=1))}"
+            if i + 1 == self.held or day + dt.timedelta(days=1) <= days[i + 1]
+            else "",
+        )
         return placed, where
 
 
@@ -378,7 +529,13 @@ class _Pending(_Steps):
     def summary(self) -> tuple[str, str]:
         d = self.d
         cell = d.place("-")
-        d.wrong("a percentage beside a pending section", "SCO05 SCO01", d.digits("60%"), d.digits("80%"), severity="warning")
+        d.wrong(
+            "a percentage beside a pending section",
+            "SCO05 SCO01",
+            d.digits("60%"),
+            d.digits("80%"),
+            severity="warning",
+        )
         d.fine("another way to say nothing yet", "อยู่ระหว่างดำเนินการ")
         return f"- อยู่ระหว่างการ{self.texts[0]} และจะรายงานผลให้ทราบในระยะต่อไป", cell
 
@@ -394,7 +551,12 @@ class _Pending(_Steps):
                 d.wrong("a step left out of the list", "CNT01 CNT02", "", seen=(anchor,))
             items += [item, ""]
         closing = d.place("**สรุป** อยู่ระหว่างดำเนินการ และจะรายงานผลให้ทราบในระยะต่อไป")
-        d.wrong("a result beside a pending summary", "SCO05 SCO01", d.digits("**สรุป** ผลการดำเนินการอยู่ในระดับ 5 ตามการติดตามผลของแผนปฏิบัติการ หรือคิดเป็นร้อยละ 100"), severity="warning")
+        d.wrong(
+            "a result beside a pending summary",
+            "SCO05 SCO01",
+            d.digits("**สรุป** ผลการดำเนินการอยู่ในระดับ 5 ตามการติดตามผลของแผนปฏิบัติการ หรือคิดเป็นร้อยละ 100"),
+            severity="warning",
+        )
         return [
             f"**ผลการดำเนินการ** {self.s.agency.name}กำหนดขั้นตอนการ{self.name[3:]} {announced} ดังนี้",
             "",
@@ -440,11 +602,25 @@ def _dimension(s: Setting, number: int, where: str, *, other: bool = True) -> st
     d = s.draft
     text = d.place(DIMENSIONS[number - 1])
     if other and number in (2, 3):
-        d.wrong(f"the other effectiveness ({where})", "NAM01 NAM02", DIMENSIONS[4 - number + 1 - 1] if number == 2 else DIMENSIONS[1])
+        d.wrong(
+            f"the other effectiveness ({where})",
+            "NAM01 NAM02",
+            DIMENSIONS[4 - number + 1 - 1] if number == 2 else DIMENSIONS[1],
+        )
     if other:
-        d.wrong(f"a name of no dimension ({where})", "NAM01", DIMENSIONS[number - 1][:-4] + "ของส่วนงาน", severity="warning")
+        d.wrong(
+            f"a name of no dimension ({where})",
+            "NAM01",
+            DIMENSIONS[number - 1][:-4] + "ของส่วนงาน",
+            severity="warning",
+        )
     if number == 4:
-        d.wrong(f"a known confusion in a name ({where})", "NAM07 NAM01", "ความพร้อมรับผลิตด้านการบริหารทรัพยากรบุคคล", severity="warning")
+        d.wrong(
+            f"a known confusion in a name ({where})",
+            "NAM07 NAM01",
+            "ความพร้อมรับผลิตด้านการบริหารทรัพยากรบุคคล",
+            severity="warning",
+        )
     d.fine(f"an accepted wording ({where})", *DIMENSION_TWINS[number])
     heading = d.place("มิติที่")
     if where == "section":
@@ -470,11 +646,21 @@ def _plan(s: Setting, projects: list[_Project]) -> None:
         d.write(_dimension(s, number, "plan"), "", PLAN)
         issue = d.place(d.digits(f"ประเด็นที่ {number}"))
         if number == 3:
-            d.wrong("an issue that no project serves", "STR03", d.digits("ประเด็นที่ 4"), severity="warning", seen=())
+            d.wrong(
+                "an issue that no project serves", "STR03", d.digits("ประเด็นที่ 4"), severity="warning", seen=()
+            )
         goal = d.place(f"{s.agency.short} {project.goal}")
-        d.wrong("a goal worded unlike the others", "STR04", f"{s.agency.short} จัดหาครุภัณฑ์สำนักงานเพียงพอ", severity="info")
+        d.wrong(
+            "a goal worded unlike the others",
+            "STR04",
+            f"{s.agency.short} จัดหาครุภัณฑ์สำนักงานเพียงพอ",
+            severity="info",
+        )
         d.fine("a goal with its agency in full", f"{s.agency.name}{project.goal}")
-        d.write(f"{issue} {ISSUES[number - 1]}\t{goal}\t{project.names(project.name, 'plan')}\tเป็นภารกิจสำคัญขององค์กร\t{project.indicator}", "")
+        d.write(
+            f"{issue} {ISSUES[number - 1]}\t{goal}\t{project.names(project.name, 'plan')}\tเป็นภารกิจสำคัญขององค์กร\t{project.indicator}",
+            "",
+        )
 
 
 def _action(s: Setting, projects: list[_Project]) -> None:
@@ -495,7 +681,11 @@ def _action(s: Setting, projects: list[_Project]) -> None:
         unit = d.place(s.office[0])
         row = f"{project.names(project.name, 'action')}\t{steps}\t{''.join(levels).strip()}\t{weight} {unit}"
         d.write(row)
-    d.both("two weights exchanged", {weights[0]: d.digits(projects[1].weight), weights[1]: d.digits(projects[0].weight)}, "")
+    d.both(
+        "two weights exchanged",
+        {weights[0]: d.digits(projects[1].weight), weights[1]: d.digits(projects[0].weight)},
+        "",
+    )
     d.write("")
 
 
@@ -516,8 +706,14 @@ def _sections(s: Setting, projects: list[_Project]) -> None:
         at = d.last
         suggestion = d.place("- ไม่มี")
         d.write(f"**ปัญหา/อุปสรรค** {problem}", "", f"**ข้อเสนอแนะ** {suggestion}", "")
-        d.wrong("a problem without a suggestion", "NAR01", "บุคลากรมีภารกิจประจำจำนวนมาก", at=at, severity="info")
-        d.both("a problem with its suggestion", {at: "บุคลากรมีภารกิจประจำจำนวนมาก", at + 1: "ควรปรับกำหนดการให้ยืดหยุ่น"}, "")
+        d.wrong(
+            "a problem without a suggestion", "NAR01", "บุคลากรมีภารกิจประจำจำนวนมาก", at=at, severity="info"
+        )
+        d.both(
+            "a problem with its suggestion",
+            {at: "บุคลากรมีภารกิจประจำจำนวนมาก", at + 1: "ควรปรับกำหนดการให้ยืดหยุ่น"},
+            "",
+        )
 
 
 def thai_word(number: int) -> str:
