@@ -81,6 +81,8 @@ def _level_of_count(rubric: Rubric, number: Decimal) -> Decimal | None:
         if rubric.kind != "activity_count":
             return None
         thresholds = {level: Decimal(level) for level in rubric.scale}
+    if set(rubric.scale) - set(thresholds):
+        return None
     if number > max(thresholds.values()) and rubric.kind == "milestone":
         return None
     reached = [level for level, threshold in thresholds.items() if threshold <= number]
@@ -90,7 +92,7 @@ def _level_of_count(rubric: Rubric, number: Decimal) -> Decimal | None:
 def threshold_level(rubric: Rubric, measured: Decimal) -> Decimal | None:
     """The level of a measured value by thresholds or ranges; None below the first level or in a gap."""
     levels = [lv for lv in rubric.levels if lv.threshold is not None]
-    if len(levels) < 3 or not ordered_thresholds(rubric):
+    if len(levels) < 3 or not ordered_thresholds(rubric) or set(rubric.scale) - {lv.level for lv in levels}:
         return None
     reached = []
     for lv in levels:

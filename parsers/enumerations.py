@@ -103,7 +103,7 @@ def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enume
         return None
     taken = [head]
     stop = len(text)
-    for marker in markers[first + 1 :]:
+    for position, marker in enumerate(markers[first + 1 :], first + 1):
         last = taken[-1]
         if head.number is None:
             if marker.number is not None:
@@ -111,7 +111,7 @@ def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enume
                 break
             taken.append(marker)
             continue
-        if marker.style != head.style:
+        if marker.style != head.style and not _goes_on(markers, position, taken):
             continue
         assert marker.number is not None
         assert last.number is not None
@@ -139,6 +139,21 @@ def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enume
         items,
         hidden or _OPEN_END.search(text, items[-1][0], items[-1][1]) is not None,
     )
+
+
+def _goes_on(markers: list[Marker], position: int, taken: list[Marker]) -> bool:
+    """Whether a marker of another style is the next number of the list, and of no other list."""
+    marker, style = markers[position], taken[0].style
+    if marker.number is None or marker.number != (taken[-1].number or 0) + 1:
+        return False
+    number = marker.number
+    before = any(
+        m.style == marker.style and m.number == number - 1 for m in markers[:position] if m not in taken
+    )
+    if before or (markers[position - 1] is not taken[-1] and markers[position - 1].number is not None):
+        return False
+    later = next((m for m in markers[position + 1 :] if m.style == style and m.number not in (None, 1)), None)
+    return later is None or len(taken) == 1 or later.number != number
 
 
 def _number_in_text(text: str, start: int, end: int, number: int) -> bool:

@@ -52,6 +52,9 @@ _GOES_ON = regex.compile(r"\s*(?:จำนวน|ลงวันที่|ฉบ
 HEADER_LINES = 30
 MAX_TITLE = 60
 
+_DIGIT = regex.compile("[0-9๐-๙]")
+MAX_NUMBER = 40
+
 
 def find_title(blocks: Sequence[Line | Table], start: int = 0) -> int | None:
     """The block that says บันทึกข้อความ."""
@@ -129,6 +132,8 @@ def _read_labels(header: Passage, memo: Memo) -> None:
                 memo.evidence["number"] = value.evidence(number.start, number.end)
                 if number.circular:
                     memo.evidence["circular"] = memo.evidence["number"]
+            elif _DIGIT.search(value.text) and len(value.text) < MAX_NUMBER and "\n" not in value.text:
+                memo.evidence["number"] = value.evidence()  # printed, and no number of the regulation
         elif role == "date" and memo.date is None:
             for date in find_dates(value.text)[:1]:
                 if date.precision == "day" and date.first is not None and date.first == date.last:

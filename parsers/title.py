@@ -24,7 +24,7 @@ _SECTION = regex.compile(
 )
 # "แผนปฏิบัติราชการ ๔ ปี พ.ศ. ๒๕๖๐ - ๒๕๖๔", "แผน ๓ ปี (พ.ศ. 2566 - 2568)"
 _PLAN = regex.compile(
-    r"แผน[\p{Thai}\s]{0,60}?(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>[2๒][45๔๕][0-9๐-๙]{2})"
+    r"แผน[\p{Thai}\s]{0,60}?(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2}|(?<=ศ\.?\s*)(?:19|20|๑๙|๒๐)[0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>(?:[2๒][45๔๕]|19|20|๑๙|๒๐)[0-9๐-๙]{2})"
 )
 _REVIEW = regex.compile(r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี")
 _PLAN_WORD = regex.compile(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
@@ -33,6 +33,8 @@ _BEGINS = regex.compile(
     r"\s*(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|ประเด็นยุทธศาสตร์|ตัวชี้วัด|ตัวบ่งชี้|KPI|โครงการ)\s*(?:ที่)?\s*[0-9๐-๙]",
     regex.IGNORECASE,
 )
+# "รอบ ๖ เดือน (", "ไตรมาสที่ ๒ ("
+_ROUND_BEFORE = regex.compile(r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔])\s*\(\s*$")
 TITLE_LINES = 12
 SHORT_LINE = 70
 MIN_PERIOD = 75
@@ -154,7 +156,7 @@ def period_mentions(
     """The date ranges that are as long as a reporting period and begin with a month."""
     found = []
     for passage, date in dates:
-        if not _is_period(date):
+        if not (_is_period(date) or _is_called_period(passage.text, date)):
             continue
         assert date.first is not None
         assert date.last is not None
@@ -176,6 +178,15 @@ def _is_period(date: FoundDate) -> bool:
         and date.first.day <= 3
         and (date.last + dt.timedelta(days=4)).day <= 8
     )
+
+
+def _is_called_period(text: str, date: FoundDate) -> bool:
+    """A range in brackets, by itself or behind the round or quarter that it spells out, whatever its days."""
+    if not date.valid or date.first is None or date.last is None or date.first == date.last:
+        return False
+    if text.strip() == f"({date.text})":
+        return True
+    return _ROUND_BEFORE.search(text, max(0, date.start - 40), date.start) is not None
 
 
 def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> list[FiscalYearMention]:

@@ -84,7 +84,7 @@ def _issue(index: int, project: Project, position: int, listed: ItemList) -> Iss
 def _reached(index: int, project: Project, position: int, listed: ItemList) -> Outcomes:
     """A list of what was reached cannot be counted; another statement of the same whole can "
     "disagree with it."""
-    if listed.reached_level == listed.announced and len(listed.items) < listed.announced:
+    if len(listed.items) > listed.announced or listed.reached_level == listed.announced:
         yield _issue(index, project, position, listed)  # all is said to be done, and not all is listed
         return
     differing = [found for found in _others(project, position, listed) if found[0] != listed.announced]

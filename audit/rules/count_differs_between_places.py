@@ -19,6 +19,8 @@ SAME_ITEM_NOUN = 70
 ONLY_ONE_NOUN = 60
 CLOSE_NOUN = 15
 SHORT_NOUN = 5
+STEP = "ขั้นตอน"
+"""Steps done are those of the one plan, whatever noun stands before them."""
 
 
 @rule(
@@ -30,6 +32,7 @@ SHORT_NOUN = 5
     silent_when="unit, scope or noun differ, more than one count could be meant, or the other place has the "
     "value too",
     absent="no count stands both in the summary and in the section",
+    supersedes=("SCO02",),
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):
@@ -89,6 +92,8 @@ def _needed(a: Count, b: Count, front: list[Count], section: list[Count]) -> flo
     """How alike the nouns have to be: less where position or being the only one already ties the "
     "two together."""
     alone = all(sum(c.unit == a.unit for c in place) == 1 for place in (front, section))
+    if a.unit == STEP and a.scope == b.scope == "done":
+        return 0
     if a.scope != b.scope:
         return SAME_NOUN
     if alone:

@@ -11,6 +11,7 @@ from thaimemo.audit.rubrics import (
     STEP_RUBRICS,
     counted_unit,
     done,
+    level_percent,
     step_level,
     threshold_level,
 )
@@ -34,32 +35,72 @@ from thaimemo.schema.report import Project, Result
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):
         for result in project.results:
-            if result.status != "reported" or result.level is None or project.rubric is None:
+            if result.status != "reported" or project.rubric is None:
                 continue
+            if (stated := _stated(project, result)) is None:
+                continue
+            printed, claimed = stated
             if (evidence := _evidence(project, result)) is None:
                 yield Silent(
                     f"{project.id}: no machine-readable evidence for the {project.rubric.kind} rubric"
                 )
                 continue
             level, measured, what = evidence
-            if level == result.level:
+            if level == claimed:
                 yield Agreed()
-            elif result.in_progress or result.level != result.level.to_integral_value():
-                yield Silent(f"{project.id}: work is under way or the level is interpolated")
+            elif claimed != claimed.to_integral_value():
+                yield Silent(f"{project.id}: the level is interpolated")
+            elif result.in_progress and _differ(project, result):
+                yield Silent(f"{project.id}: level and percentage differ already")
+            elif result.in_progress and not _steps_told(project, result):
+                yield Silent(f"{project.id}: work is under way")
             else:
-                a, b = shown(result.level), shown(level)
+                a, b = shown(claimed), shown(level)
                 yield Issue(
                     message=f"For {project.id} the {result.place} states level {a}; {what} gives level {b} "
                     "by the "
                     f"rubric. The two do not agree, {CHECK_THE_PAGE}.",
                     message_th=f"โครงการ {project.id}: ระบุผลระดับ {a} แต่เมื่อเทียบกับเกณฑ์การให้คะแนนได้ระดับ {b} "
                     f"ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
-                    values=[quoted(f"{result.place} level", result, "level"), measured],
+                    values=[printed, measured],
                     report=index,
                     project=project.id,
-                    about=frozenset({("result", index, project.id, result.place, result.round_months)}),
-                    digits=confusable(result.level, level),
+                    about=frozenset(
+                        {
+                            ("result", index, project.id, result.place, result.round_months),
+                            ("count", index, project.id, counted_unit(project.rubric), measured.value),
+                        }
+                    ),
+                    # Whoever counts the step under way as reached reads one level more.
+                    severity="warning" if result.in_progress else None,
+                    verdict="ambiguous" if result.in_progress else None,
+                    digits=confusable(claimed, level),
                 )
+
+
+def _stated(project: Project, result: Result) -> tuple[FindingValue, Decimal] | None:
+    """The level that a result claims, or that its percentage stands for by a step rubric."""
+    if result.level is not None:
+        return quoted(f"{result.place} level", result, "level"), result.level
+    one = level_percent(project.rubric, Decimal(1))
+    if result.percent is None or one is None or result.percent % one:
+        return None
+    return quoted(f"{result.place} percent", result, "percent"), result.percent / one
+
+
+def _differ(project: Project, result: Result) -> bool:
+    """Whether level and percentage of one statement contradict each other."""
+    due = level_percent(project.rubric, result.level)
+    return due is not None and result.percent is not None and due != result.percent
+
+
+def _steps_told(project: Project, result: Result) -> bool:
+    """Whether the place says which steps are done, apart from what is under way."""
+    return (
+        project.rubric is not None
+        and project.rubric.kind == "milestone"
+        and done(project, "ขั้นตอน", result.place) is not None
+    )
 
 
 def _evidence(project: Project, result: Result) -> tuple[Decimal, FindingValue, str] | None:

@@ -28,7 +28,11 @@ REQUIRED = (
 def _check(record: Record) -> Outcomes:
     if record.memo is None:
         return
-    missing = [(name, th) for name, th in REQUIRED if not getattr(record.memo, name)]
+    missing = [
+        (name, th)
+        for name, th in REQUIRED
+        if not (getattr(record.memo, name) or record.memo.evidence.get(name))
+    ]
     if missing:
         names = ", ".join(name for name, _ in missing)
         yield Issue(

@@ -26,8 +26,10 @@ OTHER_FORM = regex.compile(r"[0-9]{1,5}\s*/\s*[0-9]{2,4}|(?:[ก-ฮ.]{1,8}\s*)+
     verdict="structural",
 )
 def _check(record: Record) -> Outcomes:
-    number = record.memo.number if record.memo else None
-    if record.memo is None or not number:
+    if record.memo is None:
+        return
+    number = record.memo.number or " ".join(e.quote for e in record.memo.evidence.get("number", []))
+    if not number:
         return
     plain_number = number.translate(ARABIC)
     if FORM.fullmatch(plain_number):
@@ -40,5 +42,5 @@ def _check(record: Record) -> Outcomes:
         message=f"The memo number “{number}” has not the form code, unit, stroke, running number; "
         f"{CHECK_THE_PAGE}.",
         message_th=f"เลขที่หนังสือ “{number}” ไม่เป็นไปตามรูปแบบของระเบียบงานสารบรรณ {CHECK_THE_PAGE_TH}",
-        values=[quoted("number", record.memo, "number")],
+        values=[quoted("number", record.memo, "number", number)],
     )

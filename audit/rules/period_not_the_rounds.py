@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 
 from thaimemo.audit.digits import confusable_dates
 from thaimemo.audit.fiscal import fitting
@@ -10,7 +11,7 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, th
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import FindingValue, Suggestion
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Period, PeriodMention
+from thaimemo.schema.report import Period, PeriodMention, Report
 
 
 @rule(
@@ -26,13 +27,12 @@ from thaimemo.schema.report import Period, PeriodMention
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
-        readings = list(fitting(report))
+        readings = list(_readings(report))
         if not readings or not report.period_mentions:
             continue
         accepted = {(p.start, p.end) for p in readings}
         expected = readings[0]
-        starts = Counter(m.start.month for m in report.period_mentions)
-        if starts.most_common(1)[0][0] not in {p.start.month for p in readings}:
+        if not {m.start.month for m in report.period_mentions} & {p.start.month for p in readings}:
             yield Silent("the report counts its year from another month than October")
             continue
         wrong: dict[tuple[object, object], list[PeriodMention]] = defaultdict(list)
@@ -47,6 +47,22 @@ def _check(record: Record) -> Outcomes:
                 wrong[mention.start, mention.end].append(mention)
         for key, mentions in wrong.items():
             yield _issue(index, expected, mentions, right, frozenset({("period", index, *key)}))
+
+
+def _readings(report: Report) -> Iterator[Period]:
+    """The periods that fit the report as the subject or the title page states its year, quarter and round.
+
+    Where the two differ that is a finding of its own, and the period follows one of them.
+    """
+    yield from fitting(report)
+    for mention in report.mentions:
+        stated = {
+            field: told
+            for field in ("fiscal_year_be", "quarter", "round_months")
+            if (told := getattr(mention, field)) is not None
+        }
+        if any(getattr(report, field) != told for field, told in stated.items()):
+            yield from fitting(report.model_copy(update=stated))
 
 
 def _other_year(mention: PeriodMention, expected: Period) -> bool:

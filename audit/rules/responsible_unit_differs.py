@@ -10,7 +10,7 @@ from thaimemo.audit.wording import plain
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import ProjectMention
 
-DIVISION = regex.compile(r"(?:กอง|ศูนย์|สถาบัน)(?:[\p{L}\p{M}]{5,})")  # e.g. "กองการเจ้าหน้าที่"
+DIVISION = regex.compile(r"(?:กอง|ศูนย์|สถาบัน|สำนัก)(?:[\p{L}\p{M}]{5,})")  # e.g. "กองการเจ้าหน้าที่"
 
 
 @rule(

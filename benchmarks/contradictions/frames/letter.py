@@ -88,7 +88,7 @@ def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True) -> N
     d.fine("stamp of the memo's own day", s.day(s.memo_date, SHORT_MONTHS))
     time = d.place(d.digits(f"{rng.randint(9, 15):02}.{rng.randint(10, 59)}") + " น.")
     d.write(f"เวลา {time}")
-    d.wrong("a time with another unit", "HDR06", d.texts[d.last].replace("น.", "ม."), severity="info")
+    d.wrong("a time with another unit", "HDR06", d.texts[d.last].replace("น.", "ชม."), severity="info")
     d.fine("another time of the day", d.digits("13.05 น."), d.digits("16.30 น."))
     stray = d.place("")
     d.write(stray, "")
@@ -199,7 +199,7 @@ def _period(s: Setting, where: str) -> str:
     d.fine("the month shortened", s.day(s.start, SHORT_MONTHS))
     end = d.place(s.day(s.end))
     shorter = s.end - dt.timedelta(days=1)
-    before = s.end.replace(year=s.end.year - 1) if s.months < 12 else s.end.replace(year=s.end.year - 1)
+    before = s.end.replace(year=s.end.year - 1)
     d.wrong(f"the period's end ({where})", "PER01 PER02 PER05", s.day(shorter), s.day(s.end.replace(day=20)))
     d.wrong(f"a period that runs backwards ({where})", "PER05 PER01 PER02", s.day(before))
     d.wrong(

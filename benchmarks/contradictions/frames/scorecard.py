@@ -178,6 +178,7 @@ class _Steps(_Project):
             "another step reached",
             "SCO02 SCO04 SCO03 SCO01",
             *(d.digits(f"ตามขั้นตอนที่ 1 - {o} เรียบร้อยแล้ว") for o in others),
+            severity="warning",
         )
         d.fine("the steps with ถึง", d.digits(f"ตามขั้นตอนที่ 1 ถึง {self.level} เรียบร้อยแล้ว"))
         return [
@@ -252,6 +253,7 @@ class _Activities(_Project):
             "another number of activities in the section",
             "CNT01 CNT03 SCO02",
             *(d.digits(f"จำนวน {o} กิจกรรม") for o in (self.level - 1, self.level + 1)),
+            severity="warning",
         )
         one = d.place(d.digits(f"จำนวน {self.count} อัตรา"))
         d.wrong(
