@@ -81,7 +81,7 @@ def _level_of_count(rubric: Rubric, number: Decimal) -> Decimal | None:
         if rubric.kind != "activity_count":
             return None
         thresholds = {level: Decimal(level) for level in rubric.scale}
-    if set(rubric.scale) - set(thresholds):
+    if rubric.levels and set(rubric.scale) - {lv.level for lv in rubric.levels}:
         return None
     if number > max(thresholds.values()) and rubric.kind == "milestone":
         return None

@@ -104,7 +104,10 @@ def _needed(a: Count, b: Count, front: list[Count], section: list[Count]) -> flo
 def _answered(count: Count, others: list[Count], likeness: float) -> bool:
     """Whether the other place states the value too, of something about as much alike."""
     return any(
-        c.unit == count.unit and c.value == count.value and _likeness(count, c) >= likeness - CLOSE_NOUN
+        c.unit == count.unit
+        and c.value == count.value
+        and (c.scope == count.scope or count.unit != STEP)
+        and _likeness(count, c) >= likeness - CLOSE_NOUN
         for c in others
     )
 

@@ -176,7 +176,7 @@ class _Steps(_Project):
         others = [o for o in (self.level - 1, self.level + 1) if 2 <= o <= 5]
         d.wrong(
             "another step reached",
-            "SCO02 SCO04 SCO03 SCO01",
+            "SCO02 CNT03 SCO04 SCO03 SCO01",
             *(d.digits(f"ตามขั้นตอนที่ 1 - {o} เรียบร้อยแล้ว") for o in others),
             severity="warning",
         )
