@@ -33,7 +33,8 @@ def spoken(project: Project) -> list[Result]:
     return [
         result
         for result in project.results
-        if result.status == "reported" and (result.level is not None or result.percent is not None)
+        if result.status == "reported"
+        and any(v is not None for v in (result.level, result.percent, result.score, result.value))
     ]
 
 

@@ -52,8 +52,8 @@ _GOES_ON = regex.compile(r"\s*(?:จำนวน|ลงวันที่|ฉบ
 HEADER_LINES = 30
 MAX_TITLE = 60
 
-_DIGIT = regex.compile("[0-9๐-๙]")
-MAX_NUMBER = 40
+# "ทส ๐๑๐๑-๒๒": letters and digits that are no number of the regulation
+_LIKE_A_NUMBER = regex.compile(r"\p{Thai}{1,6}[\p{Thai}. ]{0,8}[0-9๐-๙][0-9๐-๙ ().\\/-]{0,20}")
 
 
 def find_title(blocks: Sequence[Line | Table], start: int = 0) -> int | None:
@@ -132,7 +132,7 @@ def _read_labels(header: Passage, memo: Memo) -> None:
                 memo.evidence["number"] = value.evidence(number.start, number.end)
                 if number.circular:
                     memo.evidence["circular"] = memo.evidence["number"]
-            elif _DIGIT.search(value.text) and len(value.text) < MAX_NUMBER and "\n" not in value.text:
+            elif _LIKE_A_NUMBER.fullmatch(value.text):
                 memo.evidence["number"] = value.evidence()  # printed, and no number of the regulation
         elif role == "date" and memo.date is None:
             for date in find_dates(value.text)[:1]:

@@ -18,6 +18,7 @@ from thaimemo.parsers.enumerations import (
     find_enumerations,
     find_markers,
 )
+from thaimemo.parsers.inline_parts import inline_parts
 from thaimemo.schema.report import Count, Event, ItemList, Place, Project, Ratio, UndatedActivity
 
 _DONE = regex.compile(r"เรียบร้อย(?:แล้ว)?|แล้วเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย|ดำเนินการแล้ว|จัดแล้ว|ดำเนินการได้(?!ตาม)")
@@ -46,7 +47,7 @@ _BACKGROUND = regex.compile(
     r"|ข้อมูล(?:ล่าสุด)?\s*(?:เมื่อ|ณ)?\s*(?:วันที่)?\s*$"
 )
 _FUTURE = regex.compile(
-    r"คาดว่า|กำหนดจัด(?!กิจกรรม)|จะ(?:จัด|ดำเนิน|แล้วเสร็จ|เริ่ม|มี|ได้)|มีแผนจะ|ภายในเดือน|เป้าหมาย|วางแผน(?:จะ|ไว้|จัด)"
+    r"คาดว่า|มีกำหนด|กำหนดจัด(?!กิจกรรม)|จะ(?:จัด|ดำเนิน|แล้วเสร็จ|เริ่ม|มี|ได้)|มีแผนจะ|ภายในเดือน|เป้าหมาย|วางแผน(?:จะ|ไว้|จัด)"
 )
 _CANCELLED = regex.compile(r"ไม่สามารถ(?:ดำเนิน|จัด)|เลื่อน(?:การ|ออก|จัด)|ยกเลิก|งดจัด|งดการจัด|ไม่ได้จัด")
 _SPAN_CUE = regex.compile(
@@ -72,6 +73,7 @@ def read_narrative(
     enumerations = find_enumerations(passage)
     items = [passage.slice(a, b).strip() for e in enumerations for a, b in e.items]
     groups = _lists(passage, place, project, counts, enumerations)
+    _inline_totals(text, project, counts, groups)
     _counts(passage, place, project, counts, enumerations, groups)
     _steps_done(passage, place, project)
     _ratios(passage, place, project, counts)
@@ -127,6 +129,20 @@ def _lists(
         entry.evidence["items"] = [e for a, b in enumeration.items for e in passage.evidence(a, b)[:1]]
         project.lists.append(entry)
     return groups
+
+
+def _inline_totals(
+    text: str, project: Project, counts: list[FoundCount], groups: dict[int, tuple[int, str, int]]
+) -> None:
+    """Totals with their parts in one sentence, where no marked list has them already."""
+    taken = [group for group, _, _ in groups.values()] + [c.group or 0 for c in project.counts]
+    number = 1 + max(taken, default=0)
+    for total, parts in inline_parts(text, counts):
+        if any(c.start in groups for c in [total, *parts]):
+            continue
+        groups[total.start] = (number, "total", 0)
+        groups.update({part.start: (number, "part", 0) for part in parts})
+        number += 1
 
 
 def _paragraph_start(text: str, position: int) -> int:

@@ -31,6 +31,7 @@ RATES = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด"
     why="What was done stays done.",
     silent_when="the result is a rate or an average, or the weight differs between the rounds",
     absent="no project has two rounds of a result that only grows",
+    supersedes=("SCO13",),
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):
@@ -71,5 +72,8 @@ def _check(record: Record) -> Outcomes:
                         ],
                         report=index,
                         project=project.id,
+                        about=frozenset(
+                            ("row", index, project.id, r.place, r.round_months) for r in (earlier, later)
+                        ),
                         digits=confusable(a, b),
                     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thaimemo.audit.digits import confusable_dates
 from thaimemo.audit.fiscal import fitting
@@ -32,7 +33,8 @@ def _check(record: Record) -> Outcomes:
             continue
         accepted = {(p.start, p.end) for p in readings}
         expected = readings[0]
-        if not {m.start.month for m in report.period_mentions} & {p.start.month for p in readings}:
+        months, ends = {p.start.month for p in readings}, {p.end for p in readings}
+        if not any(m.start.month in months or m.end in ends for m in report.period_mentions):
             yield Silent("the report counts its year from another month than October")
             continue
         wrong: dict[tuple[object, object], list[PeriodMention]] = defaultdict(list)
@@ -46,7 +48,13 @@ def _check(record: Record) -> Outcomes:
             else:
                 wrong[mention.start, mention.end].append(mention)
         for key, mentions in wrong.items():
-            yield _issue(index, expected, mentions, right, frozenset({("period", index, *key)}))
+            issue = _issue(index, expected, mentions, right, frozenset({("period", index, *key)}))
+            due = [
+                quoted(label, report, field)
+                for label, field in (("fiscal year", "fiscal_year_be"), ("round", "round_months"))
+                if getattr(report, field) is not None
+            ]
+            yield replace(issue, values=[*issue.values, *due])
 
 
 def _readings(report: Report) -> Iterator[Period]:

@@ -18,6 +18,7 @@ from thaimemo.schema.record import Record
     why="A scale has a first and a last value.",
     silent_when="bonus points or a share of a target may exceed the scale",
     absent="no level, score or percentage was read",
+    supersedes=("SCO08", "SCO09", "SCO13"),
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
@@ -51,4 +52,11 @@ def _check(record: Record) -> Outcomes:
                         values=[quoted(f"{result.place} {field}", result, field)],
                         report=index,
                         project=project.id,
+                        about=frozenset(
+                            {
+                                ("row", index, project.id, result.place, result.round_months),
+                                ("total", index, None, result.round_months),
+                                ("total", index, None, None),
+                            }
+                        ),
                     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rubrics import PERCENT_UNITS
+from thaimemo.audit.rubrics import PERCENT_UNITS, ordered_thresholds
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Result
@@ -34,6 +34,9 @@ def _check(record: Record) -> Outcomes:
             else bool(project.rubric and project.rubric.direction == "down")
         )
         lower_words = any(word in (project.indicator or "") for word in LESS_IS_BETTER)
+        if project.rubric and not limit and not ordered_thresholds(project.rubric):
+            yield Silent(f"{project.id}: the criteria are out of order, more or less may be better")
+            continue
         if lower_words and not down and not limit:
             yield Silent(f"{project.id}: less may be better")
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP
+from decimal import ROUND_HALF_UP, Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown, value
@@ -50,7 +50,7 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
         printed = getattr(total, field)
         if printed is None or not readings[field]:
             continue
-        if any(close(reading, printed, len(table)) for reading in readings[field]):
+        if any(abs(reading - printed) <= _tolerance(printed, table) for reading in readings[field]):
             yield Agreed()
             continue
         due = min(readings[field], key=lambda reading: abs(reading - printed)).quantize(
@@ -79,6 +79,15 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
     if total.percent is not None and total.weighted_score is not None:
         factors = [f for f in (1, 20, 100) if close(total.weighted_score * f, total.percent, 20)]
         yield Agreed() if factors else Silent("the base of the total percentage is not stated")
+
+
+def _tolerance(printed: Decimal, table: list[Row]) -> Decimal:
+    """What rounding the rows can add up to; at least a hundredth where they are printed so coarsely."""
+    columns = [v for r in table for v in (r.result.weighted_score, r.result.score) if v is not None]
+    coarsest = max([unit(printed), *(unit(v) for v in columns if v % 1)])
+    if coarsest < HUNDREDTH:
+        return len(table) * coarsest
+    return max(HUNDREDTH, len(table) * unit(printed) / 2)
 
 
 def _computed(index: int, report: Report) -> Outcomes:

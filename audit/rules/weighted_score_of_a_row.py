@@ -23,6 +23,7 @@ LEAST = 3
     why="Most rows of the table follow one formula, this one does not.",
     silent_when="one base (100, the sum of weights, 5) fits all rows, or none fits most of them",
     absent="no table with weights, scores and weighted scores was read",
+    supersedes=("SCO13",),
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
@@ -87,6 +88,6 @@ def _issue(index: int, row: Row, base: Decimal) -> Issue:
         ],
         report=index,
         project=project.id,
-        about=frozenset({("row", index, project.id)}),
+        about=frozenset({("row", index, project.id, result.place, result.round_months)}),
         digits=confusable(result.weighted_score, due),
     )

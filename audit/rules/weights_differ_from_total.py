@@ -24,6 +24,7 @@ HALF = Decimal(50)
     silent_when="a weight is missing, a project is cancelled, or the sum is far from 100 with no total "
     "stated",
     absent="no weights were read",
+    supersedes=("SCO09",),
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
@@ -68,7 +69,7 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -
             continue
         total = sum(weights, Decimal(0))
         sums = [sum((p.weight or Decimal(0) for p in ps), Decimal(0)) for ps in by_dimension.values()]
-        accepted = [Decimal(100), Decimal(1)] + [t.weight for t in stated if t.weight is not None]
+        accepted = [t.weight for t in stated if t.weight is not None] or [Decimal(100), Decimal(1)]
         if any(close(total, a) for a in accepted) or (
             bool(sums) and all(close(s, Decimal(100)) for s in sums)
         ):
@@ -90,4 +91,5 @@ def _issue(index: int, total: Decimal, due: Decimal, values: list[FindingValue],
         message_th=f"ผลรวมน้ำหนักเท่ากับ {shown(total)} ไม่เท่ากับ {shown(due)} {CHECK_THE_PAGE_TH}",
         values=values,
         report=index,
+        about=frozenset(("total", index, None, months) for months in (None, 3, 6, 9, 12)),
     )

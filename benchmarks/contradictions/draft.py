@@ -180,3 +180,9 @@ def slipped(word: str, rng: random.Random) -> str:
     at = [i for i, c in enumerate(word) if c in pairs and 3 < i < len(word) - 3]
     chosen = rng.choice(at)
     return word[:chosen] + pairs[word[chosen]] + word[chosen + 1 :]
+
+
+def unlike(part: float, whole: float, printed: str) -> bool:
+    """Whether a share is another than the printed percentage, whatever its rounding."""
+    decimals = len(printed.partition(".")[2])
+    return not whole or abs(100 * part / whole - float(printed)) > 10**-decimals

@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from thaimemo.audit import rules
 from thaimemo.pipeline.document import read
 from thaimemo.schema.errors import ThaimemoError
 
@@ -58,4 +59,4 @@ def test_a_record_or_a_refusal(text: str) -> None:
         assert refusal.startswith("torn.txt: ")
         return
     assert record.model_validate_json(record.model_dump_json()).document.id == record.document.id
-    assert len(record.checks) == 65
+    assert len(record.checks) == len(rules())

@@ -143,7 +143,7 @@ def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True) -> N
     d.write(f"เรื่อง {subject}{s.agency.name} ประจำปีงบประมาณ พ.ศ. {year} {rounds}", "")
     d.wrong(
         "another year in the subject",
-        "HDR07 PER04",
+        "HDR07 PER04 PER01",
         *(d.digits(y) for y in misread(str(s.year))[-2:]),
         d.digits(s.year - 1),
         at=subject_year,
@@ -286,7 +286,7 @@ def title(s: Setting, *lines: str, quarter: bool = True) -> None:
     d.write("", *lines, s.agency.name, f"ประจำปีงบประมาณ พ.ศ. {year}", rounds, f"({_period(s, 'title')})", "")
     d.wrong(
         "another year on the title page",
-        "HDR07 PER04",
+        "HDR07 PER04 PER01",
         d.digits(s.year - 1),
         *(d.digits(y) for y in misread(str(s.year))[-2:]),
         at=year_place,
