@@ -66,7 +66,7 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
     pages = [Page(1)]
     block: list[PrintedLine] = []
     kind = ""
-    gap = False
+    gap = turned = False
     number = 0
     at = 0
 
@@ -80,7 +80,8 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
     breaks = [(m.start(), m.end(), m[0]) for m in _BREAK.finditer(text)]
     for start, end, mark in [*breaks, (len(text), len(text), "")]:
         raw, at = text[at:start], end
-        number += 1
+        number += not turned  # a form feed turns the page and not the line
+        turned = mark == "\f"
         if number > MAX_LINES:
             raise LimitExceeded(source, _STAGE, f"more than {MAX_LINES} lines", "split the file")
         line = PrintedLine(pages[-1].number, number, raw)
@@ -108,7 +109,6 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
         if mark == "\f":
             flush()
             _turn(pages)
-            number -= 1 if not raw.strip() and text[at : at + 1] not in ("\n", "\r") else 0
             gap = True
     flush()
     pages = [page for page in pages if page.blocks] or pages[:1]

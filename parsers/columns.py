@@ -154,7 +154,7 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
     while depth < min(3, len(rows)):
         texts = [_SPACE.sub("", cell.text) for cell in rows[depth] if cell.text.strip()]
         levels = sum(1 for text in texts if level_of(text) is not None)
-        spanned = any(cell.column_span > 1 for row in rows[:depth] for cell in row)
+        spanned = any(cell.column_span > 1 for cell in rows[depth - 1])
         known = sum(1 for text in texts if lexicon.roles_of(text) or months_of(text))
         if texts and (
             levels >= 3 or (spanned and levels + known >= len(texts) and max(map(len, texts)) < 30)

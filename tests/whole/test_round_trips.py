@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import io
 import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
-import regex
 from golden import differences, load
+from shown import bare, text_of
 from test_samples import evidence_of
 from writers import to_docx, to_html
 
@@ -32,7 +29,9 @@ def sample(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Path, Record
 
 
 @pytest.mark.parametrize("carrier", WRITERS)
-def test_same_facts_and_findings(sample: tuple[dict[str, Any], Path, Record], carrier: str) -> None:
+def test_same_facts_and_findings(
+    sample: tuple[dict[str, Any], Path, Record], carrier: str, tmp_path: Path
+) -> None:
     golden, document, plain = sample
     data = WRITERS[carrier](read_pages(document))
     record = read(data, f"{document.stem}.{carrier}")
@@ -40,17 +39,7 @@ def test_same_facts_and_findings(sample: tuple[dict[str, Any], Path, Record], ca
     assert Counter((f.rule, f.severity, f.project) for f in record.findings) == Counter(
         (f.rule, f.severity, f.project) for f in plain.findings
     )
-    text = shown_by(data, carrier)
-    assert [e.quote for e in evidence_of(record) if _bare(e.quote) not in text] == []
-
-
-def shown_by(data: bytes, carrier: str) -> str:
-    """The text content of the file without white space, found without our own code."""
-    if carrier == "html":
-        return _bare(html.unescape(regex.sub(r"<[^<>]*>", "", data.decode())))
-    body = docx.Document(io.BytesIO(data)).element.body
-    return _bare("".join(body.itertext()))
-
-
-def _bare(text: str) -> str:
-    return regex.sub(r"\s+", "", text)
+    written = tmp_path / f"{document.stem}.{carrier}"
+    written.write_bytes(data)
+    text = text_of(written)
+    assert [e.quote for e in evidence_of(record) if bare(e.quote) not in text] == []

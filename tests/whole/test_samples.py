@@ -1,52 +1,91 @@
-"""Every sample and every document held back from the code against its golden record."""
+"""Every sample and every document of the corpus, in each of its carriers, against its golden record."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from golden import differences, judge, load
+from shown import bare, lines_of, text_of
 
 from thaimemo.audit import rules
-from thaimemo.extract.decode import decode
 from thaimemo.pipeline.document import read
 from thaimemo.schema.evidence import Evidence
 from thaimemo.schema.record import Record
 
 ROOT = Path(__file__).parents[2]
-GOLDENS = sorted((ROOT / "samples").glob("*.gold.json"))
-NAMES = [path.name.removesuffix(".gold.json") for path in GOLDENS]
+GOLDENS = sorted([*(ROOT / "samples").glob("*.gold.json"), *(ROOT / "tests/corpus").rglob("*.gold.json")])
+BEHIND = frozenset(
+    {
+        "addresses-the-checker",
+        "cards-kpi-template",
+        "hr-scorecard-section-tables",
+        "indicators-sum-sixty",
+        "kpi-landscape-subtotals",
+        "pages-out-of-order",
+        "plan-missing-section",
+        "pmqa-three-steps",
+        "province-four-dimensions",
+        "quarter-pass-fail",
+        "rounds-with-weights",
+        "sar-cards",
+        "stranger-frame",
+        "tambon-short-dates",
+        "three-levels-landscape",
+        "two-periods-one-file",
+    }
+)
+"""Documents of the corpus that are not read whole yet; a name that passes is to be taken off."""
 
 
-@pytest.fixture(scope="module", params=GOLDENS, ids=NAMES)
+def _cases() -> Iterator[Any]:
+    for path in GOLDENS:
+        for carrier in load(path)["carriers"]:
+            yield pytest.param((path, carrier), id=carrier)
+
+
+@pytest.fixture(scope="module", params=_cases())
 def case(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Path, Record]:
-    golden = load(request.param)
-    document = request.param.parent / golden["carriers"][0]
-    return golden, document, read(document)
+    path, carrier = request.param
+    return load(path), path.parent / carrier, read(path.parent / carrier)
 
 
-def test_every_golden_fact_is_read(case: tuple[dict[str, Any], Path, Record]) -> None:
-    golden, _, record = case
+@pytest.fixture
+def whole_case(
+    case: tuple[dict[str, Any], Path, Record], request: pytest.FixtureRequest
+) -> tuple[dict[str, Any], Path, Record]:
+    if case[0]["case"] in BEHIND:
+        request.applymarker(pytest.mark.xfail(reason="not read whole yet", strict=False))
+    return case
+
+
+def test_every_golden_fact_is_read(whole_case: tuple[dict[str, Any], Path, Record]) -> None:
+    golden, _, record = whole_case
     assert not list(differences(golden["record"], json.loads(record.model_dump_json())))
 
 
 def test_what_must_be_found_is_found_and_nothing_else_is_an_error(
-    case: tuple[dict[str, Any], Path, Record],
+    whole_case: tuple[dict[str, Any], Path, Record],
 ) -> None:
-    golden, _, record = case
+    golden, _, record = whole_case
     judged = judge(golden["findings"], json.loads(record.model_dump_json())["findings"])
     assert (judged.missed, judged.false_errors, judged.false_alarms) == ([], [], [])
 
 
 def test_every_quote_stands_in_its_line(case: tuple[dict[str, Any], Path, Record]) -> None:
     _, document, record = case
-    text, _ = decode(document.read_bytes(), str(document))
-    lines = text.split("\n")
     places = list(evidence_of(record))
-    assert places
-    assert [e for e in places if e.quote not in lines[e.line - 1] or not e.quote.strip()] == []
+    assert [e for e in places if not e.quote.strip()] == []
+    lines = lines_of(document)
+    if lines is not None:
+        assert [e for e in places if e.quote not in lines[e.line - 1]] == []
+    else:
+        text = text_of(document)
+        assert [e for e in places if bare(e.quote) not in text] == []
+    assert places or record.memo is None
 
 
 def evidence_of(value: object) -> list[Evidence]:

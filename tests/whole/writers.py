@@ -44,11 +44,14 @@ def to_docx(document: ExtractedDocument) -> bytes:
         if isinstance(block, Table):
             width = max(c.column + c.column_span for row in block.rows for c in row)
             grid = word.add_table(len(block.rows), width, "Table Grid")
+            places = [row.cells for row in grid.rows]
             for index, row in enumerate(block.rows):
                 for cell in row:
-                    below = min(index + cell.row_span, len(block.rows)) - 1
-                    last = grid.cell(below, cell.column + cell.column_span - 1)
-                    grid.cell(index, cell.column).merge(last).text = cell.text
+                    place = places[index][cell.column]
+                    if cell.row_span > 1 or cell.column_span > 1:
+                        below = min(index + cell.row_span, len(block.rows)) - 1
+                        place = place.merge(places[below][cell.column + cell.column_span - 1])
+                    place.text = cell.text
             continue
         for index, line in enumerate(block):
             paragraph = word.add_paragraph(style=f"Heading {line.heading}" if line.heading else None)
