@@ -23,6 +23,8 @@ from thaimemo.normalize.passage import Passage, Piece, PrintedLine
 from thaimemo.schema.errors import EmptyDocument, LimitExceeded
 
 _TURNS = regex.compile(f"([{PAGE_TURN}{PAGE_TOP}])")
+_OPEN = 1.35
+"""Times the usual space above a line: more is a gap."""
 MAX_LINES = 2_000_000
 MAX_PAGES = 20_000
 MAX_COLUMNS = 1_000
@@ -77,7 +79,7 @@ class _Composer:
                 page.blocks.append(table)
             self._gap, self._centred = True, False
             return
-        self._gap = self._gap or block.space > self._usual + 0.5 or block.centred > self._centred
+        self._gap = self._gap or block.space > _OPEN * self._usual + 0.5 or block.centred > self._centred
         self._centred = block.centred
         lead = block.lead
         texts = block.text.split("\n")

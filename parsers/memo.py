@@ -13,6 +13,7 @@ from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.marks import TITLE_WITH_MARKS, read_marks
 from thaimemo.parsers.purpose import find_purpose
+from thaimemo.parsers.stamps import read_stamps
 from thaimemo.parsers.telephones import find_telephones
 from thaimemo.schema.memo import Memo
 
@@ -105,7 +106,7 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         role = label.lastgroup or "" if label else role
         if _TO.match(block.text):
             seen_to = True
-    header = Passage.join([line.passage for line in lines], "\n")
+    header = Passage.join([line.passage for line in _without_stamps(lines)], "\n")
     memo = Memo()
     _read_labels(header, memo)
     read_marks([b for b in blocks[max(0, title - 12) : stop] if isinstance(b, Line)], memo)
@@ -113,6 +114,13 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         memo.purpose = purpose.text
         memo.evidence["purpose"] = purpose.evidence()
     return memo, stop
+
+
+def _without_stamps(lines: list[Line]) -> list[Line]:
+    """The header without the register stamps that stand in it: their dates are not the memo's."""
+    stamps, used = read_stamps(lines, range(0))
+    timed = {e.line for stamp in stamps if stamp.time for places in stamp.evidence.values() for e in places}
+    return [line for i, line in enumerate(lines) if i not in used or line.number not in timed]
 
 
 def _read_labels(header: Passage, memo: Memo) -> None:
