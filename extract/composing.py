@@ -16,7 +16,7 @@ from thaimemo.extract.flow import (
 )
 from thaimemo.extract.layout_tables import without_layout_tables
 from thaimemo.extract.page import Cell, ExtractedDocument, Line, Page, Table
-from thaimemo.extract.page_numbers import is_page_number
+from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.quality import count_thai, judge
 from thaimemo.normalize import characters
 from thaimemo.normalize.passage import Passage, Piece, PrintedLine
@@ -91,7 +91,9 @@ class _Composer:
             if passage is None:
                 self._gap = self._gap or self._page > start
                 continue
-            if is_page_number(passage.text):
+            if (number := page_number(passage.text)) is not None:
+                page = self.pages[passage.pieces[0].line.page - 1]
+                page.printed_numbers.append((len(page.blocks), number))
                 self._gap = True
                 continue
             self.pages[passage.pieces[0].line.page - 1].blocks.append(
@@ -107,7 +109,7 @@ class _Composer:
         for paragraph in margin:
             for text in _TURNS.sub("", paragraph.text).split("\n"):
                 passage = self._passage(text, paragraph.lead)
-                if passage and not is_page_number(passage.text) and passage.text not in seen:
+                if passage and page_number(passage.text) is None and passage.text not in seen:
                     seen.add(passage.text)
                     self.pages[0].margin.append(Line(passage, bold=paragraph.bold))
 

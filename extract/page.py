@@ -69,6 +69,8 @@ class Page:
     blocks: list[Line | Table] = field(default_factory=list)
     width: float | None = None
     height: float | None = None
+    printed_numbers: list[tuple[int, int]] = field(default_factory=list)
+    """Page numbers that were printed among the blocks: how many blocks stand before, the number."""
     margin: list[Line] = field(default_factory=list)
     """What stands outside of the running text, where the carrier tells it apart: headers, footers, notes."""
 

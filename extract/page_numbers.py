@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize.numerals import to_arabic
+
 _PAGE_NUMBER = regex.compile(
-    r"\s*[-–—]\s?[0-9๐-๙]{1,3}\s?[-–—]\s*|\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,3}\s*(?:/\s*[0-9๐-๙]{1,3}|จาก\s*[0-9๐-๙]{1,3})?\s*",
+    r"\s*[-–—]\s?(?P<n>[0-9๐-๙]{1,3})\s?[-–—]\s*"
+    r"|\s*(?:หน้า|page)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,3})\s*(?:/\s*[0-9๐-๙]{1,3}|จาก\s*[0-9๐-๙]{1,3})?\s*",
     regex.IGNORECASE,
 )
 
 
-def is_page_number(text: str) -> bool:
-    """The line is a page number and nothing else."""
-    return _PAGE_NUMBER.fullmatch(text) is not None
+def page_number(text: str) -> int | None:
+    """The number where the line is a page number and nothing else."""
+    match = _PAGE_NUMBER.fullmatch(text)
+    return int(to_arabic(match["n"])) if match else None

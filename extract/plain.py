@@ -8,7 +8,7 @@ import regex
 
 from thaimemo.extract import markup, tables
 from thaimemo.extract.page import ExtractedDocument, Line, Page, Table
-from thaimemo.extract.page_numbers import is_page_number
+from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.quality import count_thai, judge
 from thaimemo.normalize import characters
 from thaimemo.normalize.passage import Passage, Piece, PrintedLine
@@ -96,7 +96,10 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
             gap = False
         elif _PAGE_MARK.fullmatch(raw):
             _turn(pages)
-        elif not raw.strip() or _RULE.fullmatch(raw) or is_page_number(raw):
+        elif (printed := page_number(raw)) is not None:
+            pages[-1].printed_numbers.append((len(pages[-1].blocks), printed))
+            gap = True
+        elif not raw.strip() or _RULE.fullmatch(raw):
             gap = True
         else:
             depth, begin = markup.heading_depth(raw)

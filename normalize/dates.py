@@ -130,7 +130,7 @@ _DAY_NEAR = regex.compile(rf"{_D}\s*+(?:เดือน\s*+)?\Z")
 _DAY_WINDOW = 64
 
 # ครั้งที่ ๑ - ๕ มีนาคม: the first number belongs to what stands before it
-_ORDINAL = regex.compile(r"(?:(?:ครั้ง|รุ่น|ฉบับ|ลำดับ|กลุ่ม|ระดับ|ข้อ|มาตรา|ชุด|เลข)ที่|ข้อ|มาตรา|ระดับ|ไตรมาส)\s*$")
+_ORDINAL = regex.compile(r"(?:รอบ|(?:ครั้ง|รุ่น|ฉบับ|ลำดับ|กลุ่ม|ระดับ|ข้อ|มาตรา|ชุด|เลข)ที่|ข้อ|มาตรา|ระดับ|ไตรมาส)\s*$")
 
 # พ.ศ. ๒๕๖๓ | ๒๕๖๓ | 63 | ค.ศ. 2020; what stands behind the month
 _YEAR = regex.compile(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize.number_words import parse_number_words
 from thaimemo.normalize.numerals import DIGIT, NUMBER, parse_number
 
 
@@ -24,6 +25,10 @@ class FoundPercent(NamedTuple):
     high: Decimal | None = None
 
 
+# "ร้อยละแปดสิบเจ็ดจุดห้า"
+_IN_WORDS = regex.compile(
+    r"ร้อยละ\s?(?P<words>(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|เอ็ด|ร้อย(?!ละ)|ศูนย์|จุด)+)"
+)
 _MARKS = ("ร้อยละ", "%", "％", "เปอร์เซ")
 
 # a range inside one line; the dash of a bullet on the next line is no range
@@ -76,4 +81,9 @@ def find_percentages(text: str) -> list[FoundPercent]:
                 if value is None:
                     continue
         found.append(FoundPercent(start, end, value, number_start, number_end, high))
-    return found
+    spelled = [
+        FoundPercent(*match.span(), value, *match.span("words"))
+        for match in _IN_WORDS.finditer(text)
+        if (value := parse_number_words(match["words"])) is not None
+    ]
+    return sorted(found + spelled) if spelled else found

@@ -36,12 +36,12 @@ def _is_card(table: Table) -> bool:
 
 def _lines(table: Table) -> Iterator[Line | Table]:
     criteria: list[list[Cell]] = []
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         cells = [cell for cell in row if cell.text.strip()]
-        if not cells:
-            continue
+        if not cells or (index == 0 and len(cells) > 1 and not any(is_label(cell.text) for cell in cells)):
+            continue  # "หัวข้อ | รายละเอียด"
         label, rest = (cells[0], cells[1:]) if is_label(cells[0].text) else (None, cells)
-        if rest and (level_of(rest[0].text) is not None or (criteria and label is None)) and len(rest) > 1:
+        if len(rest) > 1 and not is_label(rest[1].text) and (level_of(rest[0].text) is not None or criteria):
             if label is not None:
                 yield _line([label])
             criteria.append(rest)

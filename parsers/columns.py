@@ -11,6 +11,7 @@ from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, round_of_quarter
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.dimensions import read_heading
 from thaimemo.parsers.lexicon import Lexicon
 
 _SPACE = regex.compile(r"\s+")
@@ -152,7 +153,10 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
         return 0
     depth = max(1, min(3, max(cell.row_span for cell in first)))
     while depth < min(3, len(rows)):
-        texts = [_SPACE.sub("", cell.text) for cell in rows[depth] if cell.text.strip()]
+        filled = [cell for cell in rows[depth] if cell.text.strip()]
+        if filled and read_heading(filled[0].passage, lexicon, in_table=True) is not None:
+            break  # the first group of indicators
+        texts = [_SPACE.sub("", cell.text) for cell in filled]
         levels = sum(1 for text in texts if level_of(text) is not None)
         spanned = any(cell.column_span > 1 for cell in rows[depth - 1])
         known = sum(1 for text in texts if lexicon.roles_of(text) or months_of(text))

@@ -17,5 +17,7 @@ class ReportContext:
     period: tuple[dt.date, dt.date] | None
     round_places: tuple[Evidence, ...] = ()
     """Where the round of the whole report is stated."""
+    dimensions: frozenset[int] = frozenset()
+    """The numbers of all groups that the report names."""
     interpolated: bool = False
     """The document says that scores between levels are interpolated (เทียบบัญญัติไตรยางศ์)."""

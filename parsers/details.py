@@ -87,8 +87,8 @@ def _of_round(mention: Mention, role: str, context: ReportContext) -> Passage | 
         for months, cells in mention.rounds.items()
         if role in cells and regex.search(r"[0-9๐-๙]", cells[role].text)
     }
-    if context.round_months in known:
-        return known[context.round_months]
+    if context.round_months in mention.rounds:
+        return known.get(context.round_months)
     return known[max(known, key=lambda months: months or 0)] if known else None
 
 

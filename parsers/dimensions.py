@@ -35,6 +35,8 @@ _WEIGHT = regex.compile(
     """,
     regex.VERBOSE,
 )
+# what a sentence says of the group behind its name: "มิติที่ ๑ ด้านประสิทธิผล ได้คะแนน ๓.๘๑๕๐"
+_SCORED = regex.compile(r"\s+(?:ได้)?(?:ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้)?\s*(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$")
 _CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
 MAX_NAME = 160
 
@@ -79,8 +81,9 @@ def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) 
         weight = parse_number(found["value"])
         weight_place = passage.slice(*found.span("value"))
         end = min(end, found.start())
-    if found := _CONTINUED.search(text, start, end):
-        end = found.start()
+    for cut in (_CONTINUED, _SCORED):
+        if found := cut.search(text, start, end):
+            end = found.start()
     name = passage.slice(start, end).strip().strip(" :：-–(")
     if not name.text or len(name.text) > MAX_NAME:
         return None

@@ -13,9 +13,12 @@ from thaimemo.parsers.cards import cards_as_lines
 from thaimemo.parsers.letter import note_missing_annex, read_memo_page, read_other_letter
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lexicon_files import default_lexicon
+from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.marks import read_marks
 from thaimemo.parsers.observations import Observations, scan_abbreviations, scan_dates, scan_text
+from thaimemo.parsers.parts import split_reports
 from thaimemo.parsers.report import ReportPart, read_report
+from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.title import find_report_title, read_title
 from thaimemo.schema.record import Document, Record
 
@@ -25,7 +28,8 @@ Blocks = Sequence[Line | Table]
 def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Record:
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
-    blocks = cards_as_lines([block for page in extracted.pages for block in page.blocks])
+    order = in_reading_order(extracted.pages)
+    blocks = cards_as_lines(order.blocks)
     record = Record(
         document=Document(
             id=extracted.sha256,
@@ -34,7 +38,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
             page_count=len(extracted.pages),
             text_source=extracted.text_source,
             text_quality=extracted.text_quality,
-            warnings=list(extracted.warnings),
+            warnings=[*extracted.warnings, *order.warnings],
         )
     )
     found = Observations()
@@ -60,18 +64,30 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     letter_lines = {id(b.passage) for b in blocks[:letter_end] if isinstance(b, Line)}
     for passage, dates in dated:
         scan_dates(passage, dates, found, letter=id(passage) in letter_lines)
-    part = _part(record, blocks, header_end, letter_end, report_start)
+    for passage in order.repeated:
+        found.add("duplicate_page", one_line(passage.text)[:80], passage, apart=True)
+    lines: dict[tuple[int, int], int] = {}
     if title is not None or report_start is not None:
-        report = read_report(part, dated, found, lexicon)
-        if report is not None:
-            record.reports.append(report)
+        dates_of = {id(passage): dates for passage, dates in dated}
+        for part in split_reports(_part(record, blocks, header_end, letter_end, report_start)):
+            own = [(passage, dates_of[id(passage)]) for passage in _passages(part.blocks)]
+            report = read_report(part, own, found, lexicon)
+            if report is not None:
+                lines.update(dict.fromkeys(_lines(own), len(record.reports)))
+                record.reports.append(report)
     if not record.reports and letter_end == len(blocks):
         note_missing_annex(record, blocks[header_end:])
     record.observations = found.list()
-    for observation in record.observations:
-        if record.reports:
-            observation.report = 0
+    if record.reports:
+        for observation in record.observations:
+            place = observation.evidence["text"][0]
+            observation.report = lines.get((place.page, place.line), 0)
     return record
+
+
+def _lines(dated: Sequence[tuple[Passage, object]]) -> set[tuple[int, int]]:
+    """Page and line of everything in the passages."""
+    return {(piece.line.page, piece.line.number) for passage, _ in dated for piece in passage.pieces}
 
 
 def _passages(blocks: Blocks) -> list[Passage]:

@@ -52,11 +52,16 @@ def _mention(dimension: Dimension, place: Place, heading: DimensionHeading) -> N
 
 
 def _name(dimension: Dimension, frame: FrameWords | None) -> None:
-    """The name that most places print; among equals one of the frame's."""
+    """The name that most places print; among equals one above a table or section, then one of the frame's."""
     tally: dict[str, int] = {}
+    firm = set()
     for mention in dimension.mentions:
         tally[mention.name] = tally.get(mention.name, 0) + 1
-    best = max(tally, key=lambda n: (tally[n], frame is not None and frame.number_of(n) is not None))
+        if mention.place != "background":
+            firm.add(mention.name)
+    best = max(
+        tally, key=lambda n: (tally[n], n in firm, frame is not None and frame.number_of(n) is not None)
+    )
     dimension.name = best
     dimension.evidence["name"] = [e for m in dimension.mentions if m.name == best for e in m.evidence["name"]]
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from thaimemo.normalize.dates import FoundDate
-from thaimemo.normalize.fiscal import fiscal_year_period, quarter_period
+from thaimemo.normalize.fiscal import find_quarters, find_rounds, fiscal_year_period, quarter_period
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.title import TitlePage, period_mentions, read_mention
@@ -14,6 +14,8 @@ from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention
 
 FIELDS = ("agency", "fiscal_year_be", "quarter", "round_months")
+BEFORE = 28
+"""Letters before a date within which the quarter or round that it belongs to is named."""
 BODY_PASSAGES = 80
 """How far into the text a year or round is looked for that neither title page nor subject states."""
 
@@ -23,11 +25,13 @@ def identify(
     page: TitlePage | None,
     memo: Memo | None,
     subject: Passage | None,
+    rounds: set[int],
     dated: Sequence[tuple[Passage, list[FoundDate]]],
 ) -> None:
     """Fill in the identity from the title page, the memo's subject and, where both are silent, the body.
 
-    ``subject`` is the passage that holds the subject of ``memo``.
+    ``subject`` is the passage that holds the subject of ``memo``, ``rounds`` those that stand side by side
+    in a table: a report that does not say otherwise is of the last of them.
     """
     witnesses: list[ReportMention] = []
     if page is not None:
@@ -50,12 +54,30 @@ def identify(
         stated = [w for w in witnesses if getattr(w, field) is not None] or (
             [] if field == "agency" else [w for w in body if getattr(w, field) is not None]
         )
+        if field == "round_months" and len(rounds) > 1 and not any(w.round_months for w in witnesses):
+            stated = [w for w in body if w.round_months == max(rounds)]
         if stated:
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])
     for passage, dates in dated:
-        report.period_mentions += period_mentions((passage, d) for d in dates)
+        own = [d for d in dates if not _of_another(report, passage.text, d)]
+        report.period_mentions += period_mentions((passage, d) for d in own)
     _period(report)
+
+
+def _of_another(report: Report, text: str, date: FoundDate) -> bool:
+    """The dates of another quarter or round than the report's, named right before them: a comparison."""
+    year, before = report.fiscal_year_be, text[max(0, date.start - BEFORE) : date.start]
+    if year is None:
+        return False
+    dates = (date.first, date.last)
+    if report.quarter and (quarters := find_quarters(before)):
+        number = quarters[-1].quarter
+        return number != report.quarter and dates == quarter_period(year, number)
+    if report.round_months and (rounds := find_rounds(before)):
+        months = rounds[-1].months
+        return months != report.round_months and dates == fiscal_year_period(year, months)
+    return False
 
 
 def _incomplete(witnesses: list[ReportMention]) -> bool:

@@ -23,6 +23,13 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     numbers = [m.printed_number for m in group if m.printed_number]
     dotted = next((n for n in numbers if "." in n), None)
     order = first.number or index
+    if dotted and dotted.count(".") == 1:  # the printed number counts where pages or rows are missing
+        group_number, printed = map(int, dotted.split("."))
+        if first.dimension is None and group_number in context.dimensions:
+            for mention in group:
+                mention.dimension = group_number
+        if first.dimension in (None, group_number):
+            order = printed
     if dotted:
         identity = dotted
     elif first.dimension is not None:

@@ -23,6 +23,9 @@ _NOT_RESULT = regex.compile(
 )
 _ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
+_AVERAGE = regex.compile(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
+_PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก)เป็น|ในจำนวนนี้|ประกอบด้วย")
+
 
 class Quantity(NamedTuple):
     """``value`` in ``unit`` (empty where none is printed); ``share`` where it is a percentage."""
@@ -45,13 +48,15 @@ def read_quantity(text: str) -> Quantity | None:
     return Quantity(value, "ร้อยละ" if share else unit, share)
 
 
-def measured(text: str, unit: str) -> tuple[Decimal, int, int] | None:
+def measured(text: str, unit: str, name: str) -> tuple[Decimal, int, int] | None:
     """The one number in ``unit`` that a narrative gives as the result, with its place.
 
     Numbers that the text calls a target, a plan or a whole are left out; of several the one that is announced
-    (เฉลี่ย, เท่ากับ) counts. None where several could be it.
+    (เฉลี่ย, เท่ากับ) counts, of an average ``name`` the average. None where several could be it.
     """
     bare = unit.strip()
+    if parts := _PARTS.search(text):
+        text = text[: parts.start()]
     if not bare or bare.startswith(("ร้อยละ", "%", "ระดับ")):
         return None
     found: list[tuple[Decimal, int, int, bool]] = []
@@ -60,5 +65,8 @@ def measured(text: str, unit: str) -> tuple[Decimal, int, int] | None:
         value = parse_number(match["n"])
         if value is not None and not _NOT_RESULT.search(before):
             found.append((value, match.start(), match.end(), _ANNOUNCED.search(before) is not None))
-    chosen = [f for f in found if f[3]] if len({f[0] for f in found}) > 1 else found
+    chosen = found
+    if len({f[0] for f in found}) > 1:
+        averaged = [f for f in found if _AVERAGE.search(text[max(0, f[1] - 20) : f[1]])]
+        chosen = averaged if averaged and "เฉลี่ย" in name else [f for f in found if f[3]]
     return chosen[0][:3] if len({f[0] for f in chosen}) == 1 else None

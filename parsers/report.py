@@ -21,7 +21,7 @@ from thaimemo.parsers.rows import TableReading, read_table
 from thaimemo.parsers.rubrics import declares_interpolation
 from thaimemo.parsers.sections import SectionsReading, read_sections
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans
-from thaimemo.parsers.totals import compute_scores, read_totals
+from thaimemo.parsers.totals import compute_scores, read_totals, stated_in_text
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Place, Report
 
@@ -60,13 +60,15 @@ def read_report(
             headings.append(("detail" if _heads_section(heading, sections) else "background", heading))
     headings += reading.headings
     report = Report()
-    identify(report, part.page, part.memo, part.subject, dated)
+    rounds = {months for mention in reading.mentions for months in mention.rounds if months}
+    identify(report, part.page, part.memo, part.subject, rounds, dated)
     agencies = (report.agency,) if report.agency else ()
     context = ReportContext(
         agencies,
         report.round_months,
         (report.period.start, report.period.end) if report.period else None,
         tuple(report.evidence.get("round_months", ())),
+        frozenset(heading.number for _, heading in headings),
         any(declares_interpolation(passage.text) for passage, _ in dated),
     )
     groups = link(mentions, agencies)
@@ -75,6 +77,9 @@ def read_report(
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals)
+    if not any(t.dimension is None and (t.score, t.weighted_score) != (None, None) for t in report.totals):
+        told = stated_in_text(passage for passage, _ in dated)
+        report.totals += [told] if told is not None else []
     report.scores = compute_scores(report)
     _note(reading, sections, found)
     return report
@@ -136,7 +141,8 @@ def _note(reading: TableReading, sections: SectionsReading, found: Observations)
         found.add(
             "cell_bleed", one_line(passage.text)[-60:], passage, span=(max(0, end - 60), end), apart=True
         )
-    for passage in sections.repaired_labels:
-        found.add("label_repaired", passage.text, passage)
+    if sections.marked_labels > len(sections.repaired_labels):  # elsewhere no label is marked
+        for passage in sections.repaired_labels:
+            found.add("label_repaired", passage.text, passage)
     for passage in sections.joined_headings:
         found.add("line_joined", one_line(passage.text)[:80], passage, apart=True)

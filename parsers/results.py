@@ -18,7 +18,7 @@ from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
 _MET = regex.compile(
-    r"(?P<no>ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย)|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
+    r"(?P<no>ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$)|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
 )
 
 
@@ -167,7 +167,11 @@ def _cells(result: Result, cells: dict[str, Passage]) -> None:
 
 def _measure(project: Project, result: Result, narrative: Passage) -> None:
     """The result in the project's unit, where the narrative has one number in it."""
-    if result.value is None and project.unit and (found := measured(narrative.text, project.unit)):
+    if (
+        result.value is None
+        and project.unit
+        and (found := measured(narrative.text, project.unit, project.name or ""))
+    ):
         result.value = found[0]
         result.evidence["value"] = narrative.evidence(found[1], found[2])
 
@@ -206,7 +210,7 @@ def _level_cell(result: Result, passage: Passage) -> None:
 def _status_cell(result: Result, passage: Passage) -> None:
     match = _MET.search(passage.text)
     if match and len(list(_MET.finditer(passage.text))) == 1:
-        result.met = match["yes"] is not None
+        result.met = match["no"] is None
         result.evidence["met"] = passage.evidence(*match.span())
 
 

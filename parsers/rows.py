@@ -11,6 +11,7 @@ from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import RESULT_ROLES, Header, read_header
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
+from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
 from thaimemo.schema.report import Place
@@ -22,6 +23,7 @@ _TOTAL = regex.compile(
 )
 # "รวมมิติที่ ๑", "คะแนนเฉลี่ยองค์ประกอบที่ 2"
 _GROUP_OF_TOTAL = regex.compile(r"\p{Thai}{3,20}?(?:ที่)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+_NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
 # a cell with nothing but the word and number of a group: its name stands in the next cell
 _GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 _NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+")
@@ -31,6 +33,7 @@ _PREFIX = regex.compile(
     r"|(?P<b>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})[.)]?(?=[\s\p{Thai}])|(?P<c>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙]))\s*",
     regex.IGNORECASE,
 )
+_BRACKETED = regex.compile(r"\s*\((?:น้ำหนัก\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)\s*$")
 # the end of a cell that breaks off in the middle of a sentence
 _CUT = regex.compile(
     r"(?:ควรมีการ|และ|หรือ|เพื่อ|ของ|ซึ่ง|โดย|จาก|รวมถึง|เนื่องจาก|ได้แก่|ได้(?:สำรวจ|ศึกษา|จัดทำ|กำหนด|วิเคราะห์|รวบรวม|ทำการ|มีการ)|ต้องมีการ|จะต้อง)$"
@@ -61,6 +64,8 @@ class TableReading:
     header: Header | None = None
     place: Place | None = None
     dimension: int | None = None
+    numbered: bool = False
+    """The rows of the table begin with numbers."""
     goal: Passage | None = None
     """The nested group (เป้าประสงค์ที่) whose rows follow."""
     nested: list[tuple[Place, DimensionHeading]] = field(default_factory=list)
@@ -91,10 +96,18 @@ def place_of(header: Header, in_memo: bool) -> Place:
 def split_number(passage: Passage) -> tuple[str | None, Passage, Passage | None]:
     """The number printed before a name (Arabic digits), the name without it, and where the number stands."""
     match = _PREFIX.match(passage.text)
-    if match is None or match.end() == len(passage.text):
+    if match is None or (match.end() == len(passage.text) and not match["a"]):
         return None, passage, None
     group = next(g for g in ("a", "b", "c") if match[g])
     return to_arabic(match[group]), passage.slice(match.end()), passage.slice(*match.span(group))
+
+
+def split_weight(passage: Passage) -> tuple[Passage, Passage | None]:
+    """A name and the bare number in brackets behind it, which is its weight: "จัดทำแผนกำลังคน (๒๐)"."""
+    match = _BRACKETED.search(passage.text)
+    if match is None or match.start() < 4:
+        return passage, None
+    return passage.slice(0, match.start()), passage.slice(*match.span("n"))
 
 
 def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension: int | None) -> Place | None:
@@ -115,11 +128,19 @@ def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension:
         return None
     assert reading.header is not None
     assert reading.place is not None
+    reading.numbered = _is_numbered(body)
     titles = {_bare(row) for row in rows[: header.rows]} if header else set()
     for row in body:
         if _bare(row) not in titles:
             _read_row(row, reading, reading.header, reading.place)
     return reading.place
+
+
+def _is_numbered(rows: list[list[Cell]]) -> bool:
+    """Nearly all rows begin with a number."""
+    firsts = [cells[0] for row in rows if len(cells := [c for c in row if c.text.strip()]) > 1]
+    numbered = sum(1 for c in firsts if split_number(c.passage)[0] or _NUMBER_CELL.fullmatch(c.text.strip()))
+    return bool(firsts) and numbered * 4 >= len(firsts) * 3
 
 
 def _bare(row: list[Cell]) -> str:
@@ -164,6 +185,10 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
             fields[role] = name
             if at is not None and mention.printed_number is None:
                 mention.printed_number, mention.number_places = number, at.evidence()
+            if "weight" not in fields and number is not None:
+                fields[role], weight = split_weight(name)
+                if weight is not None:
+                    fields["weight"] = weight
     if reading.goal is not None:
         fields.setdefault("goal", reading.goal)
     if last is not None and "rationale" in fields and "rationale" in last.fields:
@@ -187,9 +212,16 @@ def _read_group(filled: list[Cell], reading: TableReading, header: Header, place
         passage, others = Passage.join((passage, others[0].passage), " "), others[1:]
     if not all(_NUMERIC.fullmatch(cell.text.strip()) for cell in others):
         return False
+    if not others and (label := label_at_start(passage.text)) and label.role == "goal":
+        if label.end == len(passage.text) or not passage.text[label.start : label.end].strip().endswith(
+            (":", "：")
+        ):
+            return False
+        reading.goal = passage.slice(label.end)
+        return True
     heading = read_heading(passage, reading.lexicon, in_table=True)
     if heading is None:
-        return False
+        return not rest and _is_unnumbered(first, reading, header)
     if heading.nested:
         reading.nested.append((place, heading))
         reading.goal = heading.name
@@ -200,6 +232,15 @@ def _read_group(filled: list[Cell], reading: TableReading, header: Header, place
         heading = heading._replace(weight=parse_number(weight.text.strip(" %")), weight_place=weight)
     reading.dimension, reading.goal = heading.number, None
     reading.headings.append((place, heading))
+    return True
+
+
+def _is_unnumbered(cell: Cell, reading: TableReading, header: Header) -> bool:
+    """A name alone in its row, without the number that every indicator above it has: it heads a group."""
+    wide = cell.column_span * 2 > header.width > 2
+    if not (wide or (header.width > 2 and reading.numbered)) or split_number(cell.passage)[0] is not None:
+        return False
+    reading.dimension = reading.goal = None
     return True
 
 

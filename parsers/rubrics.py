@@ -12,17 +12,18 @@ from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
+from thaimemo.parsers.quantity import read_quantity
 from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
 
 # "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ..."
 _LEVEL = regex.compile(
-    r"(?:(?<=^|\s|[-•>])(?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน)\s*(?:ที่)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.,])|(?m:^)\s*[-•]?\s*(?P<b>[0-9๐-๙])\s*คะแนน)\s*[:：=]?\s*(?:คือ|หมายถึง)?\s*"
+    r"(?:(?<=^|\s|[-•>])(?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน)\s*(?:ที่)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.,])|(?m:^)\s*[-•]?\s*(?P<b>[0-9๐-๙])\s*คะแนน|(?<=^|\s)(?P<c>[0-9๐-๙])\s*(?==))\s*[:：=]?\s*(?:คือ|หมายถึง)?\s*"
 )
 _INTERPOLATED = regex.compile(r"เทียบบัญญัติไตรยางศ์|บัญญัติไตรยางค์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE)
 _RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
 _NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
 _BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<)")
-_DOWN = regex.compile(r"ไม่เกิน|น้อยกว่า|ต่ำกว่า|ลดลง|ไม่มากกว่า")
+_DOWN = regex.compile(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
 
@@ -37,7 +38,7 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
     levels: list[tuple[int, Passage]] = []
     kept: list[tuple[int, regex.Match[str]]] = []
     for match in found:
-        number = int(to_arabic(match["a"] or match["b"]))
+        number = int(to_arabic(match["a"] or match["b"] or match["c"]))
         if not kept or number not in [n for n, _ in kept]:
             kept.append((number, match))
     for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
@@ -99,6 +100,11 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
         if declared:
             return "interpolated"
         return "percent_threshold" if share else "interpolated" if _even(rubric) else "unknown"
+    measures = [read_quantity(t) for t in texts]
+    units = {m.unit for m in measures if m is not None}
+    if all(measures) and len(units) == 1 and units != {"ร้อยละ"}:
+        _set_thresholds(rubric, [m.value if m else None for m in measures], units.pop())
+        return "interpolated" if declared else "activity_count"
     percents = [find_percentages(t) for t in texts]
     if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):
         for level, found, text in zip(rubric.levels, percents, texts, strict=True):
@@ -111,8 +117,8 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
     counted = [
         [c for c in find_counts(t) if c.unit not in _MEASURES or "จำนวน" in t[c.start : c.end]] for t in texts
     ]
-    units = [{c.unit for c in found} for found in counted]
-    last_unit = next(iter(units[-1])) if len(units[-1]) == 1 else None
+    counted_units = [{c.unit for c in found} for found in counted]
+    last_unit = next(iter(counted_units[-1])) if len(counted_units[-1]) == 1 else None
     if last_unit is not None:
         values: list[Decimal | None] = [
             next((c.value for c in found if c.unit == last_unit), None) for found in counted

@@ -14,7 +14,7 @@ from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.labels import CLOSING, NAMING, OPENING, Label, label_at_start, label_run_on
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
-from thaimemo.parsers.rows import split_number
+from thaimemo.parsers.rows import split_number, split_weight
 
 _WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|KPI|โครงการ|แผนงาน)"
 _NUMBERED = regex.compile(
@@ -106,6 +106,9 @@ class _Reader:
         if heading is not None and not heading.nested and not self._inside_list(index, block):
             self._enter_dimension(index, heading)
             return
+        if _CONTINUED.search(block.text) and _NUMBERED.match(block.text):
+            self._continue(index, block)
+            return
         label = label_at_start(block.text)
         if label is not None and self._opens(label):
             top = self._heading_above(index)
@@ -117,6 +120,13 @@ class _Reader:
             self.floor = index
         if self.current is not None:
             self._take(self.current, index, block, label)
+
+    def _continue(self, index: int, block: Line) -> None:
+        """A heading with (ต่อ): the section of its number goes on, be it the open one or an earlier one."""
+        number, _, _ = split_number(block.passage)
+        if self.current is None or number is None or number != self.current.mention.printed_number:
+            self._close(index)
+            self.current = self._open(index, index + 1)
 
     def _inside_list(self, index: int, block: Line) -> bool:
         """ "ด้านที่ ๒ ..." in a narrative is an item, no heading; a bold or marked line is a heading."""
@@ -213,7 +223,9 @@ class _Reader:
             opened.continued = True
         mention.printed_number, name, at = split_number(title)
         mention.number_places = at.evidence() if at is not None else []
-        name = name.strip(" :：")
+        name, weight = split_weight(name.strip(" :："))
+        if weight is not None:
+            mention.fields["weight"] = weight
         if name.text:
             mention.fields["indicator" if _INDICATOR.match(title.text) else "project"] = name
         return opened
@@ -239,7 +251,7 @@ class _Reader:
     def _close(self, end: int) -> None:
         """Put an open section among the mentions, if it says anything of a result."""
         current, self.current = self.current, None
-        if current is None or not TELLING & set(current.seen):
+        if current is None or not (current.continued or TELLING & set(current.seen)):
             return
         if current.mention.title is None and not NAMING & set(current.parts):
             return

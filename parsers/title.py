@@ -26,7 +26,11 @@ _SECTION = regex.compile(
 _PLAN = regex.compile(
     r"แผน[\p{Thai}\s]{0,60}?(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2}|(?<=ศ\.?\s*)(?:19|20|๑๙|๒๐)[0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>(?:[2๒][45๔๕]|19|20|๑๙|๒๐)[0-9๐-๙]{2})"
 )
-_REVIEW = regex.compile(r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี")
+_REVIEW = regex.compile(
+    r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|เทียบกับ|สูงกว่า|ต่ำกว่า|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี"
+)
+# "ผลคะแนนของปีงบประมาณ พ.ศ. 2565 เท่ากับ 3.7120", "สูงกว่าปีงบประมาณ พ.ศ. 2564 ซึ่งได้ร้อยละ 71.40"
+_COMPARED = regex.compile(r"\s*(?:เท่ากับ|ซึ่งได้|ที่ได้|ได้(?:คะแนน|ร้อยละ))")
 _PLAN_WORD = regex.compile(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
 # the first dimension, project or indicator: the report has begun
 _BEGINS = regex.compile(
@@ -198,7 +202,7 @@ def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> l
         around = passage.text[max(0, year.start - 60) : year.start] + passage.text[year.end : year.end + 12]
         if year.end_be is not None:
             mention.context = "plan"
-        elif _REVIEW.search(around):
+        elif _REVIEW.search(around) or _COMPARED.match(passage.text, year.end):
             mention.context = "review"
         mention.evidence["fiscal_year_be"] = passage.evidence(year.start, year.end)
         found.append(mention)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
+import regex
+
 from thaimemo.normalize.numerals import parse_number
+from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.rows import TotalRow
 from thaimemo.schema.report import Project, Report, Scores, Total
 
+# "คะแนนเฉลี่ยทั้ง ๗ หมวด เท่ากับ ๗๘.๐๐ คะแนน", "ได้คะแนนรวม ๓.๗๗๗๕ คะแนน"
+_STATED = regex.compile(
+    r"คะแนน(?:เฉลี่ย|รวม)(?:ถ่วงน้ำหนัก|ทั้งหมด|ทั้งสิ้น|ทั้ง)?(?:[^\n]{0,60}?(?:เท่ากับ|เป็น|คือ))?\s*"
+    r"(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])(?!\s*(?:ตัวชี้วัด|มิติ|หมวด|ด้าน|องค์ประกอบ|โครงการ|ปี|เดือน))"
+)
+# a score of one group, of another year or of one indicator
+_OTHER = regex.compile(r"มิติที่|ด้านที่|หมวดที่|องค์ประกอบที่|ตัวชี้วัดที่|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เต็ม|พ\.ศ\.|แต่ละ")
 _FIELDS = ("weight", "score", "weighted_score", "percent")
 
 
@@ -24,6 +35,21 @@ def _total(row: TotalRow, months: int | None) -> Total:
             setattr(total, field, value)
             total.evidence[field] = cells[field].evidence()
     return total
+
+
+def stated_in_text(passages: Iterable[Passage]) -> Total | None:
+    """The score of all that a sentence states, where every such sentence states the same."""
+    found: list[Total] = []
+    for passage in passages:
+        for match in _STATED.finditer(passage.text) if "คะแนน" in passage.text else ():
+            value = parse_number(match["n"])
+            before = passage.text[max(0, match.start() - 60) : match.start()]
+            if value is None or _OTHER.search(before) or _OTHER.search(match[0]):
+                continue
+            total = Total(score=value)
+            total.evidence["score"] = passage.evidence(*match.span("n"))
+            found.append(total)
+    return found[0] if len({total.score for total in found}) == 1 else None
 
 
 def compute_scores(report: Report) -> Scores:

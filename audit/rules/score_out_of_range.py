@@ -9,6 +9,8 @@ from thaimemo.audit.rubrics import STEP_RUBRICS
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
 from thaimemo.schema.record import Record
 
+HUNDRED = Decimal(100)
+
 
 @rule(
     code="SCO06",
@@ -16,7 +18,7 @@ from thaimemo.schema.record import Record
     severity="error",
     title="A score is out of range",
     why="A scale has a first and a last value.",
-    silent_when="bonus points or a share of a target may exceed the scale",
+    silent_when="bonus points or a share of a target may exceed the scale, or several scores are above 100",
     absent="no level, score or percentage was read",
     supersedes=("SCO08", "SCO09", "SCO13"),
 )
@@ -29,11 +31,15 @@ def _check(record: Record) -> Outcomes:
             )
             stepwise = project.rubric is not None and project.rubric.kind in STEP_RUBRICS
             ordinary = sum(0 <= s <= top for s in scores)
+            widest = HUNDRED if sum(s > HUNDRED for s in scores) < 2 else None
             for result in project.results:
                 for field, upper in (
                     ("level", top),
                     ("percent", Decimal(100) if stepwise else None),
-                    ("score", top if ordinary >= 3 and ordinary > len(scores) / 2 else Decimal(100)),
+                    (
+                        "score",
+                        top if ordinary >= 3 and ordinary > len(scores) / 2 else widest,
+                    ),
                 ):
                     number = getattr(result, field)
                     if number is None:

@@ -73,7 +73,7 @@ def _measure(project: Project, result: Result) -> str | None:
     if unit in PERCENT_UNITS:
         fields = ["percent"]
     elif "ระดับ" in unit or "คะแนน" in unit:
-        fields = ["level", "score"]
+        fields = ["level", "score"] if result.value is None else ["value"]
     elif unit:
         fields = ["value"]
     else:

@@ -42,7 +42,8 @@ def _check(record: Record) -> Outcomes:
             if dimension.weight is None or not known or len(known) != len(weights):
                 continue
             total = sum(known, Decimal(0))
-            if any(close(total, w) for w in (dimension.weight, Decimal(100), Decimal(1))):
+            shares = (dimension.weight, dimension.weight / 100, Decimal(100), Decimal(1))
+            if any(close(total, w) for w in shares):
                 yield Agreed()
                 continue
             values = [quoted("dimension weight", dimension, "weight")]

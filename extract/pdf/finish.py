@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Cell, Line, Page, Table
+from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.pdf.continuation import find_joints, join_rows
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
@@ -59,6 +60,8 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
             if isinstance(block, Draft):
                 number += 1
                 if id(block) in left_out:
+                    if (printed := page_number(block.text)) is not None:
+                        page.printed_numbers.append((len(page.blocks), printed))
                     gap = gap or block.gap
                     continue
                 text = passage(block, number)

@@ -1,0 +1,76 @@
+"""Where the reports of one file begin: a second title page with another year, round, quarter or agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.dates import find_dates
+from thaimemo.parsers.labels import label_at_start
+from thaimemo.parsers.names import comparison_key, likeness
+from thaimemo.parsers.report import ReportPart
+from thaimemo.parsers.title import TitlePage, find_report_title, period_mentions, read_mention, read_title
+from thaimemo.schema.report import ReportMention
+
+Blocks = Sequence[Line | Table]
+ALIKE = 0.8
+_TOLD_APART_BY = ("fiscal_year_be", "round_months", "quarter", "agency")
+
+
+def split_reports(first: ReportPart) -> list[ReportPart]:
+    """The part itself, or it and the reports behind it, each from its own title page on."""
+    if first.page is None:
+        return [first]
+    starts: list[tuple[int, TitlePage, int]] = []
+    known = _identity(first.page)
+    index = first.body_start
+    while (at := find_report_title(first.blocks, index)) is not None:
+        page, body = read_title(first.blocks, at)
+        own = _identity(page)
+        if _is_title_page(page, first.page) and _differs(known, own) and _tells(first.blocks[body:]):
+            starts.append((at, page, body))
+            known = own
+        index = max(body, at + 1)
+    ends = [at for at, _, _ in starts] + [len(first.blocks)]
+    parts = [
+        ReportPart(
+            first.blocks[: ends[0]], first.letter_end, first.body_start, first.page, first.memo, first.subject
+        )
+    ]
+    for (at, page, body), end in zip(starts, ends[1:], strict=True):
+        parts.append(ReportPart(first.blocks[at:end], 0, body - at, page, None, None))
+    return parts
+
+
+def _is_title_page(page: TitlePage, first: TitlePage) -> bool:
+    """It is titled like the first one, or names an agency, a year and a round as a title page does."""
+    if page.title is None or label_at_start(page.lines[0].text):
+        return False
+    title = first.title.text if first.title is not None else ""
+    if likeness(comparison_key(page.title.text), comparison_key(title)) >= ALIKE:
+        return True
+    mention, _ = _identity(page)
+    round_told = mention.round_months or mention.quarter
+    return mention.agency is not None and mention.fiscal_year_be is not None and round_told is not None
+
+
+def _tells(blocks: Blocks) -> bool:
+    """There is a table or a label, so that something is reported."""
+    return any(isinstance(block, Table) or label_at_start(block.text) for block in blocks)
+
+
+def _identity(page: TitlePage) -> tuple[ReportMention, set[object]]:
+    """What a title page says the report is, and the periods that it prints."""
+    mention = read_mention(page.passage, "title", page.agency)
+    dates = find_dates(page.passage.text)
+    return mention, {(p.start, p.end) for p in period_mentions((page.passage, d) for d in dates)}
+
+
+def _differs(known: tuple[ReportMention, set[object]], own: tuple[ReportMention, set[object]]) -> bool:
+    """Both say what they are, and not the same."""
+    (before, periods), (now, others) = known, own
+    for field in _TOLD_APART_BY:
+        a, b = getattr(before, field), getattr(now, field)
+        if a is not None and b is not None and a != b:
+            return True
+    return bool(periods and others and not periods & others)
