@@ -120,7 +120,8 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
         header.columns = {n: replace(column, months=months) for n, column in header.columns.items()}
     _settle(header)
     known = header.roles
-    return header if len(known) >= 2 and known & {"project", "indicator", "goal", "steps"} else None
+    enough = len(known) >= 2 or (known and header.has_levels)
+    return header if enough and known & {"project", "indicator", "goal", "steps"} else None
 
 
 def _settle(header: Header) -> None:
@@ -149,7 +150,9 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
     first = [cell for cell in rows[0] if cell.text.strip()]
     if len(first) < 2 or any(len(cell.text) > MAX_HEADER for cell in first):
         return 0
-    if sum(1 for cell in first if lexicon.roles_of(cell.text)) < 2:
+    named = sum(1 for cell in first if lexicon.roles_of(cell.text))
+    scale = sum(1 for cell in first if level_of(cell.text) is not None) >= LEVELS
+    if named < (1 if scale else 2):
         return 0
     depth = max(1, min(3, max(cell.row_span for cell in first)))
     while depth < min(3, len(rows)):

@@ -45,17 +45,17 @@ def identify(
             report.title = memo.subject
             report.evidence["title"] = memo.evidence["subject"]
     report.mentions = [w for w in witnesses if w.evidence]
-    body = (
-        [read_mention(p, "title") for p, _ in dated[:BODY_PASSAGES] if len(p.text) < 1500]
-        if _incomplete(witnesses)
-        else []
-    )
+    body: list[ReportMention] = []
+    if any(len({getattr(w, f) for w in witnesses} - {None}) != 1 for f in FIELDS[1:]):
+        body = [read_mention(p, "title") for p, _ in dated[:BODY_PASSAGES] if len(p.text) < 1500]
     for field in FIELDS:
-        stated = [w for w in witnesses if getattr(w, field) is not None] or (
-            [] if field == "agency" else [w for w in body if getattr(w, field) is not None]
-        )
-        if field == "round_months" and len(rounds) > 1 and not any(w.round_months for w in witnesses):
+        stated = [w for w in witnesses if getattr(w, field) is not None]
+        if len({getattr(w, field) for w in stated}) > 1:
+            stated = _majority(field, stated, body, dated)
+        elif not stated and field == "round_months" and len(rounds) > 1:
             stated = [w for w in body if w.round_months == max(rounds)]
+        elif not stated and field != "agency":
+            stated = [w for w in body if getattr(w, field) is not None]
         if stated:
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])
@@ -63,6 +63,27 @@ def identify(
         own = [d for d in dates if not _of_another(report, passage.text, d)]
         report.period_mentions += period_mentions((passage, d) for d in own)
     _period(report)
+
+
+def _majority(
+    field: str,
+    stated: list[ReportMention],
+    body: list[ReportMention],
+    dated: Sequence[tuple[Passage, list[FoundDate]]],
+) -> list[ReportMention]:
+    """The witnesses for the value that most of the text says too; the first one where that is open."""
+    tally = {getattr(w, field): 0 for w in stated}
+    for mention in body:
+        if (value := getattr(mention, field)) in tally:
+            tally[value] += 1
+    if field == "round_months":
+        years = [w.fiscal_year_be for w in stated if w.fiscal_year_be]
+        periods = {fiscal_year_period(years[0], months): months for months in tally} if years else {}
+        for period in (m for p, dates in dated for m in period_mentions((p, d) for d in dates)):
+            if (months := periods.get((period.start, period.end))) is not None:
+                tally[months] += 1
+    best = max(tally, key=lambda value: tally[value])
+    return [w for w in stated if getattr(w, field) == best]
 
 
 def _of_another(report: Report, text: str, date: FoundDate) -> bool:
@@ -78,10 +99,6 @@ def _of_another(report: Report, text: str, date: FoundDate) -> bool:
         months = rounds[-1].months
         return months != report.round_months and dates == fiscal_year_period(year, months)
     return False
-
-
-def _incomplete(witnesses: list[ReportMention]) -> bool:
-    return not all(any(getattr(w, field) is not None for w in witnesses) for field in FIELDS[1:])
 
 
 def _period(report: Report) -> None:

@@ -12,7 +12,7 @@ from thaimemo.normalize.passage import Passage
 _ALONE = r"(?=\s*[:：]|[ \t]*$|[ \t]*\n)"
 _LABELS = {
     "goal": r"เป้าประสงค์(?:เชิงกลยุทธ์|เชิงยุทธศาสตร์)?",
-    "indicator": r"ตัวชี้วัด(?:ความสำเร็จ)?(?:ของโครงการ)?|ชื่อตัวชี้วัด|ชื่อตัวบ่งชี้|ตัวบ่งชี้",
+    "indicator": r"ตัวชี้วัด(?:ความสำเร็จ)?(?:(?:ของ)?โครงการ)?|ชื่อตัวชี้วัด|ชื่อตัวบ่งชี้|ตัวบ่งชี้",
     "project": r"ชื่อโครงการ|ชื่อแผนงาน",
     "responsible": r"(?:หน่วยงาน(?:ที่|ผู้)?|ผู้|ส่วนราชการที่|ส่วนงานที่)รับผิดชอบ(?:หลัก)?",
     "owner": r"ผู้กำกับดูแล(?:ตัวชี้วัด)?",
@@ -45,7 +45,8 @@ _LABELS = {
 _ALTERNATIVES = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LABELS.items())
 # a label at the start of a line, set apart by a colon, white space or the end of the line
 _AT_START = regex.compile(
-    rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$)(?!\s*ที่\s*[0-9๐-๙])\s*[:：]?\s*"
+    rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$|\()(?!\s*ที่\s*[0-9๐-๙])"
+    r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
 # a label glued to the end of the sentence before it: "...เรียบร้อยแล้วสรุป ผลการดำเนินการอยู่ในระดับ"
 _RUN_ON = regex.compile(

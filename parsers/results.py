@@ -75,6 +75,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
     status_from: tuple[Statement, Passage] | None = None
     if conclusion is not None and conclusion.text.strip():
         statement = read_statement(conclusion)
+        _level_cell(result, conclusion)
         _fill(result, statement, conclusion)
         status_from = (statement, conclusion)
         if intro is not None and narrative is not None:

@@ -75,6 +75,8 @@ def place_of(header: Header, in_memo: bool) -> Place:
     """The kind of table that a header announces."""
     roles = header.roles
     results = roles & RESULT_ROLES
+    if header.has_levels and not roles & (RESULT_ROLES | {"weight", "target", "unit"}):
+        return "action"  # the criteria of all indicators, apart from their results
     if (
         header.has_levels
         or "weighted_score" in roles

@@ -41,6 +41,7 @@ _BEGINS = regex.compile(
 _ROUND_BEFORE = regex.compile(r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔])\s*\(\s*$")
 TITLE_LINES = 12
 SHORT_LINE = 70
+QUARTER_STARTS = frozenset({10, 1, 4, 7})
 MIN_PERIOD = 75
 MAX_PERIOD = 372
 
@@ -176,6 +177,8 @@ def period_mentions(
 def _is_period(date: FoundDate) -> bool:
     if not date.valid or date.first is None or date.last is None:
         return False
+    if date.precision == "month" and date.first.month not in QUARTER_STARTS:
+        return False  # "ระหว่างเดือนธันวาคม ๒๕๖๕ ถึงเดือนพฤษภาคม ๒๕๖๖" is when something was done
     days = (date.last - date.first).days
     return (
         MIN_PERIOD <= days <= MAX_PERIOD
