@@ -168,12 +168,13 @@ POISON: dict[str, tuple[str, Callable[[int], bytes], str, str]] = {
 """By kind: ending, maker, the error that it has to end in, and a word of its message."""
 
 
-def documents(count: int, seed: int = 7) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of ``count`` sound documents: a third each of text, DOCX and PDF."""
-    choice = random.Random(seed)
+def documents(count: int, text_share: int = 1) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of ``count`` sound documents: ``text_share`` texts for each DOCX and each PDF."""
+    carriers = ("text",) * text_share + ("docx", "pdf")
+    choice = random.Random(7)
     for number in range(1, count + 1):
-        carrier = ("text", "docx", "pdf")[number % 3]
-        kind = choice.choice(SHORT + LONG if carrier == "text" else SHORT)
+        carrier = carriers[number % len(carriers)]
+        kind = choice.choice(LONG if carrier == "text" and number % 15 == 0 else SHORT)
         folder = f"{2560 + number % 8}/{number % 50:02}"
         strange = f" {STRANGE[number // 97 % len(STRANGE)]}" if number % 97 == 0 else ""
         content = text(kind, number)
@@ -185,12 +186,12 @@ def documents(count: int, seed: int = 7) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}/{number:06}{strange}.pdf", pdf(blocks(content))
 
 
-def make(folder: Path, count: int) -> dict[str, str]:
+def make(folder: Path, count: int, text_share: int = 1) -> dict[str, str]:
     """``count`` files under ``folder``, one in a hundred poison; the poisoned files and their kinds."""
     kinds = list(POISON)
     made: dict[str, str] = {}
     poisoned = max(count // 100, len(kinds))
-    for name, data in documents(count - poisoned):
+    for name, data in documents(count - poisoned, text_share):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -210,8 +211,9 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--text-share", type=int, default=1, help="texts for each DOCX and each PDF")
     options = parser.parse_args()
-    made = make(options.folder, options.count)
+    made = make(options.folder, options.count, options.text_share)
     (options.folder / "poison.json").write_text(json.dumps(made, indent=1), "utf-8")
 
 

@@ -9,19 +9,20 @@ import click
 
 from thaimemo.cli.archive_progress import progress_of
 from thaimemo.cli.dataset_place import DatasetPlace
+from thaimemo.cli.frames import frames_option
 from thaimemo.cli.streams import complain
 from thaimemo.pipeline.archive.errors import Busy, CannotWork, Interrupted
-from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.local import LocalRunner
 from thaimemo.pipeline.archive.run import Request, Runner
 from thaimemo.pipeline.archive.run import convert as run
 from thaimemo.pipeline.archive.shard import WHOLE, Shard
 from thaimemo.pipeline.archive.spool import Spool
 from thaimemo.pipeline.archive.stopping import stopping
+from thaimemo.pipeline.archive.terms import Terms
 from thaimemo.schema.errors import ThaimemoError
 
 UNREADABLE = 3
-USUAL = Limits()
+USUAL = Terms()
 SIGNALLED = 128
 """Plus the number of the signal, as shells have it."""
 
@@ -66,6 +67,7 @@ def shard(ctx: click.Context, param: click.Parameter, value: str | None) -> Shar
     help="For one worker, the program included.",
 )
 @click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="For one document.")
+@frames_option
 @click.option(
     "--shard", callback=shard, metavar="K/N", help="Only the K-th of N parts, for `thaimemo merge`."
 )
@@ -81,6 +83,7 @@ def convert(
     timeout: float,
     memory: int,
     max_pages: int | None,
+    frames: str | None,
     shard: Shard,
     resume: bool,
     redact_names: bool,
@@ -93,18 +96,18 @@ def convert(
     A PATH is a file, a folder, a pattern, a zip or tar file, an s3:// address, or - for a list of paths on
     standard input. What is done and unchanged is not done again.
     """
-    limits = Limits(timeout, memory, max_pages)
+    terms = Terms(timeout, memory, max_pages, frames)
     place = DatasetPlace(out)
-    request = Request(paths, place.folder, limits, shard, not resume, redact_names)
+    request = Request(paths, place.folder, terms, shard, not resume, redact_names)
     progress = progress_of(log_format)
     with stopping() as asked:
 
         def make_runner(spool: Spool) -> Runner:
             if runner == "local":
-                return LocalRunner(jobs, limits, asked)
+                return LocalRunner(jobs, terms, asked)
             from thaimemo.pipeline.archive.ray_cluster import RayRunner  # late: wants an extra
 
-            return RayRunner(ray_address, jobs, limits, spool, asked)
+            return RayRunner(ray_address, jobs, terms, spool, asked)
 
         try:
             with progress:

@@ -1,34 +1,6 @@
-"""What one document may cost, and what an archive file may hold."""
+"""What an archive file may hold."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from importlib.metadata import version
-
-from thaimemo.schema.record import SCHEMA_VERSION
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """For one document."""
-
-    seconds: float = 120.0
-    """Wall time from the moment that a worker takes it."""
-    megabytes: int = 2048
-    """Address space of the worker, program included (about 300)."""
-    pages: int | None = None
-    """None leaves it to the carrier."""
-
-    @property
-    def of_records(self) -> str:
-        """What a kept record or failure depends on beside its bytes; another value asks to do it again."""
-        return f"thaimemo {version('thaimemo')}, schema {SCHEMA_VERSION}, pages {self.pages}"
-
-    @property
-    def of_losses(self) -> str:
-        """The same for a document that a limit stopped."""
-        return f"{self.of_records}, {self.seconds:g} s, {self.megabytes} MB"
-
 
 MAX_ENTRIES = 100_000
 """Entries of one zip or tar file, folders and others included."""

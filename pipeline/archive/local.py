@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from thaimemo.pipeline.archive.item import Item
-from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.outcome import Failed, Outcome
 from thaimemo.pipeline.archive.pool import Lost, Pool, Work
+from thaimemo.pipeline.archive.terms import Terms
 from thaimemo.schema.errors import LimitExceeded, ThaimemoError, WorkerLost
 
 RECYCLED_AFTER = 1000
@@ -23,10 +23,10 @@ AHEAD = 4
 class LocalRunner:
     """Documents through worker processes."""
 
-    def __init__(self, jobs: int, limits: Limits, stopped: Callable[[], bool]) -> None:
-        self.limits = limits
+    def __init__(self, jobs: int, terms: Terms, stopped: Callable[[], bool]) -> None:
+        self.terms = terms
         self.stopped = stopped
-        self._pool = Pool(jobs, limits, stopped, ahead=AHEAD, recycled_after=RECYCLED_AFTER)
+        self._pool = Pool(jobs, terms, stopped, ahead=AHEAD, recycled_after=RECYCLED_AFTER)
 
     def run(self, works: Iterator[Work]) -> Iterator[tuple[Item, Outcome]]:
         """The outcome of every document, in the order in which they come to an end."""
@@ -39,10 +39,10 @@ class LocalRunner:
         if not lost:
             return
         self._pool.close()
-        with Pool(1, self.limits, self.stopped, ahead=1, recycled_after=1) as alone:
+        with Pool(1, self.terms, self.stopped, ahead=1, recycled_after=1) as alone:
             for work, outcome in alone.run(iter(lost)):
                 if isinstance(outcome, Lost):
-                    outcome = set_aside(work.item, outcome, self.limits)
+                    outcome = set_aside(work.item, outcome, self.terms)
                 yield work.item, outcome
 
     def close(self) -> None:
@@ -50,10 +50,10 @@ class LocalRunner:
         self._pool.close()
 
 
-def set_aside(item: Item, lost: Lost, limits: Limits) -> Failed:
+def set_aside(item: Item, lost: Lost, terms: Terms) -> Failed:
     """A document that two workers died of."""
     if lost.memory:
-        reason = f"it takes more than {limits.megabytes} MB of memory"
+        reason = f"it takes more than {terms.megabytes} MB of memory"
         error: ThaimemoError = LimitExceeded(item.name, "worker", reason, "give it more with --memory")
     else:
         error = WorkerLost(item.name, "worker", f"{lost.reason}, twice", "try it by itself")

@@ -19,8 +19,8 @@ from pebble import ProcessExpired, ProcessPool
 from thaimemo.pipeline.archive import worker
 from thaimemo.pipeline.archive.errors import CannotWork
 from thaimemo.pipeline.archive.item import Item
-from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.outcome import Failed, Outcome
+from thaimemo.pipeline.archive.terms import Terms
 from thaimemo.schema.errors import LimitExceeded
 
 TICK = 0.2
@@ -59,10 +59,10 @@ class Pool:
     """
 
     def __init__(
-        self, jobs: int, limits: Limits, stopped: Callable[[], bool], *, ahead: int, recycled_after: int
+        self, jobs: int, terms: Terms, stopped: Callable[[], bool], *, ahead: int, recycled_after: int
     ) -> None:
         self.jobs = jobs
-        self.limits = limits
+        self.terms = terms
         self.stopped = stopped
         self.window = jobs * ahead
         self.recycled_after = recycled_after
@@ -97,7 +97,7 @@ class Pool:
                 self._submit(work)
             if not self._pending:
                 return
-            broken = time.monotonic() - last > self.limits.seconds + GRACE
+            broken = time.monotonic() - last > self.terms.seconds + GRACE
             for future in self._ended():
                 last = time.monotonic()
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -126,12 +126,14 @@ class Pool:
                 max_workers=self.jobs,
                 max_tasks=self.recycled_after,
                 initializer=worker.prepare,
-                initargs=(self.limits.megabytes,),
+                initargs=(self.terms.megabytes,),
                 context=multiprocessing.get_context("spawn"),
             )
         try:
             future = self._pool.schedule(
-                worker.convert, args=(work.item, work.known, self.limits.pages), timeout=self.limits.seconds
+                worker.convert,
+                args=(work.item, work.known, self.terms.pages, self.terms.frames),
+                timeout=self.terms.seconds,
             )
         except RuntimeError as error:  # the pool is broken: a future that says so
             future = Future()  # type: ignore[assignment]
@@ -151,9 +153,9 @@ class Pool:
         try:
             return future.result()
         except TimeoutError:
-            reason = f"it took longer than {self.limits.seconds:g} seconds"
+            reason = f"it took longer than {self.terms.seconds:g} seconds"
             error = LimitExceeded(work.item.name, "worker", reason, "give it more time with --timeout")
-            return Failed(work.item.sha256(), error, self.limits.seconds, lost=True)
+            return Failed(work.item.sha256(), error, self.terms.seconds, lost=True)
         except ProcessExpired as death:
             if death.exitcode == worker.OUT_OF_MEMORY:
                 return Lost("out of memory", memory=True)

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import atexit
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from thaimemo.pipeline.archive.item import Item
-from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.local import LocalRunner, set_aside
 from thaimemo.pipeline.archive.outcome import Outcome
 from thaimemo.pipeline.archive.pool import TICK, Lost, Work
 from thaimemo.pipeline.archive.spool import Spool
+from thaimemo.pipeline.archive.terms import Terms
 from thaimemo.schema.errors import ThaimemoError
 
 try:
@@ -40,11 +41,12 @@ class RayRunner:
     """Documents through the tasks of a cluster."""
 
     def __init__(
-        self, address: str | None, jobs: int, limits: Limits, spool: Spool, stopped: Callable[[], bool]
+        self, address: str | None, jobs: int, terms: Terms, spool: Spool, stopped: Callable[[], bool]
     ) -> None:
-        self.limits = limits
+        self.terms = terms
         self.spool = spool
         self.stopped = stopped
+        os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # Ray would tell its makers of the run
         if address:
             ray.init(address=address, log_to_driver=False, configure_logging=False)
         else:
@@ -66,7 +68,7 @@ class RayRunner:
         pending: dict[Any, list[Work]] = {}
         while not self.stopped():
             while len(pending) < window and (handful := single.pop() if single else next(handfuls, None)):
-                pending[task.remote([self._reachable(work) for work in handful], self.limits)] = handful
+                pending[task.remote([self._reachable(work) for work in handful], self.terms)] = handful
             if not pending:
                 return
             ready, _ = ray.wait(list(pending), num_returns=1, timeout=TICK)
@@ -79,7 +81,7 @@ class RayRunner:
                         single += [[work] for work in handful]
                         continue
                     lost = Lost("its worker process on the cluster was lost")
-                    outcomes = [set_aside(handful[0].item, lost, self.limits)]
+                    outcomes = [set_aside(handful[0].item, lost, self.terms)]
                 yield from zip((work.item for work in handful), outcomes, strict=True)
         for reference in pending:
             ray.cancel(reference, force=True)
@@ -100,15 +102,15 @@ def _handfuls(works: Iterator[Work]) -> Iterator[list[Work]]:
         yield handful
 
 
-def _handful(works: list[Work], limits: Limits) -> list[Outcome]:
+def _handful(works: list[Work], terms: Terms) -> list[Outcome]:
     """What runs on the cluster: the outcomes in the order of the documents."""
-    outcomes = {item.key: outcome for item, outcome in _runner(limits).run(iter(works))}
+    outcomes = {item.key: outcome for item, outcome in _runner(terms).run(iter(works))}
     return [outcomes[work.item.key] for work in works]
 
 
 @lru_cache(maxsize=1)
-def _runner(limits: Limits) -> LocalRunner:
+def _runner(terms: Terms) -> LocalRunner:
     """One worker process, which stays for the next task that comes to this process of Ray."""
-    runner = LocalRunner(1, limits, lambda: False)
+    runner = LocalRunner(1, terms, lambda: False)
     atexit.register(runner.close)
     return runner

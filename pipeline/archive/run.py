@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from thaimemo.pipeline.archive.item import Item, Refused
-from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.listing import Listing
 from thaimemo.pipeline.archive.outcome import Failed, Outcome, Unchanged
 from thaimemo.pipeline.archive.pool import Work
@@ -19,6 +18,7 @@ from thaimemo.pipeline.archive.shard import WHOLE, Shard
 from thaimemo.pipeline.archive.spool import Spool
 from thaimemo.pipeline.archive.state import Counted, State
 from thaimemo.pipeline.archive.stopping import Stopping
+from thaimemo.pipeline.archive.terms import Terms
 from thaimemo.schema.errors import ThaimemoError
 
 STATE = ".state"
@@ -31,7 +31,7 @@ class Request:
 
     paths: Sequence[str]
     out: Path
-    limits: Limits = field(default_factory=Limits)
+    terms: Terms = field(default_factory=Terms)
     shard: Shard = WHOLE
     fresh: bool = False
     redact_names: bool = False
@@ -73,10 +73,10 @@ def convert(
             listing = Listing(request.paths, stdin, str(request.out), spool.folder / "archives")
             refused = _list(listing, request.shard, state, progress, stopping)
             total = state.listed() - refused
-            progress.began(total, total - state.waiting(request.limits))
-            for error in state.standing_failures(request.limits):
+            progress.began(total, total - state.waiting(request.terms))
+            for error in state.standing_failures(request.terms):
                 progress.failed(error)
-            _read(request.limits, state, spool, make_runner(spool), progress, stopping)
+            _read(request.terms, state, spool, make_runner(spool), progress, stopping)
         finally:
             spool.close()
         stopping.check()
@@ -101,10 +101,10 @@ def _list(listing: Listing, shard: Shard, state: State, progress: Progress, stop
 
 
 def _read(
-    limits: Limits, state: State, spool: Spool, runner: Runner, progress: Progress, stopping: Stopping
+    terms: Terms, state: State, spool: Spool, runner: Runner, progress: Progress, stopping: Stopping
 ) -> None:
     def keep(item: Item, outcome: Outcome) -> None:
-        state.keep(item, outcome, limits)
+        state.keep(item, outcome, terms)
         error = outcome.error if isinstance(outcome, Failed) else None
         if isinstance(outcome, Unchanged):
             error = state.failure(item.key)
@@ -113,7 +113,7 @@ def _read(
         progress.done()
 
     def works() -> Iterator[Work]:
-        for work in state.todo(limits):
+        for work in state.todo(terms):
             if work.item.member is None:
                 yield work
                 continue

@@ -16,9 +16,9 @@ from types import TracebackType
 from thaimemo.outputs.json_record import json_line
 from thaimemo.pipeline.archive.errors import Busy
 from thaimemo.pipeline.archive.item import Item, Refused
-from thaimemo.pipeline.archive.limits import Limits
 from thaimemo.pipeline.archive.outcome import Converted, Failed, Outcome, Unchanged
 from thaimemo.pipeline.archive.pool import Work
+from thaimemo.pipeline.archive.terms import Terms
 from thaimemo.pipeline.archive.worker import COMPRESSION
 from thaimemo.schema import errors
 from thaimemo.schema.errors import ThaimemoError
@@ -43,7 +43,7 @@ create table if not exists input (     -- what this run was asked to read, in th
 );
 create table if not exists outcome (   -- what became of it, now or in an earlier run
     key blob primary key,
-    settings text not null,            -- program and limits that it came out under
+    settings text not null,            -- program and terms that it came out under
     fingerprint text,
     sha256 text,
     body blob,                         -- a record, compressed; null for a failure or a second name
@@ -150,7 +150,7 @@ class State:
             self._put(found.key, "", None, None, failure=failure_json(Failed(None, found.error)))
         return bool(added)
 
-    def todo(self, limits: Limits) -> Iterator[Work]:
+    def todo(self, terms: Terms) -> Iterator[Work]:
         """The inputs without an outcome that stands, in the order found."""
         position = -1
         while rows := self._database.execute(
@@ -160,19 +160,19 @@ class State:
             from input i left join outcome o on o.key = i.key
             where i.position > :position and {WAITING} order by i.position limit {PAGE}
             """,
-            {"position": position, "records": limits.of_records, "losses": limits.of_losses},
+            {"position": position, "records": terms.of_records, "losses": terms.of_losses},
         ).fetchall():
             for position, key, name, place, member, fingerprint, known in rows:  # noqa: B007
                 yield Work(Item(name, key, os.fsdecode(place), member, fingerprint), known)
 
-    def standing_failures(self, limits: Limits) -> Iterator[ThaimemoError]:
+    def standing_failures(self, terms: Terms) -> Iterator[ThaimemoError]:
         """Why inputs gave no record that are not read again, in the order found."""
         for (failure,) in self._database.execute(
             f"""
             select o.failure from input i join outcome o on o.key = i.key
             where o.failure is not null and i.place != x'' and not {WAITING} order by i.position
             """,
-            {"records": limits.of_records, "losses": limits.of_losses},
+            {"records": terms.of_records, "losses": terms.of_losses},
         ):
             yield failure_of(failure)
 
@@ -181,11 +181,11 @@ class State:
         row = self._database.execute("select failure from outcome where key = ?", (key,)).fetchone()
         return failure_of(row[0]) if row and row[0] else None
 
-    def waiting(self, limits: Limits) -> int:
+    def waiting(self, terms: Terms) -> int:
         """How many those are."""
         row = self._database.execute(
             f"select count(*) from input i left join outcome o on o.key = i.key where {WAITING}",
-            {"records": limits.of_records, "losses": limits.of_losses},
+            {"records": terms.of_records, "losses": terms.of_losses},
         ).fetchone()
         return int(row[0])
 
@@ -195,10 +195,10 @@ class State:
 
     # -- outcomes
 
-    def keep(self, item: Item, outcome: Outcome, limits: Limits) -> None:
+    def keep(self, item: Item, outcome: Outcome, terms: Terms) -> None:
         """Remember what became of an input."""
         self._changing()
-        settings = limits.of_losses if isinstance(outcome, Failed) and outcome.lost else limits.of_records
+        settings = terms.of_losses if isinstance(outcome, Failed) and outcome.lost else terms.of_records
         match outcome:
             case Unchanged():
                 self._database.execute(

@@ -31,7 +31,7 @@ def prepare(megabytes: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
-def convert(item: Item, known: str | None, pages: int | None) -> Outcome:
+def convert(item: Item, known: str | None, pages: int | None, frames: str | None) -> Outcome:
     """The record of one document, or why there is none; `Unchanged` if its SHA-256 is the one ``known``."""
     started = time.perf_counter()
     digest = None
@@ -40,7 +40,7 @@ def convert(item: Item, known: str | None, pages: int | None) -> Outcome:
         digest = hashlib.sha256(data).hexdigest()
         if digest == known:
             return Unchanged(digest, time.perf_counter() - started)
-        record = read(data, item.name, max_pages=pages)
+        record = read(data, item.name, max_pages=pages, frames=frames)
         body = zlib.compress(record_json(record, indent=None).encode(), COMPRESSION)
     except ThaimemoError as error:
         return Failed(digest, error, time.perf_counter() - started)

@@ -13,7 +13,7 @@ import archive_documents
 import pytest
 from archive_runs import LIMITS, Corpus, run
 
-COUNT = 96
+COUNT = 72
 
 Convert = Callable[..., subprocess.CompletedProcess[bytes]]
 
