@@ -6,7 +6,9 @@ import hashlib
 import os
 import resource
 import time
+import traceback
 import zlib
+from pathlib import Path
 
 from thaimemo.outputs.json_record import record_json
 from thaimemo.pipeline.archive.item import Item
@@ -47,9 +49,16 @@ def convert(item: Item, known: str | None, pages: int | None, frames: str | None
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception as error:
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:500]
         remedy = "report it, with the document if it may be shown"
         return Failed(
-            digest, InternalError(item.name, "internal error", told, remedy), time.perf_counter() - started
+            digest,
+            InternalError(item.name, "internal error", _place(error), remedy),
+            time.perf_counter() - started,
         )
     return Converted(digest, body, time.perf_counter() - started)
+
+
+def _place(error: Exception) -> str:
+    """What went wrong and where in the code. The message is left out: it may quote the document."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(frame.filename).name}, line {frame.lineno}"
