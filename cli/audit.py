@@ -10,6 +10,7 @@ import click
 
 from thaimemo.cli.colours import palette
 from thaimemo.cli.frames import frames_option
+from thaimemo.cli.opening import opening_options
 from thaimemo.cli.reading import reading
 from thaimemo.cli.rules import rule_cards
 from thaimemo.cli.streams import complain, write
@@ -39,7 +40,15 @@ UNREADABLE = 3
     help="Exit with 1 when a finding is this grave or graver.",
 )
 @frames_option
-def audit(paths: tuple[str, ...], form: str, fail_on: Severity, frames: str | None) -> None:
+@opening_options
+def audit(
+    paths: tuple[str, ...],
+    form: str,
+    fail_on: Severity,
+    frames: str | None,
+    password: str | None,
+    seconds: float,
+) -> None:
     """Report where documents contradict themselves (- is standard input; folders are walked)."""
     records: list[Record] = []
     failures: list[ThaimemoError] = []
@@ -49,7 +58,7 @@ def audit(paths: tuple[str, ...], form: str, fail_on: Severity, frames: str | No
         try:
             if isinstance(item, ThaimemoError):
                 raise item
-            record = reading(partial(read, frames=frames), item)
+            record = reading(partial(read, frames=frames, password=password), item, seconds)
         except ThaimemoError as error:
             complain(error)
             failures.append(error)

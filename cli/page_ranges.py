@@ -6,21 +6,9 @@ import re
 
 import click
 
+from thaimemo.pipeline.chosen_pages import PageRanges
+
 ITEM = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
-
-
-class PageRanges:
-    """Page numbers that were asked for."""
-
-    def __init__(self, ranges: list[range]) -> None:
-        self.ranges = ranges
-
-    def __contains__(self, page: int) -> bool:
-        return any(page in numbers for numbers in self.ranges)
-
-    def beyond(self, count: int) -> int | None:
-        """The first number that a document of ``count`` pages does not have, or None."""
-        return next((max(numbers[0], count + 1) for numbers in self.ranges if numbers[-1] > count), None)
 
 
 def page_ranges(ctx: click.Context, param: click.Parameter, value: str | None) -> PageRanges | None:
@@ -35,3 +23,6 @@ def page_ranges(ctx: click.Context, param: click.Parameter, value: str | None) -
             raise click.BadParameter(f"{item.strip()!r} is no page or range of pages such as 3 or 3-5")
         ranges.append(range(first, last + 1))
     return PageRanges(ranges)
+
+
+pages_option = click.option("--pages", callback=page_ranges, metavar="LIST", help="Only these pages: 1,3-5.")

@@ -56,10 +56,15 @@ HEAD = 8_192
 _STAGE = "read"
 
 
+def is_pdf(head: bytes) -> bool:
+    """The header of a PDF is there, at the start or after junk as readers allow (ISO 32000-1, annex H)."""
+    return b"%PDF-" in head[:2048]
+
+
 def kind_of(data: bytes, source: str) -> Kind:
     """The carrier that can read the file; raises `UnsupportedFormat` with what it is and the way out."""
     head = data[:HEAD]
-    if b"%PDF-" in head[:2048]:
+    if is_pdf(head):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return "docx"

@@ -12,17 +12,17 @@ from thaimemo.extract.plain import read_text
 _MARKDOWN = (".md", ".markdown")
 
 
-def read_bytes(data: bytes, source: str) -> ExtractedDocument:
+def read_bytes(data: bytes, source: str, *, password: str | None = None) -> ExtractedDocument:
     """The pages of a file given as bytes; ``source`` is the name it is reported under.
 
-    Raises the errors of `thaimemo.schema.errors`.
+    ``password`` opens a locked PDF. Raises the errors of `thaimemo.schema.errors`.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     match kind_of(data, source):  # imports are late: a text file never pays for PDFium or lxml
         case "pdf":
             from thaimemo.extract.pdf.document import read_pdf
 
-            return read_pdf(data, sha256=sha256, source=source)
+            return read_pdf(data, sha256=sha256, source=source, password=password)
         case "docx":
             from thaimemo.extract.docx.document import read_docx
 

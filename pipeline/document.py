@@ -12,6 +12,7 @@ from thaimemo.extract.page import ExtractedDocument
 from thaimemo.extract.reader import read_bytes
 from thaimemo.parsers.document import parse
 from thaimemo.parsers.lexicon_files import load_lexicon
+from thaimemo.pipeline.chosen_pages import PageRanges, only
 from thaimemo.schema.errors import LimitExceeded, UnreadableDocument
 from thaimemo.schema.record import Record
 
@@ -30,30 +31,44 @@ def read(
     source: str | None = None,
     *,
     frames: str | None = None,
+    password: str | None = None,
+    pages: PageRanges | None = None,
     max_pages: int | None = None,
 ) -> Record:
     """Read, parse and audit one document, given as a path or as its bytes.
 
     ``source`` is what the record calls the document; a path names itself. ``frames`` is a folder with
-    lexicon files of its owner. Raises `ThaimemoError` where there is no record, also above ``max_pages``
-    where the caller wants less than the carrier allows, and `InvalidLexicon` for the folder.
+    lexicon files of its owner, ``password`` opens a locked PDF, ``pages`` are the only ones that are parsed.
+    Raises `ThaimemoError` where there is no record, also above ``max_pages`` where the caller wants less
+    than the carrier allows, and `InvalidLexicon` for the folder.
     """
     lexicon = load_lexicon(frames)
-    extracted = read_pages(document, source)
-    if max_pages is not None and len(extracted.pages) > max_pages:
-        reason = f"the document has {len(extracted.pages)} pages, more than {max_pages}"
+    extracted = read_pages(document, source, password=password)
+    count = len(extracted.pages)
+    if max_pages is not None and count > max_pages:
+        reason = f"the document has {count} pages, more than {max_pages}"
         raise LimitExceeded(extracted.source, "extract", reason, "split it, or raise the limit")
-    return audit(parse(extracted, lexicon))
+    record = parse(only(extracted, pages), lexicon)
+    record.document.page_count = count
+    return audit(record)
 
 
-def read_pages(document: str | Path | bytes, source: str | None = None) -> ExtractedDocument:
+def read_pages(
+    document: str | Path | bytes, source: str | None = None, *, password: str | None = None
+) -> ExtractedDocument:
     """The pages of one document as the parsers see them; raises `ThaimemoError`."""
+    data, name = bytes_of(document, source)
+    return read_bytes(data, name, password=password)
+
+
+def bytes_of(document: str | Path | bytes, source: str | None = None) -> tuple[bytes, str]:
+    """The bytes of a document and the name that it is reported under; raises `ThaimemoError`."""
     if isinstance(document, bytes):
         name = source or "-"
         _check_size(len(document), name)
-        return read_bytes(document, name)
+        return document, name
     name = printable(source or os.fspath(document))
-    return read_bytes(load(document, name), name)
+    return load(document, name), name
 
 
 def load(path: str | Path, source: str) -> bytes:

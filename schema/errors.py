@@ -38,6 +38,10 @@ class EmptyDocument(ThaimemoError):
     """The file holds no text."""
 
 
+class NoSuchPage(ThaimemoError):
+    """A page was asked for that the document does not have."""
+
+
 class InternalError(ThaimemoError):
     """A bug: the program failed on this document in a way that it does not know."""
 

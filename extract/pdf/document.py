@@ -39,14 +39,14 @@ _SAMPLE = 3_000
 _STAGE = "extract"
 
 
-def read_pdf(data: bytes, *, sha256: str, source: str) -> ExtractedDocument:
+def read_pdf(data: bytes, *, sha256: str, source: str, password: str | None = None) -> ExtractedDocument:
     """Pages of lines and ruled tables.
 
     Raises `UnreadableDocument` for a file that is damaged, locked or a scan, `EmptyDocument` for one
     without text, `LimitExceeded` above the limits of this module, `NotThai` for another language.
     """
     warnings: list[str] = []
-    with open_pdf(data, source, warnings) as document:
+    with open_pdf(data, source, warnings, password) as document:
         drafts = list(_drafts(document, source))
     hidden: Counter[str] = Counter()
     for draft in drafts:

@@ -16,18 +16,17 @@ HEADER_WITHIN = 2048
 _STAGE = "read"
 
 
-def is_pdf(data: bytes) -> bool:
-    """The header is there, at the start or after junk."""
-    return data[:5] == b"%PDF-" or b"%PDF-" in data[:HEADER_WITHIN]
-
-
 @contextmanager
-def open_pdf(data: bytes, source: str, warnings: list[str]) -> Iterator[pypdfium2.PdfDocument]:
+def open_pdf(
+    data: bytes, source: str, warnings: list[str], password: str | None = None
+) -> Iterator[pypdfium2.PdfDocument]:
     """The document; a broken structure is mended by pikepdf and a warning says so."""
     start = data[:HEADER_WITHIN].find(b"%PDF-")
     if start > 0:
         warnings.append(f"{start} bytes before the PDF header: left out")
         data = data[start:]
+    if password is not None and b"/Encrypt" in data:
+        data = _unlocked(data, source, password)
     data, changed = mend_fonts(data)
     if changed:
         warnings.append(f"glyph maps that the embedded fonts contradict: {changed} glyphs mended")
@@ -75,9 +74,25 @@ def _mended(data: bytes, source: str) -> bytes:
     return out.getvalue()
 
 
+def _unlocked(data: bytes, source: str, password: str) -> bytes:
+    import pikepdf  # late: only a locked file pays for it
+
+    try:
+        with pikepdf.open(io.BytesIO(data), password=password) as pdf:
+            out = io.BytesIO()
+            pdf.save(out)
+    except pikepdf.PasswordError:
+        raise UnreadableDocument(
+            source, _STAGE, "the password does not open this PDF", "check the password"
+        ) from None
+    except Exception:  # damaged as well: what follows says so
+        return data
+    return out.getvalue()
+
+
 def _locked(source: str) -> UnreadableDocument:
     return UnreadableDocument(
-        source, _STAGE, "the PDF is locked with a password", "save it without the password"
+        source, _STAGE, "the PDF is locked with a password", "give its password, or save it without one"
     )
 
 

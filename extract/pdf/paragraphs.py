@@ -28,6 +28,8 @@ _HANGING = 4.0
 """Em by which the lines of an item stand to the right of its number."""
 _SLACK = 0.3
 """Em that a printer may leave for want of a better measure."""
+_WIDE = 0.78
+"""Share of the page where full lines end at the least; where none does, lines are ended on purpose."""
 _LONG = 0.55
 """Share of the width of the text that a line which goes on fills."""
 _EVEN = 1.06
@@ -100,7 +102,7 @@ class Column:
         a, b = above.line, below.line
         key = (round(page.width), a.turns)
         right = self.right.get(key)
-        if right is None or a.x1 - a.x0 < _LONG * (right - self.left[key]):
+        if right is None or right < _WIDE * page.width or a.x1 - a.x0 < _LONG * (right - self.left[key]):
             return None
         if a.turns != b.turns or a.bold != b.bold or not _one_size(a, b) or _OPENS.match(below.text):
             return None
