@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2
+import regex
 
 from thaimemo.extract.pdf.fonts import mend_fonts
+from thaimemo.extract.pdf.unpacking import refuse_bombs
 from thaimemo.schema.errors import UnreadableDocument
 
 HEADER_WITHIN = 2048
 """Bytes of junk that may stand before the header; readers accept 1,024 (ISO 32000-1, annex H)."""
+_START = regex.compile(rb"startxref\s+(\d{1,12})")
+_TABLE = regex.compile(rb"\s*(?:xref|\d{1,10}\s+\d{1,5}\s+obj)")
 _STAGE = "read"
 
 
@@ -25,6 +29,8 @@ def open_pdf(
     if start > 0:
         warnings.append(f"{start} bytes before the PDF header: left out")
         data = data[start:]
+    refuse_bombs(data, source)
+    broken = start <= 0 and not _has_table(data)
     if password is not None and b"/Encrypt" in data:
         data = _unlocked(data, source, password)
     data, changed = mend_fonts(data)
@@ -35,11 +41,19 @@ def open_pdf(
         document = _try(_mended(data, source), source)
         if document is None:
             raise _broken(source)
+        broken = True
+    if broken:
         warnings.append("the structure of the PDF is broken: mended")
     try:
         yield document
     finally:
         document.close()
+
+
+def _has_table(data: bytes) -> bool:
+    """The table of objects is where the end of the file says; PDFium mends it without a word."""
+    found = _START.search(data, max(0, len(data) - 2_048))
+    return found is not None and _TABLE.match(data, int(found[1])) is not None
 
 
 def _try(data: bytes, source: str) -> pypdfium2.PdfDocument | None:
