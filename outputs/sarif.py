@@ -6,7 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -27,25 +27,39 @@ def sarif_log(
     """One SARIF log with one run over all documents, as JSON with a line end."""
     places = {rule.code: index for index, rule in enumerate(rules)}
     run = {
-        "tool": {
-            "driver": {"name": "thaimemo", "version": version, "rules": [_rule(rule) for rule in rules]}
-        },
+        "tool": sarif_tool(rules, version),
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
                 "executionSuccessful": not failures,
-                "toolExecutionNotifications": [_notification(failure) for failure in failures],
+                "toolExecutionNotifications": [
+                    sarif_notification(failure.source, type(failure).__name__, str(failure))
+                    for failure in failures
+                ],
             }
         ],
-        "artifacts": [_artifact(record.document) for record in records],
+        "artifacts": [sarif_artifact(record.document) for record in records],
         "results": [
-            _result(finding, record.document, index, places)
+            result
             for index, record in enumerate(records)
-            for finding in record.findings
+            for result in sarif_results(record.document, record.findings, index, places)
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def sarif_tool(rules: Sequence[RuleCard], version: str) -> dict[str, Any]:
+    """The program and its rules."""
+    return {"driver": {"name": "thaimemo", "version": version, "rules": [_rule(rule) for rule in rules]}}
+
+
+def sarif_results(
+    document: Document, findings: Iterable[Finding], index: int, places: dict[str, int]
+) -> Iterator[dict[str, Any]]:
+    """The findings of the document with this place among the artifacts; ``places`` are those of the rules."""
+    for finding in findings:
+        yield _result(finding, document, index, places)
 
 
 def _rule(rule: RuleCard) -> dict[str, Any]:
@@ -59,7 +73,8 @@ def _rule(rule: RuleCard) -> dict[str, Any]:
     }
 
 
-def _artifact(document: Document) -> dict[str, Any]:
+def sarif_artifact(document: Document) -> dict[str, Any]:
+    """One document."""
     return {
         "location": {"uri": _uri(document.source)},
         "mimeType": document.media_type,
@@ -117,12 +132,13 @@ def _file(artifact: dict[str, Any]) -> dict[str, Any]:
     return {"artifactLocation": artifact}
 
 
-def _notification(failure: ThaimemoError) -> dict[str, Any]:
+def sarif_notification(source: str, error: str, message: str) -> dict[str, Any]:
+    """One input that could not be read: its path, the class of the error, what it says."""
     return {
         "level": "error",
-        "message": {"text": str(failure)},
-        "descriptor": {"id": type(failure).__name__},
-        "locations": [{"physicalLocation": _file({"uri": _uri(failure.source)})}],
+        "message": {"text": message},
+        "descriptor": {"id": error},
+        "locations": [{"physicalLocation": _file({"uri": _uri(source)})}],
     }
 
 

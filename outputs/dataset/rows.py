@@ -16,11 +16,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from thaimemo.outputs.dataset.definitions import EVIDENCE, Table, tables
+from thaimemo.outputs.dataset.definitions import EVIDENCE, Column, Table, tables
 from thaimemo.outputs.dataset.values import CASTS, UnfitError
 
 Object = dict[str, Any]
 Row = list[Any]
+Computed = Callable[[Object, Object, str], Any]
 Rows = dict[str, list[Row]]
 """Rows by table, each with its values in the order of the table's columns."""
 
@@ -97,7 +98,7 @@ class _Walk:
                 self.visit(child, below, f"{key}/{'/'.join(path)}/{index}", inside, index)
 
     def _evidence_row(self, owner: str, owner_key: str, field: str, key: str, evidence: Object) -> None:
-        place = {**evidence, "owner": owner, "owner_key": owner_key, "field": field}
+        place = {**evidence, "owner": owner, "owner_key": owner_key or None, "field": field}
         ordinal = int(key.rsplit("/", 1)[-1]) if key[-1].isdecimal() else 0
         row = [self.document_id, CASTS["text"](key), ordinal]
         self._fill(row, tables()[EVIDENCE], place, key)
@@ -105,17 +106,36 @@ class _Walk:
 
     def _fill(self, row: Row, table: Table, item: Object, key: str) -> None:
         """Append the values of the table's fields."""
-        for column in table.fields:
-            compute = COMPUTED.get(column.computed)
-            value = compute(self.record, item, key) if compute else _dig(item, column.path)
+        for column, name, compute, cast, absent in _getters(table.name):
+            if compute is not None:
+                value = compute(self.record, item, key)
+            else:
+                value = item.get(name) if name is not None else _dig(item, column.path)
             if value is None:
-                row.append(False if column.required and column.type == "boolean" else None)
+                row.append(absent)
                 continue
             try:
-                row.append(CASTS[column.type](value))
+                row.append(cast(value))
             except UnfitError:
                 self.unfit.append(f"{key}/{'/'.join(column.path)}: {value} is too large for the tables")
                 row.append(None)
+
+
+@cache
+def _getters(name: str) -> tuple[tuple[Column, str | None, Computed | None, Callable[[Any], Any], Any], ...]:
+    """What `_fill` asks of every column of a table, asked once: this is where a large dataset spends its
+    time.
+    """
+    return tuple(
+        (
+            column,
+            column.path[0] if len(column.path) == 1 else None,
+            COMPUTED.get(column.computed),
+            CASTS[column.type],
+            False if column.required and column.type == "boolean" else None,
+        )
+        for column in tables()[name].fields
+    )
 
 
 def _evidence(item: Object, path: tuple[str, ...], key: str) -> Iterator[tuple[str, str, Object]]:
@@ -178,7 +198,7 @@ def _only(key: str, items: list[Object], name: str, wanted: Any) -> str | None:
     return f"{key}/{found[0]}" if wanted is not None and len(found) == 1 else None
 
 
-COMPUTED: dict[str, Callable[[Object, Object, str], Any]] = {
+COMPUTED: dict[str, Computed] = {
     "record_sha256": _record_sha256,
     "report_key": _report_key,
     "project_key": _project_key,

@@ -1,0 +1,72 @@
+"""The findings of a dataset as one SARIF file, written finding by finding."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+from thaimemo.outputs.rule_catalogue import RuleCard
+from thaimemo.outputs.sarif import SCHEMA, sarif_artifact, sarif_notification, sarif_results, sarif_tool
+from thaimemo.schema.finding import Finding
+from thaimemo.schema.record import Document
+
+NAME = "audit.sarif"
+
+
+class SarifFile:
+    """One SARIF log with one run; its lists of results and artifacts grow on disk. A context manager."""
+
+    def __init__(self, folder: Path, rules: Sequence[RuleCard], version: str) -> None:
+        self._places = {rule.code: index for index, rule in enumerate(rules)}
+        self._documents = 0
+        self._first = True
+        self._stack = ExitStack()
+        self._artifacts = self._stack.enter_context(
+            TemporaryFile(  # noqa: SIM115 (the stack closes it)
+                "w+", encoding="utf-8", errors="backslashreplace", dir=folder
+            )
+        )
+        self._out = self._stack.enter_context(
+            (folder / NAME).open("w", encoding="utf-8", errors="backslashreplace")
+        )
+        tool = _json(sarif_tool(rules, version))
+        self._out.write(f'{{"$schema": {_json(SCHEMA)}, "version": "2.1.0", "runs": [{{\n"tool": {tool},\n')
+        self._out.write('"columnKind": "unicodeCodePoints",\n"results": [')
+
+    def __enter__(self) -> SarifFile:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self._stack.close()
+
+    def write(self, document: Document, findings: Sequence[Finding]) -> None:
+        """The findings of one document."""
+        self._artifacts.write(f"{',' if self._documents else ''}\n{_json(sarif_artifact(document))}")
+        for result in sarif_results(document, findings, self._documents, self._places):
+            self._out.write(f"{'' if self._first else ','}\n{_json(result)}")
+            self._first = False
+        self._documents += 1
+
+    def finish(self, failures: Iterable[dict[str, Any]]) -> None:
+        """The documents, and the inputs that could not be read, behind the results."""
+        self._out.write('\n],\n"artifacts": [')
+        self._artifacts.seek(0)
+        for line in self._artifacts:
+            self._out.write(line)
+        self._out.write('\n],\n"invocations": [{"toolExecutionNotifications": [')
+        successful = True
+        for failure in failures:
+            told = sarif_notification(
+                failure.get("source") or "-", failure.get("error") or "", failure.get("message") or ""
+            )
+            self._out.write(f"{'' if successful else ','}\n{_json(told)}")
+            successful = False
+        self._out.write(f'\n], "executionSuccessful": {_json(successful)}}}]\n}}]}}\n')
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
