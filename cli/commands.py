@@ -21,6 +21,7 @@ SUMMARIES = {
     "evaluate": "Accuracy against a folder of documents with known answers.",
     "convert": "Everything under some paths to one dataset.",
     "merge": "The datasets of several machines to one.",
+    "load": "A dataset to a warehouse.",
     "rules": "The catalogue of checks.",
     "schema": "The JSON Schema of a record.",
 }

@@ -56,3 +56,15 @@ class InvalidLexicon(ThaimemoError):
 
 class WorkerLost(ThaimemoError):
     """The process that read the document died of it, or with it, twice."""
+
+
+class NotADataset(ThaimemoError):
+    """The folder is not one that an archive run wrote, or not all of it is there."""
+
+
+class UnknownWarehouse(ThaimemoError):
+    """The address names no warehouse that the program can load into."""
+
+
+class WarehouseError(ThaimemoError):
+    """The warehouse cannot be reached, or refuses what is loaded; nothing of it was changed."""

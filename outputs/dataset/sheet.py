@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import regex
 from xlsxwriter import Workbook
@@ -56,9 +57,20 @@ class Styles:
     """By the text of the cell: severities and the like."""
 
 
+def options() -> dict[str, Any]:
+    """How a workbook is to be made; a new dictionary each time, for the library writes into it."""
+    font = {
+        "font_name": FONT,
+        "font_size": FONT_SIZE,
+        "font_scheme": "none",
+    }  # "minor": the theme's font wins
+    never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    return {"constant_memory": True, **never, "default_format_properties": font}
+
+
 def styles(book: Workbook) -> Styles:
     """Formats of one font; grave words stand out by colour and by themselves."""
-    base = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "top"}
+    base = {"valign": "top"}
     text = {**base, "text_wrap": True}
     header = {
         "bold": True,

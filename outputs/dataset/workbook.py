@@ -14,17 +14,10 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from thaimemo.outputs.dataset.rows import Object
-from thaimemo.outputs.dataset.sheet import FONT, FONT_SIZE, Heading, Sheet, Value, styles
+from thaimemo.outputs.dataset.sheet import Heading, Sheet, Value, options, styles
 from thaimemo.outputs.dataset.values import text
 
 NAME = "audit.xlsx"
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
-}
 LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The workbook's date of making: a fixed one, so that equal records give equal files."""
 
@@ -93,7 +86,7 @@ class AuditWorkbook:
     """The workbook on its way to its file; a context manager."""
 
     def __init__(self, folder: Path) -> None:
-        self._book = Workbook(str(folder / NAME), OPTIONS)
+        self._book = Workbook(str(folder / NAME), options())
         self._book.set_properties({"title": "thaimemo audit", "created": LONG_AGO})
         look = styles(self._book)
         self._summary = Sheet(self._book, "summary", SUMMARY, look)
