@@ -31,7 +31,7 @@ RATES = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด"
     why="What was done stays done.",
     silent_when="the result is a rate or an average, or the weight differs between the rounds",
     absent="no project has two rounds of a result that only grows",
-    supersedes=("SCO13",),
+    supersedes=("SCO03",),
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from thaimemo.audit.budgets import compare_budgets
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
@@ -18,11 +19,17 @@ from thaimemo.schema.report import Count
     severity="error",
     title="Parts and total do not agree",
     why="A sum can be repeated by every reader.",
-    silent_when="the parts add up flat or nested, overlap, or have another unit",
-    absent="no total with its parts was read",
+    silent_when="the parts add up flat or nested, overlap, or have another unit; of budgets, where one of "
+    "the three sums is not stated",
+    absent="no total with its parts and no budget with its three sums was read",
     supersedes=("CNT03",),
 )
 def _check(record: Record) -> Outcomes:
+    yield from _counts(record)
+    yield from compare_budgets(record)
+
+
+def _counts(record: Record) -> Outcomes:
     for index, _, project in projects(record):
         groups: dict[int, list[Count]] = {}
         for count in project.counts:

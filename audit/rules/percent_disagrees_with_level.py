@@ -1,4 +1,4 @@
-"""A result's percentage is not the one that its level stands for in a five-level step rubric."""
+"""A percentage or score is not the one that its level or its measured result stands for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, 
 from thaimemo.audit.rounding import agree
 from thaimemo.audit.rubrics import level_percent, step_level
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.audit.scores_measured import compare_scores
 from thaimemo.audit.witnesses import Witness, vote
 from thaimemo.schema.record import Record
 
@@ -15,12 +16,20 @@ from thaimemo.schema.record import Record
     code="SCO03",
     name="score.percent_vs_level",
     severity="error",
-    title="Percentage and level do not belong together",
-    why="With five steps each level is worth 20 per cent.",
-    silent_when="the rubric measures a percentage or interpolates, or the scale is not 1 to 5",
-    absent="no result states both a percentage and a level under a step rubric",
+    title="Level, percentage and score do not belong together",
+    why="With five steps each level is worth 20 per cent; in a table of indicators every score is computed "
+    "from its result by one formula.",
+    silent_when="the rubric measures a percentage or interpolates, or the scale is not 1 to 5; of scores, "
+    "where no three rows follow one formula (steps, interpolation, share of the target) or another one fits",
+    absent="no result states a percentage with a level, or a score with a measured result",
+    supersedes=("SCO09",),
 )
 def _check(record: Record) -> Outcomes:
+    yield from _percentages(record)
+    yield from compare_scores(record)
+
+
+def _percentages(record: Record) -> Outcomes:
     for index, _, project in projects(record):
         for result in project.results:
             if result.status != "reported" or result.level is None or result.percent is None:

@@ -20,7 +20,7 @@ HUNDRED = Decimal(100)
     why="A scale has a first and a last value.",
     silent_when="bonus points or a share of a target may exceed the scale, or several scores are above 100",
     absent="no level, score or percentage was read",
-    supersedes=("SCO08", "SCO09", "SCO13"),
+    supersedes=("SCO08", "SCO09", "SCO03"),
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):

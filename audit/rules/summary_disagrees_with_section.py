@@ -27,7 +27,7 @@ MEASURE_TH = {"percent": "ร้อยละ", "level": "ระดับ", "scor
     why="The reader of the memo decides on the summary alone; the section is what it was taken from.",
     silent_when="one side is pending or blank, or the two sides state different measures",
     absent="no project has a result both in a summary and in its own section",
-    supersedes=("SCO02", "SCO03", "SCO04", "SCO13"),
+    supersedes=("SCO02", "SCO03", "SCO04"),
 )
 def _check(record: Record) -> Outcomes:
     for index, report, project in projects(record):

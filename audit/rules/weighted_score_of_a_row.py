@@ -23,7 +23,7 @@ LEAST = 3
     why="Most rows of the table follow one formula, this one does not.",
     silent_when="one base (100, the sum of weights, 5) fits all rows, or none fits most of them",
     absent="no table with weights, scores and weighted scores was read",
-    supersedes=("SCO13",),
+    supersedes=("SCO03",),
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):

@@ -62,7 +62,7 @@ def _card(s: Setting, number: str, kind: str, indicator: tuple) -> list[str]:  #
     )
     score = d.place(d.digits(f"{level}.00"))
     others = [o for o in range(1, 6) if abs(o - level) == 1]
-    d.wrong("another score in the summary", "SCO01 SCO02 SCO13", *(d.digits(f"{o}.00") for o in others))
+    d.wrong("another score in the summary", "SCO01 SCO02 SCO03", *(d.digits(f"{o}.00") for o in others))
     d.fine("the score without decimals", d.digits(level), d.digits(f"{level}.0"))
     d.write(f"| {d.digits(number)} {name} | {target} | {front} | {score} |")
     criteria = []
@@ -104,7 +104,7 @@ def _card(s: Setting, number: str, kind: str, indicator: tuple) -> list[str]:  #
         d.fine("the percentage with its sign", f"{d.digits(value)}%", f"ร้อยละ{d.digits(value)}")
         text = f"{indicator[2]} {all_of} {indicator[3]} {part} คิดเป็น{percent}"
     stated = d.place(d.digits(f"{level}.00"))
-    d.wrong("another score in the card", "SCO01 SCO02 SCO13", *(d.digits(f"{o}.00") for o in others))
+    d.wrong("another score in the card", "SCO01 SCO02 SCO03", *(d.digits(f"{o}.00") for o in others))
     d.fine("the score without decimals", d.digits(level))
     remark = d.place("")
     d.fine(

@@ -103,14 +103,14 @@ def _row(
         for o in misread(shown)
         if abs(Decimal(o) - value) >= abs(span) / 8 and (Decimal(o) <= 100 or unit != "ร้อยละ")
     ]
-    d.wrong("another result than its score", "SCO13 SCO02 SCO11", *(d.digits(o) for o in others[:3]))
+    d.wrong("another result than its score", "SCO03 SCO02 SCO11", *(d.digits(o) for o in others[:3]))
     d.fine(
         "the result with its unit",
         f"{d.digits(shown)} {unit}" if unit != "ร้อยละ" else f"ร้อยละ {d.digits(shown)}",
     )
     point = d.place(d.digits(f"{score:.4f}"))
-    d.wrong("another score", "SCO08 SCO13 SCO02 SCO06", *(d.digits(o) for o in misread(f"{score:.4f}")[:2]))
-    d.wrong("a score above the scale", "SCO06 SCO08 SCO13", d.digits(f"{score + 5:.4f}"))
+    d.wrong("another score", "SCO08 SCO03 SCO02 SCO06", *(d.digits(o) for o in misread(f"{score:.4f}")[:2]))
+    d.wrong("a score above the scale", "SCO06 SCO08 SCO03", d.digits(f"{score + 5:.4f}"))
     d.fine("the score with fewer decimals", d.digits(f"{score:.2f}"))
     product = d.place(d.digits(weighted))
     d.wrong("another weighted score", "SCO08 SCO09", *(d.digits(o) for o in misread(str(weighted))[:3]))

@@ -56,7 +56,7 @@ def _budget(s: Setting, money: tuple[int, int]) -> str:
     for word, amount in (("ได้รับจัดสรร", allotted), ("เบิกจ่าย", spent), ("คงเหลือ", left)):
         place = d.place(d.digits(f"{amount:,}"))
         likely = [o for o in misread(f"{amount:,}") if o != f"{amount:,}"]
-        d.wrong("another sum of money", "CNT09", *(d.digits(o) for o in likely[:3]))
+        d.wrong("another sum of money", "CNT04", *(d.digits(o) for o in likely[:3]))
         d.fine("a sum with satang", d.digits(f"{amount:,}.00"))
         d.fine("a sum without commas", d.digits(amount))
         parts.append(f"{word} {place} บาท")

@@ -85,13 +85,13 @@ def _row(
             for o in misread(f"{value:,}")
             if abs(Decimal(o.replace(",", "")) - value) / target > Decimal("0.02")
         ]
-        d.wrong("another result than its score", "SCO13 SCO12", *near[:3])
+        d.wrong("another result than its score", "SCO03 SCO12", *near[:3])
         d.fine("a result without commas", f"{value}")
         score = (value / target * 5).quantize(Decimal("0.0001"), ROUND_HALF_UP)
         totals[i] += weight * score / 100
         point = d.place(f"{score}")
-        d.wrong("another score", "SCO13 SCO09 SCO06", *misread(f"{score}")[:2])
-        d.wrong("a score above the scale", "SCO06 SCO13 SCO09", f"{score + 5}")
+        d.wrong("another score", "SCO03 SCO09 SCO06", *misread(f"{score}")[:2])
+        d.wrong("a score above the scale", "SCO06 SCO03 SCO09", f"{score + 5}")
         d.fine("a score with fewer decimals", f"{score.quantize(Decimal('0.01'), ROUND_HALF_UP)}")
         cells += [result, point]
     d.write(f"| {number} {name} | {unit} | {w} | {target:,} | {' | '.join(cells)} |")

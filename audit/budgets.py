@@ -1,4 +1,4 @@
-"""Money spent and money left do not add up to the money allotted."""
+"""Budgets added up: money spent and money left are the money allotted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
-from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.audit.rule import Agreed, Issue, Outcomes
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Budget, Project
 
@@ -14,17 +14,9 @@ LEAST = 2
 """Budgets that have to balance before another is measured by them."""
 
 
-@rule(
-    code="CNT09",
-    name="budget.balance",
-    severity="error",
-    title="Spent and left are not what was allotted",
-    why="Reports of local bodies have no rubric; their budgets are the only arithmetic that can be repeated.",
-    silent_when="one of the three is not stated; a report whose other budgets do not balance either keeps "
-    "commitments apart, and gets a warning at most",
-    absent="no budget with its three sums was read",
-)
-def _check(record: Record) -> Outcomes:
+def compare_budgets(record: Record) -> Outcomes:
+    """What was spent and what is left against what was allotted. A report whose other budgets do not
+    balance either keeps commitments apart: its issues are warnings."""
     for index, report in enumerate(record.reports):
         balanced, others = 0, []
         for project in report.projects:

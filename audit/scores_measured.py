@@ -1,4 +1,4 @@
-"""A score does not follow from the measured result by the formula that the other rows follow."""
+"""Scores computed again from the measured results, by the formula that the rows of their table follow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
 from thaimemo.audit.rounding import truncates_to, unit
 from thaimemo.audit.rubrics import ordered_thresholds, threshold_level
-from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent
 from thaimemo.audit.weights import Row, close, rows, total_readings
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report
@@ -21,19 +21,9 @@ LEAST = 3
 Formula = Callable[[Row, Decimal], Decimal | None]
 
 
-@rule(
-    code="SCO13",
-    name="score.vs_measured",
-    severity="error",
-    title="A score is not that of its result",
-    why="Scores are computed from results by one formula for the whole table; a row that leaves it shows a "
-    "misread result or score. No other rule looks at tables that have scores but no levels.",
-    silent_when="fewer than three rows follow one formula (steps of the criteria, interpolation between "
-    "them, share of the target), or any of them gives the row's score",
-    absent="no table with results and scores was read",
-    supersedes=("SCO09",),
-)
-def _check(record: Record) -> Outcomes:
+def compare_scores(record: Record) -> Outcomes:
+    """Printed scores against those that the formula of their table gives; silent where no three rows
+    follow one formula (steps of the criteria, interpolation between them, share of the target)."""
     for index, report in enumerate(record.reports):
         for table in rows(report).values():
             scored = [
@@ -53,7 +43,7 @@ def _check(record: Record) -> Outcomes:
                 yield Silent("fewer than three rows follow one formula")
                 continue
             for row, measured in scored:
-                if any(_fits(other, row, measured) for other in _formulas()):
+                if any(_fits(other, row, measured) for other in _formulas()) or _misses_scale(row, measured):
                     yield Agreed()
                 elif (due := formula(row, measured)) is not None:
                     yield _issue(index, report, table, row, measured, due)
@@ -96,6 +86,19 @@ def _interpolated(row: Row, measured: Decimal) -> Decimal | None:
 def _stepwise(row: Row, measured: Decimal) -> Decimal | None:
     rubric = row.project.rubric
     return threshold_level(rubric, measured) if rubric and rubric.kind != "interpolated" else None
+
+
+def _misses_scale(row: Row, measured: Decimal) -> bool:
+    """No points for a result that does not reach the first level: some scales begin at nought."""
+    rubric = row.project.rubric
+    if rubric is None or row.result.score != 0 or not ordered_thresholds(rubric):
+        return False
+    first = min(
+        (lv for lv in rubric.levels if lv.threshold is not None), key=lambda lv: lv.level, default=None
+    )
+    if first is None or first.threshold is None:
+        return False
+    return measured > first.threshold if rubric.direction == "down" else measured < first.threshold
 
 
 def _share_of_target(row: Row, measured: Decimal, full: Decimal) -> Decimal | None:
