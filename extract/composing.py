@@ -109,7 +109,9 @@ class _Composer:
         for paragraph in margin:
             for text in _TURNS.sub("", paragraph.text).split("\n"):
                 passage = self._passage(text, paragraph.lead)
-                if passage and page_number(passage.text) is None and passage.text not in seen:
+                if passage is None or page_number(passage.text) is not None or passage.text.isdecimal():
+                    continue
+                if passage.text not in seen:
                     seen.add(passage.text)
                     self.pages[0].margin.append(Line(passage, bold=paragraph.bold))
 

@@ -6,10 +6,15 @@ from thaimemo.extract.page import Line, Page, Table
 
 
 def page_text(page: Page) -> str:
-    """The repaired lines of a page in reading order; a table row is one line, bars between its columns."""
+    """The repaired lines of a page in reading order; a table row is one line, bars between its columns.
+
+    Headers, footers and notes that the carrier keeps apart follow after a blank line.
+    """
     lines: list[str] = []
     for block in page.blocks:
         lines.extend(_rows(block) if isinstance(block, Table) else _line(block))
+    if page.margin:
+        lines += ["", *(line.text for line in page.margin)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -58,17 +58,24 @@ def _heads_and_feet(document: Document, reader: BodyReader) -> tuple[Blocks, lis
     for index, section in enumerate(document.sections):
         running: list[_BaseHeaderFooter] = [section.header, section.footer]
         if section.different_first_page_header_footer:
-            if index == 0 and not section.first_page_header.is_linked_to_previous:
-                first += reader.story(section.first_page_header._element)
+            if index == 0:
+                first += _story(section.first_page_header, reader)
             else:
                 running.insert(0, section.first_page_header)
             running.append(section.first_page_footer)
         if document.settings.odd_and_even_pages_header_footer:
             running += [section.even_page_header, section.even_page_footer]
         for story in running:
-            if not story.is_linked_to_previous:
-                margin += reader.story(story._element)
+            margin += _story(story, reader)
     return first, margin
+
+
+def _story(story: _BaseHeaderFooter, reader: BodyReader) -> list[Paragraph]:
+    """The paragraphs of a header or footer of its own; none where the part it names is not there."""
+    try:
+        return [] if story.is_linked_to_previous else reader.story(story._element)
+    except KeyError:
+        return []
 
 
 def _notes(document: Document, reader: BodyReader) -> list[Paragraph]:

@@ -128,6 +128,8 @@ class Builder:
     def _structure(self, tag: str, attributes: Mapping[str, str], style: Style, element: _Element) -> None:
         if tag == "br":
             self._parts.append("\n")
+        elif tag == "hr":
+            self._out.append(Paragraph(""))
         elif tag in ("ol", "ul"):
             element.numbers = ItemNumbers(tag, attributes, style)
         elif tag == "li":

@@ -279,7 +279,7 @@ def test_headers_footers_and_notes_are_kept_apart() -> None:
         '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/>'
         '<w:footerReference w:type="default" r:id="rfooter1"/></w:sectPr>'
     )
-    document = read(body, footnotes=note, header1=p("ลับมาก"), footer1=p("- ๒ -"))
+    document = read(body, footnotes=note, header1=p("ลับมาก"), footer1=p("- ๒ -") + p("๒"))
     assert lines(body, footnotes=note, header1=p("ลับมาก"), footer1=p("- ๒ -")) == ["ผล"]
     assert [line.text for line in document.pages[0].margin] == ["ลับมาก", "ข้อมูลเบื้องต้น"]
 

@@ -62,19 +62,21 @@ def test_quotes_stand_in_the_text_of_the_page() -> None:
 
 def test_headings_weight_and_gaps() -> None:
     document = read(
-        "<h2>หัวเรื่อง</h2><p>ธรรมดา</p><p><b>ป้าย</b> ค่า</p><hr><p style='font-weight:700'>หนา</p><p>ท้าย</p>"
+        "<p>นำ</p><p>ความ</p><h2>หัวเรื่อง</h2><p>ธรรมดา</p><p><b>ป้าย</b> ค่า</p><hr>"
+        "<p style='font-weight:700'>หนา</p><p>ท้าย</p><p style='margin-top: 3em'>ห่าง</p>"
     )
     found = [
         (b.text, b.heading, b.bold, b.opens_bold, b.gap)
         for b in document.pages[0].blocks
         if isinstance(b, Line)
     ]
-    assert found[1:] == [
-        ("หัวเรื่อง", 2, True, True, True),
-        ("ธรรมดา", 0, False, False, True),
+    assert found[3:] == [
+        ("หัวเรื่อง", 2, True, True, False),
+        ("ธรรมดา", 0, False, False, False),
         ("ป้าย ค่า", 0, False, True, False),
         ("หนา", 0, True, True, True),
         ("ท้าย", 0, False, False, False),
+        ("ห่าง", 0, False, False, True),
     ]
 
 

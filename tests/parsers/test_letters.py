@@ -1,0 +1,146 @@
+"""Headers of memos in the forms that they come in, and letters that are no memo."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from thaimemo.extract.plain import read_text
+from thaimemo.parsers.letter_types import recognise
+from thaimemo.pipeline.document import read
+from thaimemo.schema.memo import Memo
+from thaimemo.schema.record import Record
+
+LETTERS = Path(__file__).parents[1] / "corpus" / "letters"
+TYPES = tomllib.loads(files("thaimemo.parsers").joinpath("data/letter_types.toml").read_text("utf-8"))[
+    "letter"
+]
+HEADER = """{above}
+บันทึกข้อความ
+ส่วนราชการ กองแผนงาน กรมทดสอบ {telephones}
+ที่ ทด ๐๑๐๑/๑๒ วันที่ ๑ มีนาคม ๒๕๖๕
+เรื่อง ขอรายงานผล
+เรียน อธิบดีกรมทดสอบ
+
+ด้วยกองแผนงานได้จัดทำรายงานแล้ว
+{purpose}
+"""
+
+
+def memo(above: str = "", telephones: str = "", purpose: str = "") -> Memo:
+    found = read(HEADER.format(above=above, telephones=telephones, purpose=purpose).encode(), "memo.txt").memo
+    assert found is not None
+    return found
+
+
+def blocks_of(text: str) -> list[Any]:
+    filler = "\n\nข้อความท้ายเอกสารเพื่อให้มีตัวอักษรไทยเพียงพอ"
+    document = read_text(text.strip() + filler, sha256="", source="memo.txt")
+    return [block for page in document.pages for block in page.blocks]
+
+
+@pytest.mark.parametrize(
+    ("above", "urgency", "secrecy"),
+    [
+        ("ด่วน", "ด่วน", None),
+        ("ลับที่สุด        ด่วนมาก", "ด่วนมาก", "ลับที่สุด"),
+        ("(ด่วน ที่สุด)", "ด่วนที่สุด", None),
+        ("ชั้นความเร็ว : ด่วนมาก\nชั้นความลับ ลับมาก", "ด่วนมาก", "ลับมาก"),
+        ("☐ ด่วน ☑ ด่วนมาก ☐ ด่วนที่สุด", "ด่วนมาก", None),
+        ("( ) ลับ  (/) ลับมาก", None, "ลับมาก"),
+        ("สายด่วน ๑๑๑๑", None, None),
+        ("", None, None),
+    ],
+)
+def test_marks_above_the_title(above: str, urgency: str | None, secrecy: str | None) -> None:
+    found = memo(above=above)
+    assert (found.urgency, found.secrecy) == (urgency, secrecy)
+
+
+@pytest.mark.parametrize(
+    ("printed", "telephones", "fax"),
+    [
+        ("โทร. ๐ ๒๒๐๒ ๓๐๐๐ ต่อ ๑๒๓๔-๕", ["0 2202 3000 ต่อ 1234-5"], None),
+        ("โทร 3092, 3253 โทรสาร 3056", ["3092", "3253"], "3056"),
+        ("โทรศัพท์ 02-202-3000 ต่อ 12, 15", ["02-202-3000 ต่อ 12, 15"], None),
+        ("โทร. 0 2202 3000-4", ["0 2202 3000-4"], None),
+        ("โทร. ๐๘ ๑๒๓๔ ๕๖๗๘", ["08 1234 5678"], None),
+        ("", [], None),
+    ],
+)
+def test_telephones(printed: str, telephones: list[str], fax: str | None) -> None:
+    found = memo(telephones=printed)
+    assert (found.telephones, found.fax) == (telephones, fax)
+
+
+@pytest.mark.parametrize(
+    ("printed", "purpose"),
+    [
+        ("จึงเรียนมาเพื่อโปรดทราบ", "ทราบ"),
+        ("จึงเรียนมาเพื่อโปรดพิจารณา หากเห็นชอบโปรดลงนาม", "พิจารณา"),
+        ("จึงเสนอมาเพื่อพิจารณาอนุมัติ", "พิจารณาอนุมัติ"),
+        ("จึงเรียนมาเพื่อ\nโปรดทราบ และแจ้งผู้เกี่ยวข้อง", "ทราบ"),
+        ("จึงขอเรียนเสนอเพื่อโปรดพิจารณาลงนามต่อไป", "พิจารณาลงนาม"),
+        ("ขอบคุณ", None),
+    ],
+)
+def test_purpose(printed: str, purpose: str | None) -> None:
+    assert memo(purpose=printed).purpose == purpose
+
+
+def test_a_date_without_a_day_is_no_date_and_stays_in_the_evidence() -> None:
+    text = HEADER.replace("๑ มีนาคม", "     มีนาคม").format(above="", telephones="", purpose="")
+    found = read(text.encode(), "memo.txt").memo
+    assert found is not None
+    assert found.date is None
+    assert [e.quote for e in found.evidence["date"]] == ["มีนาคม ๒๕๖๕"]
+
+
+@pytest.mark.parametrize("entry", TYPES, ids=lambda entry: entry["english"])
+def test_every_type_of_letter_knows_its_example(entry: dict[str, Any]) -> None:
+    found = recognise(blocks_of(entry["example"]))
+    assert found is not None
+    assert found.name == entry["name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รายงานผลการดำเนินงาน\nตั้งแต่วันที่ ๑ ตุลาคม\nถึง วันที่ ๓๑ มีนาคม\nที่ ๑ การพัฒนา",
+        "ตารางที่ ๑\nเรียน รู้ ร่วมกัน\nเรื่อง เล่าจากงาน",
+    ],
+)
+def test_reports_are_no_letters(text: str) -> None:
+    assert recognise(blocks_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (
+            "annex-left-out.txt",
+            "an annex that is not in the file: p. 1 line 7 «รายละเอียดตามรายงานที่แนบมาพร้อมนี้»",
+        ),
+        ("two-memos.docx", "a second memo begins on p. 2 line 1"),
+        ("external-letter.html", r"it reads as an external letter (หนังสือภายนอก)"),
+        ("order.docx", r"it reads as an order (คำสั่ง)"),
+        ("announcement.html", r"it reads as an announcement (ประกาศ)"),
+        ("sealed-letter.txt", r"it reads as a sealed letter (หนังสือประทับตรา)"),
+    ],
+)
+def test_what_a_letter_is_or_lacks_is_told(name: str, says: str) -> None:
+    record = read(LETTERS / name)
+    assert [w for w in record.document.warnings if says in w]
+
+
+def test_endorsements_stand_with_the_one_who_gave_them() -> None:
+    record: Record = read(LETTERS / "endorsed-in-turn.docx")
+    assert [(s.endorsement, str(s.date)) for s in record.signatories] == [
+        (None, "2025-01-16"),
+        ("เห็นควรอนุมัติ", "2025-01-17"),
+        ("อนุมัติ", "2025-01-20"),
+    ]
