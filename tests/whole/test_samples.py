@@ -21,8 +21,11 @@ GOLDENS = sorted([*(ROOT / "samples").glob("*.gold.json"), *(ROOT / "tests/corpu
 READ_WHOLE = frozenset(
     {
         "cards-with-summary",
+        "hr-scorecard-section-tables",
+        "indicators-sum-sixty",
         "kpi-unit-weights",
         "minutes-no-report",
+        "sar-cards",
         "three-rounds",
     }
 )
