@@ -138,9 +138,14 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
     if last.keys() != first.keys() or len(last) < 2:
         return False
     going = [key for key, (_, lines) in first.items() if lines]
-    ended = [key for key, (_, lines) in last.items() if lines and key not in going]
-    if not going:
+    had = [key for key, (_, lines) in last.items() if lines]
+    if not going or not had:
         return False
+    if not set(going) & set(had) and (min(last) not in had or len(going) + len(had) == len(last)):
+        return True  # the printer set some cells above, the others below
+    if len(going) == 1 and going[0] != min(last) and going[0] in had and len(had) > 1:
+        return not _VALUE.fullmatch(_text(first[going[0]][1]))  # a row of one cell is none of its own
+    ended = [key for key in had if key not in going]
     bottom = max((lines[-1].baseline for _, lines in last.values() if lines), default=0.0)
     full = 0
     for key in going:

@@ -18,7 +18,7 @@ import regex
 
 from thaimemo.extract.pdf.layout import DraftPage
 from thaimemo.extract.pdf.lines import Draft
-from thaimemo.normalize.thai_words import first_word
+from thaimemo.normalize.thai_words import first_word, known_words
 
 _FLUSH = 0.4
 """Em by which the left ends of two lines of a paragraph may differ."""
@@ -26,6 +26,8 @@ _CENTRED = 0.1
 """Em by which the middles of centred lines may differ."""
 _HANGING = 4.0
 """Em by which the lines of an item stand to the right of its number."""
+_RAGGED = 0.7
+"""Em more that lines of running text leave where they are not filled."""
 _SLACK = 0.3
 """Em that a printer may leave for want of a better measure."""
 _WIDE = 0.78
@@ -45,6 +47,7 @@ _OPENS = regex.compile(
 )
 _MARK = regex.compile(r"\p{Mn}")
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
+_SHORT = regex.compile(f"{_THAI}{{2,6}}(?!{_THAI})")
 # Thai letters on both sides of the break; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
 _RUNS_ON = regex.compile(
     f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n(?={_THAI}{{7}}|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
@@ -116,7 +119,7 @@ class Column:
             return None  # both are centred
         if indent > (_HANGING if _OPENS.match(above.text) else _FLUSH):
             return None
-        return _joint(above, below, right - a.x1)
+        return _joint(above, below, right - a.x1 - _RAGGED * b.size)
 
 
 def cell_joints(lines: Sequence[Repaired], left: float, right: float) -> Iterable[str]:
@@ -135,7 +138,18 @@ def _joint(above: Repaired, below: Repaired, room: float) -> str | None:
         return None
     if above.line.text[-1:].isspace():
         return " "
-    return "" if _RUNS_ON.search(f"{above.text[-4:]}\n{below.text[:8]}") else " "
+    if _RUNS_ON.search(f"{above.text[-4:]}\n{below.text[:8]}") or _one_word(above.text, below.text):
+        return ""
+    return " "
+
+
+def _one_word(above: str, below: str) -> bool:
+    """The break is within a word of the list, such as ร้อย / ละ."""
+    head = _SHORT.match(below)
+    if head is None:
+        return False
+    words = known_words()
+    return any(above[-n:] in words and above[-n:] + head[0] in words for n in range(2, 8))
 
 
 def _first_word(below: Repaired) -> float:

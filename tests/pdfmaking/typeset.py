@@ -29,6 +29,7 @@ td, th {{ border: 1px solid #000000; padding: 2pt 4pt; vertical-align: top; text
 _BORDER = 'valign="top" style="border: 1px solid #000000"'
 """LibreOffice reads borders only where they stand in the cell itself."""
 _SIGNED = regex.compile(r"\((?:นาย|นางสาว|นาง|ว่าที่|ดร\.)")
+_GROUP = regex.compile(r"<b>|\*\*|(?:มิติ|ด้าน|องค์ประกอบ|หมวด)ที่")
 _MARKS = ("\\*\\*(.+?)\\*\\*", "<b>\\1</b>")
 
 
@@ -137,7 +138,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _row(cells: list[str], width: int, tag: str) -> str:
-    if width > 2 and cells[0] and not any(cells[1:]):
+    if width > 2 and _GROUP.match(cells[0]) and not any(cells[1:]):
         return f'<tr><{tag} colspan="{width}" {_BORDER}>{_inline(cells[0])}</{tag}></tr>'
     cells = cells + [""] * (width - len(cells))
     return "<tr>" + "".join(f"<{tag} {_BORDER}>{_inline(cell)}</{tag}>" for cell in cells) + "</tr>"
