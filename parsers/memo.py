@@ -28,7 +28,7 @@ _LABEL = regex.compile(
             |\s*\p{Thai}{1,4}\s?\(\p{Thai}{1,6}\)\s?[0-9๐-๙])
       | (?P<date>วัน[ ]{0,2}ที่)
       | (?P<subject>เรื่[ ]?อง)
-      | (?P<to>เรี[ ]?ยน|กราบ[ ]?เรียน|นมัสการ)
+      | (?P<to>(?:กราบ[ ]?)?เรี[ ]?ยน(?!รู้|มา|เชิญ|เสนอ|การ|จบ)|นมัสการ)
       | (?P<reference>อ้าง[ ]?ถึง)
       | (?P<enclosure>สิ่งที่[ ]?ส่ง[ ]?มา[ ]?ด้วย|สิ่งที่แนบมาด้วย|เอกสารแนบ)
       | (?P<via>ผ่าน)(?=\s)
@@ -48,10 +48,12 @@ _BODY = regex.compile(
 _NOTE = regex.compile(
     r"\s+(?=[A-Za-z]{2,}[\s.:])|\s+(?=(?:วันที่\s*)?[0-9๐-๙]{1,2}\s*(?:\p{Thai}{1,3}\.){1,2}\s*[0-9๐-๙]{2,4})"
 )
-_TO = regex.compile(r"\s*(?:กราบ)?[ ]?เรี[ ]?ยน(?=\s|$|:)")
 _ITEM = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:[.)]|\s)\s*")
 _GOES_ON = regex.compile(r"\s*(?:จำนวน|ลงวันที่|ฉบับ|และ|ลับ|ด่วน|เลขที่|ที่\s)")
 HEADER_LINES = 30
+MAX_CONTINUED = 60
+FULL_LINE = 40
+"""Letters of a line that the margin may have broken."""
 MAX_TITLE = 60
 
 # "ทส ๐๑๐๑-๒๒": letters and digits that are no number of the regulation
@@ -98,15 +100,19 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
             role in ("reference", "enclosure") and _ITEM.match(block.text) and not _BODY.match(block.text)
         )
         label = _LABEL.match(block.text)
-        if seen_to and not label and not listed and (_BODY.match(block.text) or len(block.text) > 60):
+        if (
+            seen_to
+            and not label
+            and not listed
+            and (_BODY.match(block.text) or not _goes_on(lines[-1], block))
+        ):
             break
         if not seen_to and len(block.text) > 300:
             break
         lines.append(block)
         stop = index + 1
         role = label.lastgroup or "" if label else role
-        if _TO.match(block.text):
-            seen_to = True
+        seen_to = seen_to or role == "to"
     header = Passage.join([line.passage for line in _without_stamps(lines)], "\n")
     memo = Memo()
     _read_labels(header, memo)
@@ -115,6 +121,12 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         memo.purpose = purpose.text
         memo.evidence["purpose"] = purpose.evidence()
     return memo, stop
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """A line without a label goes on with the one above: that was full, or a label and nothing else."""
+    bare = _LABEL.sub("", above.text, count=1).strip()
+    return len(line.text) <= MAX_CONTINUED and not line.gap and (not bare or len(above.text) >= FULL_LINE)
 
 
 def _without_stamps(lines: list[Line]) -> list[Line]:

@@ -18,6 +18,10 @@ _PURPOSE = regex.compile(
 _UNFINISHED = regex.compile(
     r"จึง(?:ขอ)?(?:กราบเรียน|นำเรียน|เรียน|เสนอ|แจ้ง)(?:เสนอ|มา)*\s*(?:เพื่อ)?\s*(?:โปรด|กรุณา)?\s*"
 )
+# "ขอรายงานผลมาเพื่อโปรดทราบ", where no sentence of the usual form stands
+_SHORT = regex.compile(
+    r"เพื่อ(?:ขอ)?(?:ได้)?(?:โปรด|กรุณา)\s*(?P<what>(?:ทราบ|พิจารณา|อนุมัติ|เห็นชอบ|ลงนาม|สั่งการ|ดำเนินการ)[^\n]{0,100})"
+)
 _END = regex.compile(
     r"\s+และ.*$|\s*(?:ภายใน|ตาม(?:วัน|เวลา)).*$|\s*(?:ต่อไป|ด้วย|จะเป็นพระคุณ.*|จักขอบคุณ.*|จะขอบคุณ.*)\s*$"
     r"|\s*(?:และ(?:นำเรียน|แจ้งเวียน)|โดย|ทั้งนี้|หาก|ขอแสดง).*$"
@@ -27,12 +31,16 @@ _END = regex.compile(
 def find_purpose(blocks: Sequence[Line | Table]) -> Passage | None:
     """The first purpose that the letter states, over a line's end too."""
     lines = [block for block in blocks if isinstance(block, Line)]
+    return _find(lines, _PURPOSE) or _find(lines, _SHORT)
+
+
+def _find(lines: Sequence[Line], pattern: regex.Pattern[str]) -> Passage | None:
     for line, below in pairwise([*lines, None]):
         assert line is not None
         passage = line.passage
         if below is not None and _UNFINISHED.fullmatch(passage.text.strip()):
             passage = Passage.join((passage.strip(), below.passage.strip()), "")
-        if match := _PURPOSE.search(passage.text):
+        if match := pattern.search(passage.text):
             start, end = match.span("what")
             if cut := _END.search(passage.text, start, end):
                 end = cut.start()
