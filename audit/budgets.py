@@ -8,7 +8,7 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Budget, Project
+from thaimemo.schema.report import Budget, Project, Report, Total
 
 LEAST = 2
 """Budgets that have to balance before another is measured by them."""
@@ -30,6 +30,44 @@ def compare_budgets(record: Record) -> Outcomes:
         certain = balanced >= LEAST and balanced > len(others)
         for project in others:
             yield _issue(index, project, certain)
+        yield from _totals(index, report, certain or not others)
+
+
+def _totals(index: int, report: Report, certain: bool) -> Outcomes:
+    """Printed totals of budgets against the sums of their columns, where every project states its own."""
+    for total in report.totals:
+        owners = [p for p in report.projects if total.dimension in (None, p.dimension)]
+        for field in ("allotted", "spent", "left"):
+            printed = getattr(total, field)
+            told = [value for p in owners if (value := getattr(p.budget, field)) is not None]
+            if printed is None or len(told) < LEAST:
+                continue
+            blank = len(told) < len(owners)
+            due = sum(told, Decimal(0))
+            if due == printed:
+                yield Agreed()
+            elif not blank or field != "allotted":
+                yield _total_issue(index, total, field, due, owners, certain and not blank)
+
+
+def _total_issue(
+    index: int, total: Total, field: str, due: Decimal, owners: list[Project], certain: bool
+) -> Issue:
+    printed = getattr(total, field)
+    return Issue(
+        message=f"The total {field} is printed as {shown(printed)}; the column adds up to {shown(due)}, "
+        f"{CHECK_THE_PAGE}.",
+        message_th=f"ยอดรวมงบประมาณพิมพ์ไว้ {shown(printed)} บาท แต่รวมแต่ละโครงการได้ {shown(due)} บาท "
+        f"{CHECK_THE_PAGE_TH}",
+        values=[
+            quoted("total", total, field),
+            *(quoted(p.id, p.budget, field) for p in owners if getattr(p.budget, field) is not None),
+        ],
+        report=index,
+        severity=None if certain else "warning",
+        verdict=None if certain else "ambiguous",
+        digits=confusable(printed, due),
+    )
 
 
 def _due(budget: Budget) -> Decimal:

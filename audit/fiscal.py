@@ -20,6 +20,11 @@ def quarter(fiscal_year_be: int, number: int) -> Period:
     return _span(fiscal_year_be, 3 * (number - 1), 3 * number)
 
 
+def year_of(day: dt.date) -> int:
+    """The fiscal year (Buddhist era) that a day lies in."""
+    return day.year + ERA + (day.month >= 10)
+
+
 def _span(fiscal_year_be: int, first: int, last: int) -> Period:
     return Period(
         start=_month(fiscal_year_be, first), end=_month(fiscal_year_be, last) - dt.timedelta(days=1)

@@ -85,7 +85,7 @@ def _interpolated(row: Row, measured: Decimal) -> Decimal | None:
 
 def _stepwise(row: Row, measured: Decimal) -> Decimal | None:
     rubric = row.project.rubric
-    return threshold_level(rubric, measured) if rubric and rubric.kind != "interpolated" else None
+    return threshold_level(rubric, measured) if rubric else None
 
 
 def _misses_scale(row: Row, measured: Decimal) -> bool:

@@ -77,9 +77,10 @@ def read_report(
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals)
-    if not any(t.dimension is None and (t.score, t.weighted_score) != (None, None) for t in report.totals):
-        told = stated_in_text(passage for passage, _ in dated)
-        report.totals += [told] if told is not None else []
+    printed = any(t.dimension is None and (t.score, t.weighted_score) != (None, None) for t in report.totals)
+    for told in stated_in_text(passage for passage, _ in dated):
+        if told.weight is not None or not printed or told.percent is not None:
+            report.totals.append(told)
     report.scores = compute_scores(report)
     _note(reading, sections, found)
     return report

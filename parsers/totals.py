@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import regex
@@ -19,7 +19,30 @@ _STATED = regex.compile(
 )
 # a score of one group, of another year or of one indicator
 _OTHER = regex.compile(r"มิติที่|ด้านที่|หมวดที่|องค์ประกอบที่|ตัวชี้วัดที่|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เต็ม|พ\.ศ\.|แต่ละ")
-_FIELDS = ("weight", "score", "weighted_score", "percent")
+# "ผลรวมถ่วงน้ำหนัก (น้ำหนัก x ระดับ / ๑๐๐) เท่ากับ ๒.๖๕"
+_WEIGHTED = regex.compile(
+    r"ผลรวม(?:คะแนน)?ถ่วงน้ำหนัก[^\n]{0,60}?(?:เท่ากับ|เป็น|คือ|=)\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
+)
+# "น้ำหนักรวมร้อยละ 100", "รวมน้ำหนักทั้งสิ้น ๑๐๐"
+_WEIGHT = regex.compile(
+    r"(?:น้ำหนักรวม|รวมน้ำหนัก|ผลรวม(?:ของ)?น้ำหนัก)(?:ทั้งสิ้น|ทั้งหมด)?\s*(?:เท่ากับ|เป็น|คือ)?\s*(?:ร้อยละ)?\s*"
+    r"(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
+)
+# the score of all as a share of the full score, in the words that follow it
+_SHARE = regex.compile(
+    r"\s*(?:คะแนน)?\s*(?:หรือ)?คิดเป็นร้อยละ\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
+)
+_FIELDS = {
+    "weight": "weight",
+    "score": "score",
+    "weighted_score": "weighted_score",
+    "percent": "percent",
+    "budget_allotted": "allotted",
+    "budget_spent": "spent",
+    "budget_left": "left",
+}
+"""Roles of the columns and the fields of a total that stand in them."""
+_BAHT = regex.compile(r"บาท|\s|\.-$|-$|%")
 
 
 def read_totals(rows: list[TotalRow]) -> list[Total]:
@@ -30,26 +53,43 @@ def read_totals(rows: list[TotalRow]) -> list[Total]:
 def _total(row: TotalRow, months: int | None) -> Total:
     total = Total(dimension=row.dimension, round_months=months)
     cells = {**row.fields, **row.rounds.get(months, {})}
-    for field in _FIELDS:
-        if field in cells and (value := parse_number(cells[field].text.strip(" %"))) is not None:
+    for role, field in _FIELDS.items():
+        if role in cells and (value := parse_number(_BAHT.sub("", cells[role].text))) is not None:
             setattr(total, field, value)
-            total.evidence[field] = cells[field].evidence()
+            total.evidence[field] = cells[role].evidence()
     return total
 
 
-def stated_in_text(passages: Iterable[Passage]) -> Total | None:
-    """The score of all that a sentence states, where every such sentence states the same."""
-    found: list[Total] = []
+def stated_in_text(passages: Iterable[Passage]) -> list[Total]:
+    """The score and the weight of all that sentences state, where every such sentence states the same."""
+    scores: list[Total] = []
+    weights: list[Total] = []
     for passage in passages:
-        for match in _STATED.finditer(passage.text) if "คะแนน" in passage.text else ():
-            value = parse_number(match["n"])
-            before = passage.text[max(0, match.start() - 60) : match.start()]
-            if value is None or _OTHER.search(before) or _OTHER.search(match[0]):
-                continue
-            total = Total(score=value)
-            total.evidence["score"] = passage.evidence(*match.span("n"))
-            found.append(total)
-    return found[0] if len({total.score for total in found}) == 1 else None
+        if "คะแนน" in passage.text or "น้ำหนัก" in passage.text:
+            scores += _stated_by(passage, _STATED, "score")
+            scores += _stated_by(passage, _WEIGHTED, "weighted_score")
+            weights += _stated_by(passage, _WEIGHT, "weight")
+    agreed = [
+        found
+        for found in (scores, weights)
+        if len({(t.score or t.weighted_score, t.weight) for t in found}) == 1
+    ]
+    return [max(found, key=lambda total: total.percent is not None) for found in agreed]
+
+
+def _stated_by(passage: Passage, pattern: regex.Pattern[str], field: str) -> Iterator[Total]:
+    for match in pattern.finditer(passage.text):
+        value = parse_number(match["n"])
+        before = passage.text[max(0, match.start() - 60) : match.start()].rpartition(")")[2]
+        if value is None or _OTHER.search(before) or _OTHER.search(match[0]):
+            continue
+        total = Total.model_validate({field: value})
+        total.evidence[field] = passage.evidence(*match.span("n"))
+        share = _SHARE.match(passage.text, match.end()) if field != "weight" else None
+        if share is not None:
+            total.percent = parse_number(share["n"])
+            total.evidence["percent"] = passage.evidence(*share.span("n"))
+        yield total
 
 
 def compute_scores(report: Report) -> Scores:

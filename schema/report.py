@@ -295,6 +295,9 @@ class Total(Grounded):
     score: Number | None = None
     weighted_score: Number | None = None
     percent: Number | None = None
+    allotted: Number | None = None
+    spent: Number | None = None
+    left: Number | None = None
 
 
 class Scores(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from thaimemo.audit.digits import confusable
+from thaimemo.audit.fiscal import year_of
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import Suggestion
@@ -29,6 +30,7 @@ def _check(record: Record) -> Outcomes:
             continue
         own = [m for m in report.fiscal_year_mentions if m.context == "report" and m.end_be is None]
         backing = sum(m.fiscal_year_be == year for m in own)
+        backing += sum(year_of(m.end) == year for m in report.period_mentions)
         differing: dict[tuple[str | None, int], list[FiscalYearMention]] = defaultdict(list)
         for mention in own:
             if mention.fiscal_year_be == year:

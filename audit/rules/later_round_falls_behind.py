@@ -22,6 +22,9 @@ COUNTED = frozenset(unit.canonical for unit in UNITS if not unit.decimals) - {
 """Units of what was done, which a later round can only add to."""
 RATES = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด")
 
+CUMULATIVE = "สะสม"
+"""Said of an indicator whose rounds add to one another, whatever its weight in each."""
+
 
 @rule(
     code="SCO12",
@@ -45,7 +48,8 @@ def _check(record: Record) -> Outcomes:
         if unit in COUNTED and not any(word in (project.indicator or "") for word in RATES):
             fields.append("value")
         for results in places.values():
-            if len({r.weight for r in results if r.weight is not None}) > 1:
+            weighed = len({r.weight for r in results if r.weight is not None}) > 1
+            if weighed and CUMULATIVE not in f"{project.name} {project.indicator}":
                 yield Silent(
                     f"{project.id}: the weight differs between rounds, the indicator may be re-based"
                 )

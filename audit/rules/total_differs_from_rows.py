@@ -29,6 +29,7 @@ def _check(record: Record) -> Outcomes:
             yield from _computed(index, report)
         for total in stated:
             yield from compare(index, total, _table(report, total), "of all rows")
+            yield from _share(index, total)
 
 
 def _table(report: Report, total: Total) -> list[Row]:
@@ -39,7 +40,7 @@ def _table(report: Report, total: Total) -> list[Row]:
     ]
     scored = [
         t for t in tables if any(r.result.weighted_score is not None or r.result.score is not None for r in t)
-    ]
+    ] or [t for t in tables if any(r.result.level is not None for r in t)]
     return scored[0] if len(scored) == 1 else []
 
 
@@ -56,8 +57,9 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
         due = min(readings[field], key=lambda reading: abs(reading - printed)).quantize(
             unit(printed), ROUND_HALF_UP
         )
-        column = (
-            field if field == "weighted_score" and table[0].result.weighted_score is not None else "score"
+        column = next(
+            (c for c in (field, "score", "level") if any(getattr(r.result, c) is not None for r in table)),
+            "score",
         )
         yield Issue(
             message=f"The total {of} is printed as {shown(printed)}; the rows come to {shown(due)}, "
@@ -76,9 +78,33 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
             about=frozenset({("total", index, total.dimension, total.round_months)}),
             digits=confusable(printed, due),
         )
-    if total.percent is not None and total.weighted_score is not None:
-        factors = [f for f in (1, 20, 100) if close(total.weighted_score * f, total.percent, 20)]
-        yield Agreed() if factors else Silent("the base of the total percentage is not stated")
+
+
+def _share(index: int, total: Total) -> Outcomes:
+    """A total score against the percentage of the full score that is stated with it."""
+    score = total.weighted_score if total.weighted_score is not None else total.score
+    if total.percent is None or score is None:
+        return
+    fulls = [full for full in (1, 3, 5, 10, 100) if score <= full]
+    readings = [score / full * 100 for full in fulls]
+    if any(close(reading, total.percent, 2) for reading in readings):
+        yield Agreed()
+        return
+    due = (score / 5 * 100).quantize(unit(total.percent), ROUND_HALF_UP)
+    digits = confusable(total.percent, due)
+    if score > 5 or not (digits or abs(due - total.percent) < 20):
+        yield Silent("the full score that the total percentage is taken of is not stated")
+        return
+    field = "weighted_score" if total.weighted_score is not None else "score"
+    yield Issue(
+        message=f"The total score of {shown(score)} is called {shown(total.percent)} per cent; of 5 it is "
+        f"{shown(due)} per cent, {CHECK_THE_PAGE}.",
+        message_th=f"คะแนนรวม {shown(score)} ระบุว่าคิดเป็นร้อยละ {shown(total.percent)} "
+        f"แต่จากคะแนนเต็ม 5 คิดเป็นร้อยละ {shown(due)} {CHECK_THE_PAGE_TH}",
+        values=[quoted("percent", total, "percent"), quoted("total", total, field)],
+        report=index,
+        digits=digits,
+    )
 
 
 def _tolerance(printed: Decimal, table: list[Row]) -> Decimal:

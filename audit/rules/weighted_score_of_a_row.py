@@ -11,7 +11,7 @@ from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.weights import Row, rows
 from thaimemo.schema.record import Record
 
-LEAST = 3
+LEAST = 2
 """Rows that a formula must fit before another row can be said to break it."""
 
 

@@ -10,7 +10,7 @@ from thaimemo.audit.weights import close, rows
 from thaimemo.schema.evidence import Grounded
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Project, Report
+from thaimemo.schema.report import Project, Report, Total
 
 HALF = Decimal(50)
 
@@ -70,20 +70,28 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -
             continue
         total = sum(weights, Decimal(0))
         sums = [sum((p.weight or Decimal(0) for p in ps), Decimal(0)) for ps in by_dimension.values()]
-        accepted = [t.weight for t in stated if t.weight is not None] or [Decimal(100), Decimal(1)]
-        if any(close(total, a) for a in accepted) or (
-            bool(sums) and all(close(s, Decimal(100)) for s in sums)
-        ):
+        shares = bool(sums) and all(close(s, Decimal(100)) for s in sums)
+        if shares or _is_whole(total, stated):
             yield Agreed()
             continue
         if not stated and not HALF <= total <= 3 * HALF:
             yield Silent("the weights are no shares of 100")
             continue
-        due = stated[0].weight if stated and stated[0].weight is not None else Decimal(100)
+        due = next((t.weight for t in stated if t.weight is not None and not close(total, t.weight)), None)
+        due = due if due is not None else Decimal(100)
         values = [quoted("weight", owner, "weight") for owner in whole]
         yield _issue(
             index, total, due, [quoted("total", t, "weight") for t in stated] + values, "of all projects"
         )
+
+
+def _is_whole(total: Decimal, stated: list[Total]) -> bool:
+    """Whether the weights are the whole: every total that is stated, or one where each round has its own."""
+    told = [t.weight for t in stated if t.weight is not None]
+    if not told:
+        return close(total, Decimal(100)) or close(total, Decimal(1))
+    held = [any(close(total * factor, weight) for factor in (1, 100)) for weight in told]
+    return any(held) if any(t.round_months for t in stated) else all(held)
 
 
 def _issue(index: int, total: Decimal, due: Decimal, values: list[FindingValue], of: str) -> Issue:
