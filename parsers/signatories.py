@@ -17,6 +17,12 @@ _TITLES = (
 _NAME = regex.compile(
     rf"\s*(?:\(?\s*ลงชื่อ\s*\)?\s*)?[.…\s]*\(\s*(?P<name>(?:{_TITLES})[^()\d]{{3,80}}?)\s*\)\s*"
 )
+# "ผู้รายงาน นายสมชาย ใจดี นักวิเคราะห์นโยบายและแผนชำนาญการ"
+_REPORTER = regex.compile(
+    r"\s*ผู้(?:จัดทำ|รายงาน|จัดทำรายงาน|ลงนาม)\s*[:：]?\s*\(?"
+    rf"(?P<name>(?:{_TITLES})[\p{{Thai}}.]{{2,40}}\s+[\p{{Thai}}.]{{2,40}})\)?"
+    r"(?:\s+(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}))?\s*"
+)
 _POSITION = regex.compile(
     r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)",
     regex.DOTALL,
@@ -47,11 +53,14 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
         if said and len(block.text) < 60:
             waiting.append((index, block, said["what"]))
             continue
-        match = _NAME.fullmatch(block.text)
+        match = _NAME.fullmatch(block.text) or _REPORTER.fullmatch(block.text)
         if match is None:
             continue
         signatory = Signatory(name=regex.sub(r"\s+", " ", match["name"]).strip())
         signatory.evidence["name"] = block.passage.evidence(*match.span("name"))
+        if position := match.groupdict().get("position"):
+            signatory.position = regex.sub(r"\s+", " ", position).strip()
+            signatory.evidence["position"] = block.passage.evidence(*match.span("position"))
         end = _read_below(blocks, index + 1, signatory)
         signatories.append(signatory)
         places.append(index)
