@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from thaimemo.normalize.characters import CONSONANT, MARK, PRIVATE_USE, TONE, Edit, find_faults
+from thaimemo.normalize.characters import CONSONANT, MARK, PRIVATE_USE, SUSPECT, TONE, Edit, find_faults
 from thaimemo.normalize.thai_words import folded_on_sara_am
 
 AA, AM, NIKHAHIT, ZERO_WIDTH = "\u0e32", "\u0e33", "\u0e4d", "\u200b"
@@ -43,6 +43,8 @@ _MARK = regex.compile(f"[{MARK}]")
 _SOFT_HYPHEN = "\u00ad"
 _SPACE_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AA})")
 _SPACE_BEFORE_AM = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AM})")
+_ANY = regex.compile(f"{SUSPECT}|[{CONSONANT}][{TONE}]? [{TONE}]?[{AA}{AM}]")
+"""A cheap look at what a line can be mended for without a decision about the whole document."""
 _TRUE_AM = regex.compile(f"{NIKHAHIT}[{TONE}]?{AM}")
 _RUN = regex.compile(f"[\u0e01-\u0e3a\u0e40-\u0e4e]*[{AA}][\u0e01-\u0e3a\u0e40-\u0e4e]*")
 _SINGLE = regex.compile(f"(?<!\\S)[{CONSONANT}](?!\\S)")
@@ -94,6 +96,8 @@ class LayerFaults:
 
     def edits(self, text: str, inked: Set[int] = frozenset()) -> list[Edit]:
         """All edits that mend one line, those of `characters.find_faults` among them, from left to right."""
+        if not inked and not self.every_aa_reads_am and not self.nikhahit_lost and not _ANY.search(text):
+            return []
         letters = list(text)
         kinds: dict[int, str] = {}
         work = self._letters(text, letters, kinds, inked)

@@ -134,17 +134,19 @@ def _is_page_number(line: Draft, page: DraftPage) -> bool:
 
 
 def _running_heads(drafts: Sequence[DraftPage]) -> set[int]:
-    """Lines that stand at the same place on most of at least three pages."""
-    if len(drafts) < 3:
+    """Lines that stand at the same distance from the top or bottom on many pages, or on both of two."""
+    if len(drafts) < 2:
         return set()
-    places: dict[tuple[str, int], list[Draft]] = {}
+    places: dict[tuple[str, bool, int], list[Draft]] = {}
     for page in drafts:
         for block in page.blocks[:3] + page.blocks[-3:]:
             if isinstance(block, Draft) and _in_margin(block, page):
-                key = (regex.sub(r"[0-9๐-๙]+", "0", block.text.strip()), round(block.baseline / 4))
+                below = block.baseline > page.height / 2
+                distance = page.height - block.baseline if below else block.baseline
+                key = (regex.sub(r"[0-9๐-๙]+", "0", block.text.strip()), below, round(distance / 4))
                 if not places.get(key) or places[key][-1] is not block:
                     places.setdefault(key, []).append(block)
-    enough = max(3, 0.4 * len(drafts))
+    enough = max(min(3, len(drafts)), 0.4 * len(drafts))
     return {id(line) for lines in places.values() if len(lines) >= enough for line in lines}
 
 

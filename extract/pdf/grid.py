@@ -45,17 +45,20 @@ class Grid:
         return self.at[row][column]
 
 
-def find_grids(rules: Rules) -> list[Grid]:
-    """The tables of a page from top to bottom; frames around one cell are none."""
+def find_grids(rules: Rules) -> tuple[list[Grid], list[Box]]:
+    """The tables of a page from top to bottom, and the frames: boxes of one cell."""
+    grids: list[Grid] = []
+    frames: list[Box] = []
     if len(rules.level) < 2 or not rules.upright:
-        return []
-    grids = []
+        return grids, frames
     for level, upright in _components(rules):
-        grid = _grid(level, upright)
-        if grid is not None:
-            grids.append(grid)
+        found = _grid(level, upright)
+        if isinstance(found, Grid):
+            grids.append(found)
+        elif found is not None:
+            frames.append(found)
     grids.sort(key=lambda g: (g.box[1], g.box[0]))
-    return grids
+    return grids, frames
 
 
 def _components(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
@@ -97,10 +100,12 @@ def _positions(rules: list[Rule], ends: list[float]) -> list[float]:
     return found
 
 
-def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
+def _grid(level: list[Rule], upright: list[Rule]) -> Grid | Box | None:
     xs = _positions(upright, [e for h in level for e in (h.low, h.high)])
     ys = _positions(level, [e for v in upright for e in (v.low, v.high)])
     rows, columns = len(ys) - 1, len(xs) - 1
+    if rows == columns == 1 and len(level) >= 2 and len(upright) >= 2:
+        return (xs[0], ys[0], xs[1], ys[1])
     if rows < 1 or columns < 2 or rows * columns > MAX_UNITS:
         return None
     walls = [[False] * (columns + 1) for _ in range(rows)]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
+from thaimemo.extract.pdf.columns import find_column_tables
 from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.grid import Grid, GridCell, find_grids
-from thaimemo.extract.pdf.lines import Draft, make_lines
+from thaimemo.extract.pdf.lines import Draft, draft_lines, make_lines, make_rows
 from thaimemo.extract.pdf.rules import Rules
 from thaimemo.extract.pdf.runs import Run, make_runs
+from thaimemo.schema.evidence import Box
 
 _OPEN = 1.35
 """Times the usual distance of lines: more is a gap."""
+_STAMP = 0.6
+"""Share of the width and height of the page that a stamp is below."""
 
 
 @dataclass(slots=True)
@@ -53,32 +57,52 @@ def lay_out(glyphs: PageGlyphs, rules: Rules) -> list[Draft | DraftTable]:
     """The blocks of a page; runs that are turned against the rest of it come last."""
     runs, turns = make_runs(glyphs), glyphs.turns
     upright = [r for r in runs if r.turns == turns]
-    grids = find_grids(rules) if upright else []
+    grids, frames = find_grids(rules) if upright else ([], [])
+    frames = [f for f in frames if _is_stamp(f, glyphs)]
     held: list[dict[int, list[Run]]] = [{} for _ in grids]
+    framed: list[list[Run]] = [[] for _ in frames]
     free: list[Run] = []
     for run in upright:
-        place = _place(run, grids)
-        if place is None:
-            free.append(run)
-        else:
+        x, y = (run.x0 + run.x1) / 2, run.baseline - 0.25 * run.size
+        place = _cell_at(x, y, grids)
+        if place is not None:
             held[place[0]].setdefault(place[1], []).append(run)
-    blocks: list[tuple[float, float, Draft | DraftTable]] = []
-    lines = make_lines(free, glyphs)
+            continue
+        inside = next((i for i, (x0, y0, x1, y1) in enumerate(frames) if x0 < x < x1 and y0 < y < y1), None)
+        (free if inside is None else framed[inside]).append(run)
+    blocks: list[tuple[float, float, list[Draft | DraftTable]]] = []
+    tables, rows = find_column_tables(make_rows(free), glyphs)
+    lines = draft_lines(rows, glyphs)
     _mark_gaps(lines)
-    blocks.extend((line.baseline - 0.4 * line.size, line.x0, line) for line in lines)
-    for grid, content in zip(grids, held, strict=True):
-        cells = [(cell, make_lines(content.get(index, ()), glyphs)) for index, cell in enumerate(grid.cells)]
+    blocks.extend((line.baseline - 0.4 * line.size, line.x0, [line]) for line in lines)
+    for frame, content in zip(frames, framed, strict=True):
+        kept = make_lines(content, glyphs)
+        _mark_gaps(kept)
+        if kept:
+            kept[0].gap = True
+            blocks.append((frame[1], frame[0], [*kept]))
+    for grid, cell_runs in chain(zip(grids, held, strict=True), tables):
+        cells = [
+            (cell, make_lines(cell_runs.get(index, ()), glyphs)) for index, cell in enumerate(grid.cells)
+        ]
         if any(lines for _, lines in cells):
-            blocks.append((grid.box[1], grid.box[0], DraftTable(grid, cells)))
+            blocks.append((grid.box[1], grid.box[0], [DraftTable(grid, cells)]))
     blocks.sort(key=lambda b: b[:2])
-    found = [block for _, _, block in blocks]
+    found = [block for _, _, group in blocks for block in group]
     for turn in sorted({r.turns for r in runs} - {turns}):
         found.extend(make_lines([r for r in runs if r.turns == turn], glyphs))
     return found
 
 
-def _place(run: Run, grids: list[Grid]) -> tuple[int, int] | None:
-    x, y = (run.x0 + run.x1) / 2, run.baseline - 0.25 * run.size
+def _is_stamp(frame: Box, glyphs: PageGlyphs) -> bool:
+    """A frame around a part of the page: a stamp, a note, a box; what it holds is read by itself."""
+    width, height = glyphs.frame.width, glyphs.frame.height
+    if (glyphs.turns - glyphs.frame.turns) % 2:
+        width, height = height, width
+    return frame[2] - frame[0] < _STAMP * width and frame[3] - frame[1] < _STAMP * height
+
+
+def _cell_at(x: float, y: float, grids: list[Grid]) -> tuple[int, int] | None:
     for index, grid in enumerate(grids):
         cell = grid.find(x, y)
         if cell is not None:

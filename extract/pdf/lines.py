@@ -60,6 +60,11 @@ class _Row:
 
 def make_lines(runs: Sequence[Run], glyphs: PageGlyphs) -> list[Draft]:
     """The lines that the runs make, from top to bottom; blank ones are left out."""
+    return draft_lines(make_rows(runs), glyphs)
+
+
+def make_rows(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs on each baseline from left to right, from top to bottom."""
     rows: list[_Row] = []
     for run in runs:
         baseline, size = run.baseline, run.size
@@ -70,12 +75,12 @@ def make_lines(runs: Sequence[Run], glyphs: PageGlyphs) -> list[Draft]:
         else:
             rows.append(_Row(baseline, size, [run]))
     rows.sort(key=lambda r: r.baseline)
-    drafts = []
-    for row in rows:
-        draft = _line(_in_order(row.runs), glyphs)
-        if draft is not None:
-            drafts.append(draft)
-    return drafts
+    return [_in_order(row.runs) for row in rows]
+
+
+def draft_lines(rows: Sequence[list[Run]], glyphs: PageGlyphs) -> list[Draft]:
+    """A line for each row that is not blank."""
+    return [draft for row in rows if (draft := _line(row, glyphs)) is not None]
 
 
 def _in_order(runs: list[Run]) -> list[Run]:

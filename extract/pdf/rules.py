@@ -73,23 +73,41 @@ def _boxes(item: int, frame: Frame, room: Reals) -> Iterator[Box]:
 
 
 def _sides(item: int, count: int, frame: Frame, *, stroked: bool) -> Iterator[Box]:
-    """The sides of a stroked path; of a filled one the thin parts between its moves."""
-    room = Reals(6)
-    native.object_matrix(item, room.at(0))
-    a, b, c, d, e, f = room.values
-    spot = Reals(2)
-    part: list[tuple[float, float]] = []
-
-    def ends() -> Iterator[Box]:
-        if stroked:
+    """The sides of a stroked path; of a filled one its thin parts, and the sides of a ring."""
+    parts = list(_parts(item, count))
+    if stroked:
+        for part in parts:
             for (x0, y0), (x1, y1) in pairwise(part):
                 if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
                     yield frame.box(x0, y0, x1, y1)
-        elif part:
-            xs, ys = [p[0] for p in part], [p[1] for p in part]
-            if max(xs) - min(xs) < _THIN or max(ys) - min(ys) < _THIN:
-                yield frame.box(min(xs), min(ys), max(xs), max(ys))
+        return
+    boxes = [
+        frame.box(
+            min(p[0] for p in part), min(p[1] for p in part), max(p[0] for p in part), max(p[1] for p in part)
+        )
+        for part in parts
+        if part
+    ]
+    if len(boxes) == 2 and all(len(part) <= 5 for part in parts):
+        inner, outer = sorted(boxes, key=lambda b: b[2] - b[0])
+        if all(0 < side < _THIN for side in (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2])):
+            x0, top, x1, bottom = outer
+            yield from (
+                (x0, top, x1, top),
+                (x0, bottom, x1, bottom),
+                (x0, top, x0, bottom),
+                (x1, top, x1, bottom),
+            )
+            return
+    yield from (box for box in boxes if box[2] - box[0] < _THIN or box[3] - box[1] < _THIN)
 
+
+def _parts(item: int, count: int) -> Iterator[list[tuple[float, float]]]:
+    """The points between the moves of a path, in PDF user space."""
+    room, spot = Reals(6), Reals(2)
+    native.object_matrix(item, room.at(0))
+    a, b, c, d, e, f = room.values
+    part: list[tuple[float, float]] = []
     for index in range(count):
         segment = native.path_segment(item, index)
         if not segment:
@@ -98,12 +116,12 @@ def _sides(item: int, count: int, frame: Frame, *, stroked: bool) -> Iterator[Bo
         x, y = spot.values
         point = (a * x + c * y + e, b * x + d * y + f)
         if native.segment_type(segment) == native.MOVE:
-            yield from ends()
+            yield part
             part = []
         part.append(point)
         if native.segment_closes(segment) and part[0] != point:
             part.append(part[0])
-    yield from ends()
+    yield part
 
 
 def _join(rules: list[Rule], tolerance: float = 1.6, gap: float = 3.0) -> list[Rule]:
