@@ -2,13 +2,14 @@
 
 A printer that cuts a row fills the page to its end first: every cell that goes on is written down to the last
 line of the row and its last line has no room for the next word; cells that had ended before are empty on the
-next page. Where this does not hold of all cells the row is taken as a new one.
+next page. Where this does not hold of all cells the row is taken as a new one. A row without a line below was
+cut for certain.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +26,8 @@ _SAME_COLUMN = 4.0
 """Points by which the lines of one table may differ from page to page."""
 _MOST_HEADERS = 4
 """Rows of a header that are printed again."""
+_ORDINAL = regex.compile(r"\(?\d{1,2}\)?")
+_LONGEST_HEADER = 90
 _BEGINS = regex.compile(
     r"[-–•(]?[0-9๐-๙]+[.)]|[-–•]|รวม|มิติ|ด้าน|ยุทธศาสตร์|กลยุทธ์|ประเด็น|หมวด|ตัวชี้วัด|เป้าประสงค์|แผนงาน|โครงการ"
 )
@@ -127,10 +130,18 @@ def _repeated(before: DraftTable, after: DraftTable) -> int:
     for index in range(min(_MOST_HEADERS, len(before.grid.ys) - 1, len(after.grid.ys) - 2)):
         a, b = _row(before, index), _row(after, index)
         texts = {place: _text(lines) for place, (_, lines) in a.items()}
-        if not any(texts.values()) or texts != {place: _text(lines) for place, (_, lines) in b.items()}:
+        if texts != {place: _text(lines) for place, (_, lines) in b.items()} or not _may_head(texts.values()):
             break
         count += 1
     return count
+
+
+def _may_head(texts: Collection[str]) -> bool:
+    """The cells of a row may be those of a header: names, and numbers of levels or columns."""
+    return any(texts) and not any(
+        len(text) > _LONGEST_HEADER or (_VALUE.fullmatch(text) and not _ORDINAL.fullmatch(text))
+        for text in texts
+    )
 
 
 def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
@@ -141,10 +152,12 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
     had = [key for key, (_, lines) in last.items() if lines]
     if not going or not had:
         return False
+    if before.grid.open_below:
+        return not any(_is_value(last[key][1]) and _is_value(first[key][1]) for key in going)
     if not set(going) & set(had) and (min(last) not in had or len(going) + len(had) == len(last)):
         return True  # the printer set some cells above, the others below
     if len(going) == 1 and going[0] != min(last) and going[0] in had and len(had) > 1:
-        return not _VALUE.fullmatch(_text(first[going[0]][1]))  # a row of one cell is none of its own
+        return not _is_value(first[going[0]][1])  # a row of one cell is none of its own
     ended = [key for key in had if key not in going]
     bottom = max((lines[-1].baseline for _, lines in last.values() if lines), default=0.0)
     full = 0
@@ -155,7 +168,7 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
             return False
         if _TAIL.fullmatch(_text(rest)):
             continue
-        if _VALUE.fullmatch(_text(lines)) and _VALUE.fullmatch(_text(rest)):
+        if _is_value(lines) and _is_value(rest):
             return False
         if not _is_full(cell, lines[-1], rest[0]):
             return False
@@ -163,6 +176,10 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
     if going == [min(last)] and (len(ended) < 2 or _BEGINS.match(_text(first[going[0]][1]))):
         return False
     return full >= 4 or (bool(ended) and full >= 1)
+
+
+def _is_value(lines: Sequence[Draft]) -> bool:
+    return _VALUE.fullmatch(_text(lines)) is not None
 
 
 def _is_full(cell: GridCell, line: Draft, rest: Draft) -> bool:

@@ -34,6 +34,8 @@ class Grid:
     cells: list[GridCell]
     at: list[list[int]]
     """Index of the cell that covers each unit, by row and column."""
+    open_below: bool = False
+    """No line is drawn under the last row."""
 
     def find(self, x: float, y: float) -> int | None:
         """The cell that a point lies in."""
@@ -138,7 +140,8 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | Box | None:
             cells.append(GridCell(i, j, down + 1 - i, right + 1 - j, box))
     if len(cells) < 2:
         return None
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys, cells, at)
+    open_below = ys[-1] - max(h.at for h in level) > 6
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys, cells, at, open_below)
 
 
 def _open_below(
