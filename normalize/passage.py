@@ -36,9 +36,7 @@ class PrintedLine:
         if start == end:
             return None
         bbox = None if self.places is None else self.places.over(start, end)
-        return Evidence.model_construct(
-            page=self.page, line=self.number, bbox=bbox, quote=self.text[start:end]
-        )
+        return Evidence(page=self.page, line=self.number, bbox=bbox, quote=self.text[start:end])
 
 
 class Piece(NamedTuple):

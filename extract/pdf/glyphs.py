@@ -27,6 +27,8 @@ from thaimemo.extract.pdf.visible import hidden_objects, is_cut_off
 
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the document gives no character for."""
+_CLOSE = 0.04
+"""Em that the pen may be off where a text object goes on with the one before."""
 _BLANK = regex.compile("[ \u00a0\u00ad\ufffd]")
 _MARGIN = 0.15
 """Share of the page at its top and bottom where text may be cut off."""
@@ -36,8 +38,9 @@ _HYPHENS = "\x02\x1f\ufffe"
 """What PDFium may give for a hyphen at the end of a line."""
 
 
-class Stretch(NamedTuple):
-    """Characters ``start:stop`` of a page, painted by one text object or standing for one ActualText."""
+@dataclass(slots=True)
+class Stretch:
+    """Characters ``start:stop`` of a page that were painted one after the other in one line and look."""
 
     start: int
     stop: int
@@ -96,6 +99,7 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Charact
     page.silent(painted, painted.texts.keys() - set(owners))
     for turn in tally:
         page.readings[turn] = Frame(frame.left, frame.bottom, frame.right, frame.top, turn)
+        page.sides[turn] = page.readings[turn].width, page.readings[turn].height
         page.spans[turn] = page.readings[turn].spans(loose)
     for mark, members in groupby(groups, key=_replaced):
         if mark is None:
@@ -174,6 +178,7 @@ class _Page:
     def __init__(self, text: str, ink: array[float], frame: Frame, hidden: Counter[str]) -> None:
         self._text, self._ink, self._frame, self._hidden = text, ink, frame, hidden
         self.readings: dict[int, Frame] = {}
+        self.sides: dict[int, tuple[float, float]] = {}
         self.spans: dict[int, tuple[array[float], array[float]]] = {}
         self._parts: list[str] = []
         self._length = 0
@@ -181,6 +186,8 @@ class _Page:
         self._stretches: list[Stretch] = []
         self._replaced: dict[int, list[int]] = {}
         self._blanks: list[int] = []
+        self._edge = 0.0
+        """Where the pen stood after what was added last."""
         self._order = 0
         """Of the object that was added last."""
 
@@ -253,20 +260,22 @@ class _Page:
     def _append(
         self, group: _Group, text: str, left: array[float], right: array[float], ink: array[float]
     ) -> None:
-        reading = self.readings[group.turns]
+        turns = group.turns
+        reading = self.readings[turns]
         x, baseline = reading.point(group.x, group.y)
-        if not (0 <= x <= reading.width and 0 <= baseline <= reading.height) and self._outside(ink):
+        width, height = self.sides[turns]
+        if not (0 <= x <= width and 0 <= baseline <= height) and self._outside(ink):
             self._hidden["outside the page"] += len(text.strip())
             return
         painted, size = group.painted, max(group.size, 1.0)
         bold = painted.face.bold or painted.heavy
         start = self._length
-        if self._stretches and self._blank_before(group, left[0], baseline):
+        if self._blanks and self._stretches and self._blank_before(group, left[0], baseline):
             self._parts.append(" ")
             self._left.append(self._right[-1])
             self._right.append(left[0])
             self._boxes += NO_INK
-            self._stretches.append(Stretch(start, start + 1, baseline, size, bold, group.turns))
+            self._stretches.append(Stretch(start, start + 1, baseline, size, bold, turns))
             start += 1
         self._order = painted.order
         self._length = stop = start + len(text)
@@ -274,7 +283,19 @@ class _Page:
         self._left += left
         self._right += right
         self._boxes += ink
-        self._stretches.append(Stretch(start, stop, baseline, size, bold, group.turns))
+        step, self._edge = left[0] - self._edge, right[-1]
+        if self._stretches:
+            last = self._stretches[-1]
+            if (
+                -_CLOSE < step / size < _CLOSE
+                and last.size == size
+                and abs(last.baseline - baseline) < _CLOSE * size
+                and last.bold == bold
+                and last.turns == turns
+            ):
+                last.stop = stop
+                return
+        self._stretches.append(Stretch(start, stop, baseline, size, bold, turns))
 
     def _blank_before(self, group: _Group, left: float, baseline: float) -> bool:
         """A silent object was painted just before, and there is room for a space on the line."""

@@ -55,9 +55,8 @@ class FaceShelf:
     def __init__(self) -> None:
         self._faces: dict[int, Face] = {}
 
-    def face(self, text_object: Handle) -> Face:
-        """The font that a text object is set in."""
-        handle: int = native.text_font(text_object)
+    def face(self, handle: int) -> Face:
+        """The font behind a handle."""
         face = self._faces.get(handle)
         if face is None:
             face = self._faces[handle] = _read_face(handle)
@@ -112,12 +111,13 @@ def read_objects(page: Handle, shelf: FaceShelf) -> Painted:
     colour = Reals(4)
     rgba = memoryview(colour.values).cast("B").cast("I")
     spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
-    render_mode, text_fill, count_marks = native.render_mode, native.text_fill, native.count_marks
+    render_mode, text_fill, text_font = native.render_mode, native.text_fill, native.text_font
+    count_marks = native.count_marks
     marks = _Marks()
     for order, (kind, item, nested) in enumerate(walk(page)):
         if kind == native.TEXT:
             mode = render_mode(item)
-            texts[item.value or 0] = text = TextObject(order, face(item))
+            texts[item.value or 0] = text = TextObject(order, face(text_font(item)))
             text.nested = nested
             if mode:
                 text.hidden, text.heavy = mode in (3, 7), mode == 2
@@ -139,33 +139,41 @@ def read_objects(page: Handle, shelf: FaceShelf) -> Painted:
 
 
 class _Marks:
-    """Reads marked content into one room."""
+    """Reads the marked content of one page, each mark once."""
 
     def __init__(self) -> None:
         self._length = Reals(2)
-        self._room = Reals(256)
+        self._length_at = self._length.at(0)
+        self._known: dict[int, str | None] = {}
+        self._enlarge(1024)
+
+    def _enlarge(self, size: int) -> None:
+        self._room, self._size = Reals(size // 4 + 1), size
+        self._room_at = self._room.at(0)
 
     def actual_text(self, item: Handle, count: int) -> tuple[int, str | None]:
         """The outermost marked content that replaces its glyphs by a text (ISO 32000-1, 14.9.4)."""
-        length = memoryview(self._length.values).cast("B").cast("L")
+        known = self._known
         for index in range(count):
             mark = native.mark_at(item, index)
-            if not mark or not self._read(mark):
-                continue
-            size = length[0]
-            if not 0 < size < 1_000_000:
-                continue
-            if size > 4 * len(self._room.values):
-                self._room = Reals(size // 4 + 1)
-                self._read(mark)
-            return mark.value or 0, _text_string(memoryview(self._room.values).cast("B")[:size].tobytes())
+            key = mark.value or 0
+            if key not in known:
+                known[key] = self._read(mark) if mark else None
+            if (text := known[key]) is not None:
+                return key, text
         return 0, None
 
-    def _read(self, mark: Handle) -> bool:
-        """Whether there is an ActualText; PDFium writes it where it fits, and always its length."""
-        room, length = self._room, self._length
-        size = 4 * len(room.values)
-        return bool(native.mark_blob(mark, b"ActualText", room.at(0), size, length.at(0)))
+    def _read(self, mark: Handle) -> str | None:
+        """The ActualText of a mark; PDFium writes it where it fits, and always its length."""
+        if not native.mark_blob(mark, b"ActualText", self._room_at, self._size, self._length_at):
+            return None
+        size = memoryview(self._length.values).cast("B").cast("L")[0]
+        if not 0 < size < 1_000_000:
+            return None
+        if size > self._size:
+            self._enlarge(size)
+            native.mark_blob(mark, b"ActualText", self._room_at, self._size, self._length_at)
+        return _text_string(memoryview(self._room.values).cast("B")[:size].tobytes())
 
 
 def _text_string(data: bytes) -> str:
