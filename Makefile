@@ -13,7 +13,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 # Python keeps what it compiles, so a command starts in half the time; the run at the end of the set-up makes it so.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test lint format bench docs clean FORCE
+.PHONY: setup demo test lint format bench accuracy docs clean FORCE
 .DEFAULT_GOAL := setup
 
 setup: .venv/.made
@@ -62,6 +62,13 @@ format: setup
 
 bench: setup
 	$(BIN)/python benchmarks/text_memo.py
+
+# What docs/accuracy.md states: the corpus of the repository, and the generator's contradictions (some minutes).
+accuracy: setup
+	-$(BIN)/thaimemo evaluate . --out build/accuracy > /dev/null
+	cd benchmarks && ../$(BIN)/python -m contradictions --out ../build/accuracy/contradictions.json > /dev/null
+	$(BIN)/python docs/accuracy.py build/accuracy docs/accuracy.json
+	$(BIN)/python docs/generate.py
 
 docs: setup
 	$(BIN)/python docs/generate.py
