@@ -9,9 +9,12 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from thaimemo.cli.rules import rule_cards
+from examples import thai_examples
+
+from thaimemo.cli.rules import between_cards, rule_cards
 from thaimemo.outputs.rule_catalogue import rule_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,8 +50,11 @@ def printed(command: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the pages, or name the stale ones."""
     readme = ROOT / "README.md"
+    examples = thai_examples()
     pages = {
-        ROOT / "docs" / "rules.md": rule_page(rule_cards()),
+        ROOT / "docs" / "rules.md": rule_page(
+            [replace(card, example=examples.get(card.code)) for card in rule_cards()], between_cards()
+        ),
         readme: with_outputs(readme.read_text(encoding="utf-8")),
     }
     stale = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pydantic_core import PydanticSerializationError
 
 from thaimemo.schema.errors import ThaimemoError
+from thaimemo.schema.finding import AcrossFinding
 from thaimemo.schema.record import SCHEMA_VERSION, Record
 
 # JSON escapes the control characters below the space by itself. The others (DEL and C1, which some terminals
@@ -31,14 +33,27 @@ def json_line(value: Any) -> str:
 
 
 def audit_json(
-    records: Sequence[Record], failures: Sequence[ThaimemoError], *, indent: int | None = 2
+    records: Sequence[Record],
+    failures: Sequence[ThaimemoError],
+    *,
+    across: Sequence[AcrossFinding] = (),
+    waived: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    indent: int | None = 2,
 ) -> str:
-    """What an audit says of several documents: findings and checks of each, and the unreadable inputs."""
+    """What an audit says of several documents: findings and checks of each, and the unreadable inputs.
+
+    ``across`` stands between the documents; ``waived`` holds by document id the ids of accepted findings.
+    """
     report = {
         "schema_version": SCHEMA_VERSION,
         "documents": [
-            record.model_dump(mode="json", include={"document", "findings", "checks"}) for record in records
+            {
+                **record.model_dump(mode="json", include={"document", "findings", "checks"}),
+                "waived": list(waived.get(record.document.id, ())),
+            }
+            for record in records
         ],
+        "across": [finding.model_dump(mode="json") for finding in across],
         "failures": [
             {
                 "source": failure.source,

@@ -18,6 +18,7 @@ SUBJECTS = {
     "NAM": "Names and misread letters",
     "STR": "Structure and coverage",
     "NAR": "Narrative",
+    "RND": "Between rounds and years",
 }
 
 
@@ -32,6 +33,8 @@ class RuleCard:
     summary: str
     why: str
     silent_when: str
+    example: str | None = None
+    """A message in Thai, as a finding of the rule has it."""
 
 
 def rule_list(rules: Sequence[RuleCard]) -> str:
@@ -46,24 +49,26 @@ def rule_card(rule: RuleCard) -> str:
     """Everything about one rule."""
     return (
         f"{rule.code} {rule.name} ({rule.severity}): {rule.title}\n\n{rule.summary}\n\n"
-        f"Why: {rule.why}\n\nSilent when: {rule.silent_when}\n"
+        f"Why: {rule.why}\n\nSilent when: {rule.silent_when}\n\n"
+        f"Waive: thaimemo audit --waive {rule.code}, or {rule.code}:PROJECT for one project\n"
     )
 
 
-def rule_page(rules: Sequence[RuleCard]) -> str:
-    """The catalogue in Markdown, a section a subject."""
-    return "\n".join(_page(rules)) + "\n"
+def rule_page(rules: Sequence[RuleCard], between: Sequence[RuleCard] = ()) -> str:
+    """The catalogue in Markdown, a section a subject; ``between`` holds the rules between documents."""
+    return "\n".join(_page(rules, between)) + "\n"
 
 
-def _page(rules: Sequence[RuleCard]) -> Iterator[str]:
+def _page(rules: Sequence[RuleCard], between: Sequence[RuleCard]) -> Iterator[str]:
     yield "# Rules"
     yield ""
     yield "<!-- Made by docs/generate.py from audit/rules: change the rule, then run `make docs`. -->"
     yield ""
-    yield f"{len(rules)} rules. An *error* is two passages, or an arithmetic, that cannot both hold;"
+    more = f", and {len(between)} that compare documents" if between else ""
+    yield f"{len(rules)} rules{more}. An *error* is two passages, or an arithmetic, that cannot both hold;"
     yield "a *warning* is a probable defect or misreading; an *info* is a note."
     yield "A rule that lacks what it compares stays silent."
-    for subject, group in groupby(rules, key=lambda rule: rule.code[:3]):
+    for subject, group in groupby([*rules, *between], key=lambda rule: rule.code[:3]):
         yield ""
         yield f"## {SUBJECTS.get(subject, subject)}"
         for rule in group:
@@ -76,6 +81,9 @@ def _page(rules: Sequence[RuleCard]) -> Iterator[str]:
             yield ""
             yield f"- Why: {_markdown(rule.why)}"
             yield f"- Silent when: {_markdown(rule.silent_when)}"
+            if rule.example:
+                yield f"- Example: {_markdown(rule.example)}"
+            yield f"- Waive: `thaimemo audit --waive {rule.code}`, or `{rule.code}:PROJECT` for one project"
 
 
 def _markdown(text: str) -> str:

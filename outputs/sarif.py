@@ -6,15 +6,16 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
 from thaimemo.outputs.rule_catalogue import RuleCard
 from thaimemo.schema.errors import ThaimemoError
 from thaimemo.schema.evidence import Evidence
-from thaimemo.schema.finding import Finding, FindingValue, Severity
+from thaimemo.schema.finding import AcrossFinding, Finding, FindingValue, Severity
 from thaimemo.schema.record import Document, Record
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -22,11 +23,21 @@ LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 
 
 def sarif_log(
-    records: Sequence[Record], failures: Sequence[ThaimemoError], rules: Sequence[RuleCard], version: str
+    records: Sequence[Record],
+    failures: Sequence[ThaimemoError],
+    rules: Sequence[RuleCard],
+    version: str,
+    *,
+    across: Sequence[AcrossFinding] = (),
+    waived: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """One SARIF log with one run over all documents, as JSON with a line end."""
+    """One SARIF log with one run over all documents, as JSON with a line end.
+
+    ``waived`` holds the waiver by the id of an accepted finding, which is listed as suppressed.
+    """
     places = {rule.code: index for index, rule in enumerate(rules)}
-    run = {
+    documents = {record.document.id: index for index, record in enumerate(records)}
+    run: dict[str, Any] = {
         "tool": sarif_tool(rules, version),
         "columnKind": "unicodeCodePoints",
         "invocations": [
@@ -43,8 +54,14 @@ def sarif_log(
             result
             for index, record in enumerate(records)
             for result in sarif_results(record.document, record.findings, index, places)
-        ],
+        ]
+        + [_across(finding, documents, places) for finding in across],
     }
+    for result in run["results"]:
+        if (reason := waived.get(result["partialFingerprints"]["thaimemoFinding/v1"])) is not None:
+            result["suppressions"] = [
+                {"kind": "external", "status": "accepted", "justification": f"--waive {reason}"}
+            ]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
@@ -110,6 +127,27 @@ def _result(finding: Finding, document: Document, index: int, places: dict[str, 
                 "confusable_digits",
             },
         ),
+    }
+    if finding.rule in places:
+        result["ruleIndex"] = places[finding.rule]
+    return result
+
+
+def _across(finding: AcrossFinding, documents: Mapping[str, int], places: dict[str, int]) -> dict[str, Any]:
+    """A result whose places stand in several files; the last of them is the one to look at first."""
+    located = []
+    for value in reversed(finding.values):
+        artifact = {"uri": _uri(value.source), "index": documents.get(value.document, -1)}
+        place = {"physicalLocation": _file(artifact)}
+        located.append(_location(artifact, value, value.evidence) if value.evidence else place)
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": located[:1],
+        "relatedLocations": [{"id": number, **place} for number, place in enumerate(located[1:], start=1)],
+        "partialFingerprints": {"thaimemoFinding/v1": finding.id},
+        "properties": finding.model_dump(mode="json", include={"title", "message_th", "project"}),
     }
     if finding.rule in places:
         result["ruleIndex"] = places[finding.rule]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from thaimemo.outputs.hostile_text import one_line
 from thaimemo.schema.evidence import Evidence
-from thaimemo.schema.finding import Check, Finding, FindingValue, Severity
+from thaimemo.schema.finding import AcrossFinding, Check, DocumentValue, Finding, FindingValue, Severity
 from thaimemo.schema.record import Record
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -41,12 +41,20 @@ PLAIN = Palette()
 ANSI = Palette("\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1m", "\x1b[2m", "\x1b[0m")
 
 
-def document_report(record: Record, palette: Palette = PLAIN) -> str:
-    """Everything the audit says of one document, the gravest first."""
+def document_report(record: Record, palette: Palette = PLAIN, waived: Sequence[Finding] = ()) -> str:
+    """Everything the audit says of one document, the gravest first; waived findings with a line each."""
     parts = [_heading(record, palette)]
     order = sorted(record.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     parts.extend(_finding(finding, palette) for finding in order)
+    parts.extend(_waived(finding, palette) for finding in waived)
     parts.append(f"{_tally(record.findings)}; {_coverage(record.checks)}\n")
+    return "\n".join(parts)
+
+
+def across_report(findings: Sequence[AcrossFinding], palette: Palette = PLAIN) -> str:
+    """What documents say against each other, the gravest first."""
+    order = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    parts = [f"{palette.strong}Between documents{palette.end}\n", *(_finding(f, palette) for f in order)]
     return "\n".join(parts)
 
 
@@ -68,11 +76,17 @@ def _heading(record: Record, palette: Palette) -> str:
     return "".join(f"{row}\n" for row in rows if row.strip())
 
 
-def _finding(finding: Finding, palette: Palette) -> str:
+def _waived(finding: Finding, palette: Palette) -> str:
+    place = f" (project {one_line(finding.project)})" if finding.project else ""
+    title = one_line(finding.title)
+    return f"  {palette.faint}waived {finding.rule}  {title}{place} · finding {finding.id}{palette.end}\n"
+
+
+def _finding(finding: Finding | AcrossFinding, palette: Palette) -> str:
     return "".join(f"{row}\n" for row in _finding_rows(finding, palette))
 
 
-def _finding_rows(finding: Finding, palette: Palette) -> Iterator[str]:
+def _finding_rows(finding: Finding | AcrossFinding, palette: Palette) -> Iterator[str]:
     label = f"{palette.severity(finding.severity)}{finding.severity.upper()} {finding.rule}{palette.end}"
     place = f" (project {one_line(finding.project)})" if finding.project else ""
     yield f"  {label}  {palette.strong}{one_line(finding.title)}{palette.end}{place}"
@@ -80,6 +94,9 @@ def _finding_rows(finding: Finding, palette: Palette) -> Iterator[str]:
     yield f"    {one_line(finding.message)}"
     for value in finding.values:
         yield f"      - {_value(value)}"
+    if isinstance(finding, AcrossFinding):
+        yield f"    {palette.faint}finding {finding.id}{palette.end}"
+        return
     if finding.suggestion:
         proposed = one_line(_shown(finding.suggestion.value))
         yield f"    suggestion: {proposed}, because {one_line(finding.suggestion.because)}"
@@ -90,7 +107,8 @@ def _finding_rows(finding: Finding, palette: Palette) -> Iterator[str]:
 
 
 def _value(value: FindingValue) -> str:
-    place = f", {_place(value.evidence)}" if value.evidence else ""
+    document = f", {one_line(value.source)}" if isinstance(value, DocumentValue) else ""
+    place = f"{document}, {_place(value.evidence)}" if value.evidence else document
     # A grouped defect lists places whose value is the quote itself: say it once.
     shown = _shown(value.value)
     quoted = value.evidence is not None and value.evidence.quote.strip() == shown.strip()

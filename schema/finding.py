@@ -46,6 +46,26 @@ class Finding(Model):
     confusable_digits: list[str] | None = None
 
 
+class DocumentValue(FindingValue):
+    """A value with the document that it stands in: its id, and its path or address as given."""
+
+    document: str
+    source: str
+
+
+class AcrossFinding(Model):
+    """Two documents of one agency that do not go together."""
+
+    id: str
+    rule: str
+    severity: Severity
+    title: str
+    message: str
+    message_th: str
+    project: str | None = None
+    values: list[DocumentValue]
+
+
 class Check(Model):
     """One rule's outcome over the record."""
 

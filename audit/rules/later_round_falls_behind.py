@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from thaimemo.audit.cumulative import growing_fields
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rubrics import STEP_RUBRICS
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.normalize.counts import UNITS
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Result
-
-COUNTED = frozenset(unit.canonical for unit in UNITS if not unit.decimals) - {
-    "ปี",
-    "เดือน",
-    "วัน",
-    "ระดับ",
-    "คะแนน",
-}
-"""Units of what was done, which a later round can only add to."""
-RATES = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด")
 
 CUMULATIVE = "สะสม"
 """Said of an indicator whose rounds add to one another, whatever its weight in each."""
@@ -32,7 +21,7 @@ CUMULATIVE = "สะสม"
     severity="error",
     title="A later round falls behind an earlier one",
     why="What was done stays done.",
-    silent_when="the result is a rate or an average, or the weight differs between the rounds",
+    silent_when="the result is a rate, an average or what is left, or the weight differs between the rounds",
     absent="no project has two rounds of a result that only grows",
     supersedes=("SCO03",),
 )
@@ -42,11 +31,7 @@ def _check(record: Record) -> Outcomes:
         for result in project.results:
             if result.round_months is not None and result.status == "reported":
                 places.setdefault(result.place, []).append(result)
-        kind = project.rubric.kind if project.rubric else "unknown"
-        unit = project.unit or ""
-        fields = ["level"] if kind in STEP_RUBRICS else []
-        if unit in COUNTED and not any(word in (project.indicator or "") for word in RATES):
-            fields.append("value")
+        fields = growing_fields(project)
         for results in places.values():
             weighed = len({r.weight for r in results if r.weight is not None}) > 1
             if weighed and CUMULATIVE not in f"{project.name} {project.indicator}":

@@ -8,6 +8,7 @@ from thaimemo.audit.registry import rules
 def test_the_list_has_every_rule(run):
     listed = run("rules").stdout.decode().splitlines()
     assert [line[:5] for line in listed] == [rule.code for rule in rules()]
+    assert run("rules", "RND02").stdout.decode().startswith("RND02 rounds.target_changed (warning)")
 
 
 def test_one_rule(run):

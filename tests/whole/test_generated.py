@@ -1,4 +1,4 @@
-"""A slice of the generator's run: what contradicts the document is found, what only looks like it is no error."""
+"""A slice of the generator's run: contradictions are found, what only looks like one is no error."""
 
 from __future__ import annotations
 

@@ -1,0 +1,29 @@
+"""Results that a later round of one year can only add to."""
+
+from __future__ import annotations
+
+from thaimemo.audit.rubrics import STEP_RUBRICS
+from thaimemo.normalize.counts import UNITS
+from thaimemo.schema.report import Project
+
+COUNTED = frozenset(unit.canonical for unit in UNITS if not unit.decimals) - {
+    "ปี",
+    "เดือน",
+    "วัน",
+    "ระดับ",
+    "คะแนน",
+}
+"""Units of what was done."""
+
+NO_SUM = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด", "คงค้าง", "คงเหลือ", "ค้าง")
+"""Words of an indicator whose number may fall: rates, averages, and what is still left."""
+
+
+def growing_fields(project: Project) -> list[str]:
+    """The fields of its results that only grow: the level of a step rubric, the value of a count."""
+    kind = project.rubric.kind if project.rubric else "unknown"
+    fields = ["level"] if kind in STEP_RUBRICS else []
+    named = f"{project.indicator or ''}{project.name or ''}"
+    if (project.unit or "") in COUNTED and not any(word in named for word in NO_SUM):
+        fields.append("value")
+    return fields
