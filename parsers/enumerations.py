@@ -16,6 +16,7 @@ _MARKER = regex.compile(
     | (?m:^)[ ]*(?:[-–•*]\s*)?(?P<paren>(?P<n1>[0-9๐-๙]{1,2})\))\s*
     | (?m:^)[ ]*(?:[-–•*]\s*)?(?P<dot>(?P<n2>[0-9๐-๙]{1,2})\.)(?![0-9๐-๙])\s*
     | (?m:^)[ ]*(?P<dash>[-–•])\s*(?=[\p{Thai}A-Za-z“"(])
+    | (?<=\s)(?P<enclosed>\((?P<n5>[0-9๐-๙]{1,2})\))\s*(?=\p{Thai})
     | (?<=[\s>])(?P<inline>(?P<n3>[0-9๐-๙]{1,2})\))\s*(?=\p{Thai})
     | (?<=[\s>])(?P<inner>(?P<n4>[0-9๐-๙]{1,2})\.)\s*(?=\p{Thai}{3})
     """,
@@ -61,12 +62,12 @@ def find_markers(text: str) -> list[Marker]:
     markers: list[Marker] = []
     for match in _MARKER.finditer(text):
         style = match.lastgroup or ""
-        group = next((g for g in ("n0", "n1", "n2", "n3", "n4") if match[g]), None)
+        group = next((g for g in ("n0", "n1", "n2", "n3", "n4", "n5") if match[g]), None)
         style = (
             "dash"
             if match["dash"]
             else "bracket"
-            if match["n0"]
+            if match["n0"] or match["n5"]
             else "dot"
             if match["n2"] or match["n4"]
             else "paren"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thaimemo.extract.page import Line, Table
@@ -17,6 +17,7 @@ from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.linking import Group, link
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.project import build_project
+from thaimemo.parsers.remarks import read_remarks
 from thaimemo.parsers.rows import TableReading, read_table
 from thaimemo.parsers.rubrics import declares_interpolation
 from thaimemo.parsers.sections import SectionsReading, read_sections
@@ -74,6 +75,7 @@ def read_report(
     groups = link(mentions, agencies)
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
+    read_remarks(report.projects, _outside(part, sections), context)
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals)
@@ -104,6 +106,14 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             headings.append((place, pending[-1]))
             pending = []
     return reading, headings
+
+
+def _outside(part: ReportPart, sections: SectionsReading) -> Iterator[Passage]:
+    """The lines that belong to no section."""
+    inside = {index for first, last in sections.spans for index in range(first, last)}
+    for index, block in enumerate(part.blocks):
+        if isinstance(block, Line) and index not in inside:
+            yield block.passage
 
 
 def _heads_section(heading: DimensionHeading, sections: SectionsReading) -> bool:

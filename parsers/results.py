@@ -51,6 +51,14 @@ def _fill(result: Result, statement: Statement, passage: Passage) -> None:
     _flags(result, statement, passage)
 
 
+def _share(project: Project, result: Result, statement: Statement, passage: Passage) -> None:
+    """The percentage that a narrative states of an indicator which is one (ร้อยละของ...)."""
+    measure = project.unit or project.indicator or ""
+    if measure.startswith(("ร้อยละ", "%")) and result.percent is None and statement.percent_place is not None:
+        result.percent = statement.percent
+        result.evidence["percent"] = passage.evidence(*statement.percent_place)
+
+
 def _flags(result: Result, statement: Statement, passage: Passage) -> None:
     if statement.in_progress and not result.in_progress:
         result.in_progress = True
@@ -80,6 +88,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         status_from = (statement, conclusion)
         if intro is not None and narrative is not None:
             _flags(result, intro, narrative)
+            _share(project, result, intro, narrative)
             for level, place in intro.levels:
                 stated = StatedLevel(level=int(level))
                 stated.evidence["level"] = narrative.evidence(*place)
@@ -141,7 +150,10 @@ def _row_result(
         result.evidence["narrative"] = narrative.evidence()
         items = read_narrative(narrative, place, project, context.period)
         tell = _flags if {"percent", "level", "score"} & set(cells) else _fill
-        tell(result, read_statement(narrative), narrative)
+        statement = read_statement(narrative)
+        tell(result, statement, narrative)
+        if "percent" not in cells:
+            _share(project, result, statement, narrative)
     _cells(result, cells)
     _values(project, result, cells)
     if narrative is not None and result.narrative is not None:
@@ -193,7 +205,7 @@ def _percent_cell(result: Result, passage: Passage) -> None:
     if len(found) == 1:
         result.percent = found[0].value
         result.evidence["percent"] = passage.evidence(found[0].start, found[0].end)
-    elif not found and (quantity := read_quantity(passage.text)) is not None:
+    elif not found and (quantity := read_quantity(passage.text)) and quantity.unit in ("", "ร้อยละ"):
         result.percent = quantity.value
         result.evidence["percent"] = passage.evidence()
     if match := regex.search(r"ระดับ\s*(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)", passage.text):

@@ -34,7 +34,7 @@ def _check(record: Record) -> Outcomes:
         for event in project.events:
             if event.held is not True:
                 yield Silent(f"{project.id}: planned, expected or not held")
-            elif event.place not in ("detail", "summary") or event_key(event) in seen:
+            elif event.place not in ("detail", "summary", "table") or event_key(event) in seen:
                 continue
             elif event.end < period.start or event.start > period.end:
                 seen.add(event_key(event))
