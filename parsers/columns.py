@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -25,9 +26,11 @@ _NAMED_STEP = regex.compile(r"(?:ค่า)?(?:เป้าหมาย)?(?:ข�
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
 _MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
 RESULT_ROLES = frozenset({"result", "percent", "level", "score", "weighted_score", "status"})
+_NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
 MAX_HEADER = 90
 LEVELS = 3
 """As many columns of levels make a scale; fewer are numbers of something else."""
+_STEPS = [50, 75, 100]
 
 
 def level_of(text: str) -> int | None:
@@ -37,6 +40,20 @@ def level_of(text: str) -> int | None:
         return int(to_arabic(match["n"]))
     named = _NAMED_STEP.fullmatch(bare)
     return _STEP[named["step"]] if named else None
+
+
+def is_scale(texts: Iterable[str]) -> bool:
+    """Levels are among the header cells, one after the other: 1 to 5, 5 to 1, or 50, 75 and 100.
+
+    One of them may be missing.
+    """
+    levels = [level for text in texts if (level := level_of(text)) is not None]
+    if len(levels) < LEVELS:
+        return False
+    if levels in (_STEPS, _STEPS[::-1]):
+        return True
+    steps = {(b > a) - (b < a) for a, b in pairwise(levels)}
+    return steps in ({1}, {-1}) and max(levels) - min(levels) <= len(levels)
 
 
 def months_of(text: str) -> int | None:
@@ -57,6 +74,8 @@ class Column:
     months: int | None = None
     """The round that the header names."""
     level: int | None = None
+    of_quarter: bool = False
+    """The round is that of a quarter."""
     bare_level: bool = False
     """The header says no more than "ระดับคะแนน"."""
 
@@ -95,13 +114,8 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
     depth = _depth(rows, lexicon)
     if depth == 0:
         return None
-    labels: dict[int, list[str]] = {}
-    for row in rows[:depth]:
-        for cell in row:
-            for column in range(cell.column, cell.column + cell.column_span):
-                if cell.text.strip():
-                    labels.setdefault(column, []).append(cell.text)
-    scale = sum(1 for texts in labels.values() if level_of(texts[-1]) is not None) >= LEVELS
+    labels = _labels(rows[:depth])
+    scale = is_scale(labels[column][-1] for column in sorted(labels))
     header = Header(rows=depth, width=max((c.column + c.column_span for row in rows for c in row), default=0))
     for column, texts in labels.items():
         months = months_of(" ".join(texts))
@@ -113,7 +127,10 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
             roles = ("result",)
         if roles:
             bare = _SPACE.sub("", texts[-1])
-            header.columns[column] = Column(roles, months, bare_level=bare in ("ระดับคะแนน", "ระดับ"))
+            quarter = months is not None and bool(find_quarters(" ".join(texts)))
+            header.columns[column] = Column(
+                roles, months, of_quarter=quarter, bare_level=bare in ("ระดับคะแนน", "ระดับ")
+            )
     named = {column.months for column in header.columns.values()} - {None}
     if len(named) == 1:  # one round in the header is the round of the whole table
         months = next(iter(named))
@@ -124,12 +141,44 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
     return header if enough and known & {"project", "indicator", "goal", "steps"} else None
 
 
+def _labels(rows: list[list[Cell]]) -> dict[int, list[str]]:
+    """The texts above one another in every column.
+
+    Where nothing is merged, an empty cell beside "ไตรมาส ๑" is part of it if both have text below.
+    """
+    texts = [
+        {
+            column: cell.text
+            for cell in row
+            for column in range(cell.column, cell.column + cell.column_span)
+            if cell.text.strip()
+        }
+        for row in rows
+    ]
+    for above, below in pairwise(texts):
+        for column in sorted(below):
+            if column not in above and column - 1 in above and column - 1 in below:
+                above[column] = above[column - 1]
+    labels: dict[int, list[str]] = {}
+    for row in texts:
+        for column, text in row.items():
+            labels.setdefault(column, []).append(text)
+    return labels
+
+
 def _settle(header: Header) -> None:
     """What a column means beside the others: "ระดับคะแนน" beside results is a level, no rubric."""
     results = header.roles & {"result", "percent", "status"}
     for number, column in header.columns.items():
         if "rubric" in column.roles and results and column.bare_level:
             header.columns[number] = replace(column, roles=("level",))
+    told = {c.months: c.of_quarter for c in header.columns.values() if c.months and "result" in c.roles}
+    if len(set(told.values())) > 1 or any(
+        c.months and not c.of_quarter for c in header.columns.values() if "result" in c.roles
+    ):  # beside what was reached in all, a quarter is only a part of it
+        for number, column in header.columns.items():
+            if column.of_quarter:
+                header.columns[number] = replace(column, roles=("other",), months=None)
 
 
 def criteria_of(table: Table) -> dict[int, Passage]:
@@ -150,8 +199,8 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
     first = [cell for cell in rows[0] if cell.text.strip()]
     if len(first) < 2 or any(len(cell.text) > MAX_HEADER for cell in first):
         return 0
-    named = sum(1 for cell in first if lexicon.roles_of(cell.text))
-    scale = sum(1 for cell in first if level_of(cell.text) is not None) >= LEVELS
+    named = sum(1 for cell in first if lexicon.roles_of(cell.text) or months_of(cell.text))
+    scale = is_scale(cell.text for cell in first)
     if named < (1 if scale else 2):
         return 0
     depth = max(1, min(3, max(cell.row_span for cell in first)))
@@ -160,13 +209,27 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
         if filled and read_heading(filled[0].passage, lexicon, in_table=True) is not None:
             break  # the first group of indicators
         texts = [_SPACE.sub("", cell.text) for cell in filled]
-        levels = sum(1 for text in texts if level_of(text) is not None)
+        scale = is_scale(texts)
+        levels = sum(1 for text in texts if level_of(text) is not None) if scale else 0
         spanned = any(cell.column_span > 1 for cell in rows[depth - 1])
         known = sum(1 for text in texts if lexicon.roles_of(text) or months_of(text))
         if texts and (
-            levels >= 3 or (spanned and levels + known >= len(texts) and max(map(len, texts)) < 30)
+            scale
+            or (spanned and levels + known >= len(texts) and max(map(len, texts)) < 30)
+            or (_goes_on(rows[depth - 1], rows[depth]) and known * 2 >= len(texts))
         ):
             depth += 1
         else:
             break
     return depth
+
+
+def _goes_on(above: list[Cell], row: list[Cell]) -> bool:
+    """The second row of a header without merged cells: short labels, none below the first column's."""
+    empty = {cell.column for cell in above if not cell.text.strip()}
+    filled = [cell for cell in row if cell.text.strip()]
+    return (
+        any(cell.column in empty for cell in filled)
+        and all(cell.column > 0 and len(cell.text) < 30 for cell in filled)
+        and not any(_NUMBER.fullmatch(cell.text.strip()) for cell in filled)
+    )

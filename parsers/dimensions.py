@@ -37,6 +37,7 @@ _WEIGHT = regex.compile(
 )
 # what a sentence says of the group behind its name: "มิติที่ ๑ ด้านประสิทธิผล ได้คะแนน ๓.๘๑๕๐"
 _SCORED = regex.compile(r"\s+(?:ได้)?(?:ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้)?\s*(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$")
+_LETTERED = regex.compile(r"\s*(?:\p{Thai}{3,12}\s+)?(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})\s*[.):：]\s*(?=\S)")
 _CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
 MAX_NAME = 160
 
@@ -97,3 +98,16 @@ def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) 
         passage,
         group.nested,
     )
+
+
+def heading_in_order(passage: Passage, order: int) -> DimensionHeading:
+    """A group of a table that has a letter or nothing before its name: "ก. งานบริการประชาชน"."""
+    match = _LETTERED.match(passage.text)
+    name = passage.slice(match.end()) if match else passage
+    weight = weight_place = None
+    if found := _WEIGHT.search(name.text):
+        weight = parse_number(found["value"])
+        weight_place = name.slice(*found.span("value"))
+        name = name.slice(0, found.start())
+    name = name.strip().strip(" :：-–(")
+    return DimensionHeading("", order, name, weight, weight_place, False, passage)

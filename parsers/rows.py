@@ -10,7 +10,7 @@ from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import RESULT_ROLES, Header, read_header
-from thaimemo.parsers.dimensions import DimensionHeading, read_heading
+from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order, read_heading
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
@@ -24,6 +24,8 @@ _TOTAL = regex.compile(
 # "รวมมิติที่ ๑", "คะแนนเฉลี่ยองค์ประกอบที่ 2"
 _GROUP_OF_TOTAL = regex.compile(r"\p{Thai}{3,20}?(?:ที่)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])")
 _NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
+_NOTE = regex.compile(r"\s*(?:หมายเหตุ|ที่มา|แหล่งข้อมูล|\*|เกณฑ์|รวม)")
+LONGEST_GROUP = 120
 # a cell with nothing but the word and number of a group: its name stands in the next cell
 _GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 _NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+")
@@ -64,6 +66,8 @@ class TableReading:
     header: Header | None = None
     place: Place | None = None
     dimension: int | None = None
+    by_order: int = 0
+    """Groups so far that have no printed number and are counted."""
     numbered: bool = False
     """The rows of the table begin with numbers."""
     goal: Passage | None = None
@@ -222,8 +226,14 @@ def _read_group(filled: list[Cell], reading: TableReading, header: Header, place
         reading.goal = passage.slice(label.end)
         return True
     heading = read_heading(passage, reading.lexicon, in_table=True)
+    if heading is None and not rest and _is_unnumbered(first, reading, header):
+        reading.goal = None
+        if reading.headings and not reading.by_order:
+            return True  # something between the groups that have numbers
+        reading.by_order += 1
+        heading = heading_in_order(passage, reading.by_order)
     if heading is None:
-        return not rest and _is_unnumbered(first, reading, header)
+        return False
     if heading.nested:
         reading.nested.append((place, heading))
         reading.goal = heading.name
@@ -242,8 +252,7 @@ def _is_unnumbered(cell: Cell, reading: TableReading, header: Header) -> bool:
     wide = cell.column_span * 2 > header.width > 2
     if not (wide or (header.width > 2 and reading.numbered)) or split_number(cell.passage)[0] is not None:
         return False
-    reading.dimension = reading.goal = None
-    return True
+    return len(cell.text) <= LONGEST_GROUP and not _NOTE.match(cell.text)
 
 
 def _enter(passage: Passage, reading: TableReading, place: Place) -> None:

@@ -43,7 +43,7 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
             kept.append((number, match))
     for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
         end = following[1].start() if following else len(passage.text)
-        levels.append((number, passage.slice(match.end(), end).strip(" -\n;")))
+        levels.append((number, passage.slice(match.end(), end).strip(" -\n;,/|")))
     return levels
 
 

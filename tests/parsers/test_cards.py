@@ -1,0 +1,90 @@
+"""Indicator cards: labelled lines and tables of labels and values, one after another, and continued."""
+
+from __future__ import annotations
+
+import pytest
+from layouts import report_of, table
+
+LINES = """### ตัวชี้วัดที่ 1.1 ร้อยละของฝายที่ใช้ได้
+
+หน่วยวัด : ร้อยละ
+น้ำหนัก : ร้อยละ 40
+ค่าเป้าหมาย : ร้อยละ 80
+เกณฑ์การให้คะแนน :
+ระดับ 1 : น้อยกว่าร้อยละ 60
+ระดับ 2 : ร้อยละ 60 - 69.99
+ระดับ 3 : ร้อยละ 70 ขึ้นไป
+ผลการดำเนินงาน : สำรวจฝาย 40 แห่ง ใช้ได้ 30 แห่ง คิดเป็นร้อยละ 75
+คะแนนที่ได้ : 3.00
+ผลเทียบเป้าหมาย : ไม่บรรลุ
+ผู้กำกับดูแล : สำนักต้นน้ำ
+ผู้จัดเก็บข้อมูล : กลุ่มสำรวจ
+ปัญหาอุปสรรค : ฝนชุก
+ข้อเสนอแนะ : ไม่มี
+"""
+NAMED = LINES.replace("### ตัวชี้วัดที่ 1.1 ", "ชื่อตัวชี้วัด : 1.1 ")
+ROWS = [line.split(" : ", 1) for line in NAMED.splitlines() if " : " in line and not line.startswith("ระดับ")]
+LEVELS = "ระดับ 1 = น้อยกว่าร้อยละ 60 ระดับ 2 = ร้อยละ 60 - 69.99 ระดับ 3 = ร้อยละ 70 ขึ้นไป"
+TABLE = table(
+    "หัวข้อ | รายละเอียด", *(f"{label} | {value}" for label, value in ROWS), f"เกณฑ์การให้คะแนน | {LEVELS}"
+)
+
+
+@pytest.mark.parametrize("card", [LINES, NAMED, TABLE], ids=["heading", "name", "table"])
+def test_a_card_says(card: str) -> None:
+    (project,) = report_of(card).projects
+    assert (project.id, project.name) == ("1.1", "ร้อยละของฝายที่ใช้ได้")
+    assert (project.unit, project.weight, project.target, project.responsible) == (
+        "ร้อยละ",
+        40,
+        80,
+        ["สำนักต้นน้ำ"],
+    )
+    (result,) = project.results
+    assert (result.place, result.percent, result.score, result.met) == ("detail", 75, 3, False)
+    assert (project.problems, project.suggestions) == (["ฝนชุก"], [])
+    assert project.rubric is not None
+    assert project.rubric.direction == "up"
+    assert [level.level for level in project.rubric.levels] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("card", [LINES, NAMED, TABLE], ids=["heading", "name", "table"])
+def test_a_card_ends_where_the_next_begins(card: str) -> None:
+    other = card.replace("1.1 ร้อยละของฝายที่ใช้ได้", "1.2 ร้อยละของประตูน้ำที่ใช้ได้").replace("ร้อยละ 75", "ร้อยละ 62")
+    projects = report_of(f"{card}\n\n{other}").projects
+    assert [(p.id, p.results[0].percent, p.suggestions) for p in projects] == [
+        ("1.1", 75, []),
+        ("1.2", 62, []),
+    ]
+
+
+def test_criteria_in_rows_of_the_card() -> None:
+    html = (
+        "<table><tr><td>ชื่อตัวชี้วัด</td><td colspan=3>จำนวนฝาย</td></tr>"
+        "<tr><td>หน่วยวัด</td><td>แห่ง</td><td>น้ำหนัก</td><td>๒๕</td></tr>"
+        "<tr><td rowspan=2>เกณฑ์การให้คะแนน</td><td>ระดับ ๑</td><td>ระดับ ๒</td><td>ระดับ ๓</td></tr>"
+        "<tr><td>๒</td><td>๔</td><td>๖</td></tr>"
+        "<tr><td>ผลการดำเนินงาน</td>"
+        "<td colspan=3>สร้างฝายแล้ว จำนวน ๕ แห่ง แยกเป็นฝายหิน ๓ แห่ง และฝายไม้ ๒ แห่ง</td></tr></table>"
+    )
+    (project,) = report_of(html).projects
+    assert (project.name, project.unit, project.weight, project.results[0].value) == (
+        "จำนวนฝาย",
+        "แห่ง",
+        25,
+        5,
+    )
+    assert project.rubric is not None
+    assert [level.threshold for level in project.rubric.levels] == [2, 4, 6]
+
+
+def test_a_continued_heading_goes_on_with_its_section() -> None:
+    start, rest = LINES.split("ปัญหาอุปสรรค")
+    (project,) = report_of(f"{start}\n### ตัวชี้วัดที่ 1.1 ร้อยละของฝายที่ใช้ได้ (ต่อ)\n\nปัญหาอุปสรรค{rest}").projects
+    assert (project.problems, project.results[0].percent) == (["ฝนชุก"], 75)
+
+
+def test_card_and_summary_are_one_project() -> None:
+    summary = table("ตัวชี้วัด | เป้าหมาย | ผลการดำเนินงาน", "1.1 ร้อยละของฝายที่ใช้ได้ | ร้อยละ 80 | ร้อยละ 75")
+    (project,) = report_of(f"{summary}\n\n{LINES}").projects
+    assert [(r.place, r.percent) for r in project.results] == [("table", 75), ("detail", 75)]

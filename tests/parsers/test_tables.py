@@ -1,0 +1,178 @@
+"""Columns, groups, rounds and totals of report tables, however they are called and ordered."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from layouts import only, report_of, table
+
+HEAD = "ตัวชี้วัด | หน่วยวัด | เป้าหมาย | ผลการดำเนินงาน | คะแนนที่ได้"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "wanted"),
+    [
+        ("ตัวชี้วัด | เป้า | ผล | ระดับ", "1. ฝายชะลอน้ำ | 12 แห่ง | 9 แห่ง | 2", {"value": 9, "level": 2}),
+        (
+            "รายการที่วัด | เกณฑ์ | ผลไตรมาสนี้ | ผ่าน/ไม่ผ่าน",
+            "ฝาย | ไม่เกิน 3 แห่ง | 4 แห่ง | ไม่ผ่าน",
+            {"value": 4, "met": False},
+        ),
+        (
+            "KPI | น้ำหนัก (W) | ผลงานที่ทำได้ | คะแนน (S) | W x S",
+            "KPI 1 ฝาย | 0.40 | 9 | 4 | 1.60",
+            {"score": 4, "weighted_score": Decimal("1.6")},
+        ),
+        (
+            "ตัวบ่งชี้ | ค่าน้ำหนัก | ผลดำเนินการ | คะแนน x น้ำหนัก",
+            "ตัวบ่งชี้ที่ 1.1 ฝาย | 20 | 9 | 0.75",
+            {"weighted_score": Decimal("0.75")},
+        ),
+        (
+            "ตัวชี้วัด | ผลปีก่อน | เป้าหมาย | ผลการดำเนินงาน | สถานะ",
+            "1.1 ฝาย | 5 | 10 | ร้อยละ 93.75 (รับแจ้ง 64 แห่ง) | บรรลุ",
+            {"percent": Decimal("93.75"), "met": True},
+        ),
+        (
+            "ตัวชี้วัด | เป้าหมาย | ผลการดำเนินงาน | ร้อยละความสำเร็จ",
+            "1.1 ฝาย | 10 แห่ง | สร้างแล้ว | ร้อยละแปดสิบเจ็ดจุดห้า",
+            {"percent": Decimal("87.5")},
+        ),
+        (
+            HEAD,
+            "1.1 ฝาย | แห่ง | 10 | N/A | N/A",
+            {"status": "not_reported", "value": None, "narrative": None},
+        ),
+        (HEAD, "1.1 ฝาย | แห่ง | 10 | - | -", {"status": "pending", "value": None}),
+        (HEAD, "1.1 ฝาย | แห่ง | 10 | ยกเลิก | -", {"status": "cancelled", "score": None}),
+        (HEAD, "1.1 ฝาย | แห่ง | 10 | สร้างแล้ว จำนวน 12 แห่ง จากแผน 10 แห่ง | 5", {"value": 12, "score": 5}),
+        (HEAD, "1.1 ฝาย | วัน | 10 | ใช้เวลารวม 90 วัน เฉลี่ย 9 วัน | 5", {"value": None}),
+    ],
+)
+def test_a_row_says(head: str, row: str, wanted: dict[str, Any]) -> None:
+    (project,) = report_of(table(head, row)).projects
+    assert only(project, **wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("group", "number", "name", "weight"),
+    [
+        ("มิติที่ 1 ประสิทธิผล (น้ำหนักร้อยละ 60)", 1, "ประสิทธิผล", 60),
+        ("**หมวด ๒ การวางแผนเชิงยุทธศาสตร์**", 2, "การวางแผนเชิงยุทธศาสตร์", None),
+        ("องค์ประกอบที่ 1 ประสิทธิผล (Performance Base) ร้อยละ 70", 1, "ประสิทธิผล (Performance Base)", 70),
+        ("ประเด็นยุทธศาสตร์ที่ ๓ เผยแพร่ (ต่อ)", 3, "เผยแพร่", None),
+        ("๒. ด้านการพัฒนาบุคลากร", 2, "ด้านการพัฒนาบุคลากร", None),
+        ("ก. งานบริการประชาชน", 1, "งานบริการประชาชน", None),
+    ],
+)
+def test_a_group_heads_its_rows(group: str, number: int, name: str, weight: int | None) -> None:
+    report = report_of(
+        table(HEAD, f"{group} | | | |", "1.1 ฝาย | แห่ง | 10 | 9 | 4", "1.2 แนวกันชน | ไร่ | 5 | 5 | 5")
+    )
+    assert [(d.number, d.name, d.weight) for d in report.dimensions] == [(number, name, weight)]
+    assert [p.dimension for p in report.projects] == [number, number]
+
+
+def test_a_nested_group_states_the_goal_of_its_rows() -> None:
+    rows = (
+        "ประเด็นยุทธศาสตร์ที่ 1 ต้นน้ำ | | | |",
+        "เป้าประสงค์ที่ 1.1 น้ำไหลตลอดปี | | | |",
+        "1.1 ฝาย | แห่ง | 10 | 9 | 4",
+    )
+    report = report_of(table(HEAD, *rows))
+    assert [(p.goal, p.dimension) for p in report.projects] == [("น้ำไหลตลอดปี", 1)]
+    assert [d.name for d in report.dimensions] == ["ต้นน้ำ"]
+
+
+def test_a_column_of_groups() -> None:
+    html = (
+        "<table><tr><th>มิติ</th><th>ตัวชี้วัด</th><th>เป้าหมาย</th><th>ผลการดำเนินงาน</th></tr>"
+        "<tr><td rowspan=2>มิติที่ ๑ ต้นน้ำ</td><td>๑.๑ ฝาย</td><td>๑๐</td><td>๙</td></tr>"
+        "<tr><td>๑.๒ แนวกันชน</td><td>๕</td><td>๕</td></tr>"
+        "<tr><td>มิติที่ ๒ ปลายน้ำ</td><td>๒.๑ ประตูน้ำ</td><td>๒</td><td>๑</td></tr></table>"
+    )
+    report = report_of(html)
+    assert [(p.id, p.dimension, p.results[0].value) for p in report.projects] == [
+        ("1.1", 1, 9),
+        ("1.2", 1, 5),
+        ("2.1", 2, 1),
+    ]
+
+
+def test_steps_of_fifty_to_a_hundred() -> None:
+    head = "ตัวชี้วัด | ขั้นต้น (50) | มาตรฐาน (75) | ขั้นสูง (100) | ผลการดำเนินงาน | คะแนน"
+    (project,) = report_of(table(head, "1.1 ระยะเวลาตอบ | 15 วัน | 10 วัน | 5 วัน | 12 วัน | 50.00")).projects
+    assert project.rubric is not None
+    assert [(level.level, level.threshold) for level in project.rubric.levels] == [
+        (50, 15),
+        (75, 10),
+        (100, 5),
+    ]
+    assert (project.rubric.direction, project.rubric.scale) == ("down", [50, 75, 100])
+    assert (project.results[0].value, project.results[0].score) == (12, 50)
+
+
+def test_levels_in_one_cell_and_apart_from_the_results() -> None:
+    one_cell = table(
+        "ตัวชี้วัด | เกณฑ์การให้คะแนน | ผลการดำเนินงาน", "1.1 ฝาย | 1 = 2 แห่ง / 2 = 4 แห่ง / 3 = 6 แห่ง | 4 แห่ง"
+    )
+    apart = table("ตัวชี้วัด | เป้าหมาย | ผลการดำเนินงาน", "1.1 ฝาย | 6 แห่ง | 4 แห่ง") + "\n\n"
+    apart += table("ตัวชี้วัด | ระดับ 1 | ระดับ 2 | ระดับ 3", "1.1 ฝาย | 2 แห่ง | 4 แห่ง | 6 แห่ง")
+    for body in (one_cell, apart):
+        (project,) = report_of(body).projects
+        assert project.rubric is not None
+        assert [level.threshold for level in project.rubric.levels] == [2, 4, 6]
+
+
+def test_rounds_side_by_side_keep_their_weights() -> None:
+    html = (
+        "<table><tr><th rowspan=2>ตัวชี้วัด</th><th colspan=2>รอบ ๖ เดือน</th><th colspan=2>รอบ ๑๒ เดือน</th></tr>"
+        "<tr><th>น้ำหนัก</th><th>ผล</th><th>น้ำหนัก</th><th>ผล</th></tr>"
+        "<tr><td>๑.๑ ฝาย</td><td>๖๐</td><td>๕</td><td>๕๐</td><td>๙</td></tr>"
+        "<tr><td>๑.๒ แนวกันชน</td><td>-</td><td>-</td><td>๕๐</td><td>๓</td></tr></table>"
+    )
+    projects = report_of(html).projects
+    told = [[(r.round_months, r.weight, r.value, r.status) for r in p.results] for p in projects]
+    assert told == [
+        [(6, 60, 5, "reported"), (12, 50, 9, "reported")],
+        [(6, None, None, "pending"), (12, 50, 3, "reported")],
+    ]
+    assert [p.weight for p in projects] == [50, 50]
+
+
+def test_quarters_are_part_of_what_was_reached_in_all() -> None:
+    rows = (" | แผน | ผล | แผน | ผล | 12 เดือน", "1.1 ฝาย | 5 | 4 | 5 | 6 | 10")
+    (project,) = report_of(table("ตัวชี้วัด | ไตรมาส 1 | | ไตรมาส 2 | | ผลสะสม", *rows)).projects
+    assert [(r.round_months, r.value) for r in project.results] == [(12, 10)]
+
+
+@pytest.mark.parametrize(
+    ("row", "dimension"),
+    [
+        ("รวมมิติที่ 1 | | | | 4.50", 1),
+        ("คะแนนรวมถ่วงน้ำหนัก | | | | 4.50", None),
+        ("น้ำหนักรวม | | | ค่าคะแนนที่ได้ | 4.50", None),
+    ],
+)
+def test_a_total_is_no_project(row: str, dimension: int | None) -> None:
+    report = report_of(table(HEAD, "มิติที่ 1 ต้นน้ำ | | | |", "1.1 ฝาย | แห่ง | 10 | 9 | 4.50", row))
+    assert [p.id for p in report.projects] == ["1.1"]
+    assert [(t.dimension, t.score) for t in report.totals] == [(dimension, Decimal("4.5"))]
+
+
+def test_a_total_that_a_sentence_states() -> None:
+    report = report_of(table(HEAD, "1.1 ฝาย | แห่ง | 10 | 9 | 4.50") + "\nคะแนนเฉลี่ยทั้งหมด เท่ากับ ๔.๕๐ คะแนน\n")
+    assert report.scores.stated_total == Decimal("4.5")
+
+
+def test_a_remark_belongs_to_the_indicator_that_it_names() -> None:
+    body = (
+        table(HEAD, "1.1 ฝาย | ร้อยละ | 80 | 75 | 4")
+        + "\n- ตัวชี้วัดที่ 1.1 มีฝาย 20 แห่ง ใช้ได้ 15 แห่ง คิดเป็นร้อยละ 75\n"
+    )
+    (project,) = report_of(body).projects
+    assert [(r.numerator, r.denominator, r.percent, r.place) for r in project.ratios] == [
+        (15, 20, 75, "background")
+    ]
