@@ -14,7 +14,8 @@ from thaimemo.normalize.passage import Passage, PrintedLine
 Repair = Callable[[PrintedLine, int, int], Passage]
 """Makes a passage of a stretch of a printed line."""
 
-_RULE_ROW = regex.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_RULE = r"\s*(?::-+:?|-+:|-{2,})\s*"
+_RULE_ROW = regex.compile(rf"\s*\|?(?:{_RULE}\|)*{_RULE}\|?\s*")
 _PIPE = regex.compile(r"(?<!\\)\|")
 _LABEL = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา)")
 _GROUP_ROW = regex.compile(

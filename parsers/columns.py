@@ -27,6 +27,10 @@ _NAMED_STEP = regex.compile(r"(?:ค่า)?(?:เป้าหมาย)?(?:ข�
 _MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
 RESULT_ROLES = frozenset({"result", "percent", "level", "score", "weighted_score", "status"})
 _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
+# a number that is no year and no level
+_FIGURE = regex.compile(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
+_YEAR = regex.compile(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
+_BRACKETED = regex.compile(r"\([^()]{1,20}\)")
 MAX_HEADER = 90
 LEVELS = 3
 """As many columns of levels make a scale; fewer are numbers of something else."""
@@ -53,7 +57,7 @@ def is_scale(texts: Iterable[str]) -> bool:
     if levels in (_STEPS, _STEPS[::-1]):
         return True
     steps = {(b > a) - (b < a) for a, b in pairwise(levels)}
-    return steps in ({1}, {-1}) and max(levels) - min(levels) <= len(levels)
+    return steps in ({1}, {-1}) and max(levels) - min(levels) <= 2 * len(levels) - 2
 
 
 def months_of(text: str) -> int | None:
@@ -74,6 +78,8 @@ class Column:
     months: int | None = None
     """The round that the header names."""
     level: int | None = None
+    year: int | None = None
+    """The year of the Buddhist era in the header."""
     of_quarter: bool = False
     """The round is that of a quarter."""
     bare_level: bool = False
@@ -112,9 +118,16 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
     if not rows:
         return None
     depth = _depth(rows, lexicon)
-    if depth == 0:
-        return None
-    labels = _labels(rows[:depth])
+    header = _header(rows, depth, _labels(rows[:depth]), lexicon) if depth else None
+    if header is None:
+        depth, labels = _cut_header(rows, lexicon)
+        header = _header(rows, depth, labels, lexicon) if depth else None
+    return header
+
+
+def _header(
+    rows: list[list[Cell]], depth: int, labels: dict[int, list[str]], lexicon: Lexicon
+) -> Header | None:
     scale = is_scale(labels[column][-1] for column in sorted(labels))
     header = Header(rows=depth, width=max((c.column + c.column_span for row in rows for c in row), default=0))
     for column, texts in labels.items():
@@ -129,7 +142,11 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
             bare = _SPACE.sub("", texts[-1])
             quarter = months is not None and bool(find_quarters(" ".join(texts)))
             header.columns[column] = Column(
-                roles, months, of_quarter=quarter, bare_level=bare in ("ระดับคะแนน", "ระดับ")
+                roles,
+                months,
+                year=_year_of(texts),
+                of_quarter=quarter,
+                bare_level=bare in ("ระดับคะแนน", "ระดับ"),
             )
     named = {column.months for column in header.columns.values()} - {None}
     if len(named) == 1:  # one round in the header is the round of the whole table
@@ -166,12 +183,37 @@ def _labels(rows: list[list[Cell]]) -> dict[int, list[str]]:
     return labels
 
 
+def _cut_header(rows: list[list[Cell]], lexicon: Lexicon) -> tuple[int, dict[int, list[str]]]:
+    """A header whose words are cut over two or three rows ("น้ำ" above "หนัก"), put together by column."""
+    for depth in (3, 2):
+        texts = [cell.text.strip() for row in rows[:depth] for cell in row if cell.text.strip()]
+        if len(rows) <= depth or not all(len(text) < 30 and not _FIGURE.fullmatch(text) for text in texts):
+            continue
+        labels = {column: ["".join(parts)] for column, parts in _labels(rows[:depth]).items()}
+        known = sum(1 for parts in labels.values() if lexicon.roles_of(parts[0]))
+        if known >= LEVELS and known * 2 >= len(labels):
+            return depth, labels
+    return 0, {}
+
+
+def _year_of(texts: list[str]) -> int | None:
+    match = _YEAR.search(_SPACE.sub("", "".join(texts)))
+    return int(to_arabic(match[0])) if match else None
+
+
 def _settle(header: Header) -> None:
     """What a column means beside the others: "ระดับคะแนน" beside results is a level, no rubric."""
     results = header.roles & {"result", "percent", "status"}
     for number, column in header.columns.items():
         if "rubric" in column.roles and results and column.bare_level:
             header.columns[number] = replace(column, roles=("level",))
+    named = [n for n, c in header.columns.items() if c.roles[:1] == ("indicator",)]
+    if len(named) > 1:  # "KPI | ตัวชี้วัด": the first one holds codes
+        header.columns[named[0]] = replace(header.columns[named[0]], roles=("number",))
+    years = {c.year for c in header.columns.values() if c.year and "result" in c.roles}
+    for number, column in header.columns.items():
+        if len(years) > 1 and column.year and column.year != max(years) and "result" in column.roles:
+            header.columns[number] = replace(column, roles=("other",))
     told = {c.months: c.of_quarter for c in header.columns.values() if c.months and "result" in c.roles}
     if len(set(told.values())) > 1 or any(
         c.months and not c.of_quarter for c in header.columns.values() if "result" in c.roles
@@ -214,7 +256,8 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
         spanned = any(cell.column_span > 1 for cell in rows[depth - 1])
         known = sum(1 for text in texts if lexicon.roles_of(text) or months_of(text))
         if texts and (
-            scale
+            (scale and levels + known >= len(texts))
+            or all(_BRACKETED.fullmatch(text) for text in texts)
             or (spanned and levels + known >= len(texts) and max(map(len, texts)) < 30)
             or (_goes_on(rows[depth - 1], rows[depth]) and known * 2 >= len(texts))
         ):

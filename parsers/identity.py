@@ -13,7 +13,7 @@ from thaimemo.parsers.title import TitlePage, period_mentions, read_mention
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention
 
-FIELDS = ("agency", "fiscal_year_be", "quarter", "round_months")
+FIELDS = ("agency", "fiscal_year_be", "round_months", "quarter")
 BEFORE = 28
 """Letters before a date within which the quarter or round that it belongs to is named."""
 BODY_PASSAGES = 80
@@ -54,6 +54,8 @@ def identify(
             stated = _majority(field, stated, body, dated)
         elif not stated and field == "round_months" and len(rounds) > 1:
             stated = [w for w in body if w.round_months == max(rounds)]
+        elif not stated and field == "quarter" and report.round_months:
+            continue  # of a round that the title states, a quarter in the text is another one
         elif not stated and field != "agency":
             stated = [w for w in body if getattr(w, field) is not None]
         if stated:

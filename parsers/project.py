@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.details import fill_details, fill_rubric, responsible_unit, weight_of
@@ -14,6 +16,7 @@ from thaimemo.parsers.names import comparison_key
 from thaimemo.parsers.results import read_results
 from thaimemo.schema.report import Place, Project, ProjectMention
 
+_DOTTED = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})+")
 _PREFERENCE: tuple[Place, ...] = ("summary", "table", "plan", "action", "detail", "background")
 
 
@@ -21,7 +24,7 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     """The project of a group of mentions; ``index`` counts the projects of the report from 1."""
     first = group[0]
     numbers = [m.printed_number for m in group if m.printed_number]
-    dotted = next((n for n in numbers if "." in n), None)
+    dotted = next((n for n in numbers if _DOTTED.fullmatch(n)), None)
     order = first.number or index
     if dotted and dotted.count(".") == 1:  # the printed number counts where pages or rows are missing
         group_number, printed = map(int, dotted.split("."))

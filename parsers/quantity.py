@@ -23,6 +23,10 @@ _NOT_RESULT = regex.compile(
 )
 _ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
+_SCORED = regex.compile(
+    rf"\s*(?:ผล(?:งาน)?|ทำได้|ได้)?\s*(?P<n>{_NUMBER})\s*(?:%|\p{{Thai}}{{1,14}}?)?\s*"
+    rf"(?:คิดเป็น|เท่ากับ|ได้|=)?\s+(?P<score>{_NUMBER})\s*คะแนน\s*"
+)
 _AVERAGE = regex.compile(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
 _PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก)เป็น|ในจำนวนนี้|ประกอบด้วย")
 
@@ -46,6 +50,17 @@ def read_quantity(text: str) -> Quantity | None:
     share = match["lead"] == "ร้อยละ" or match["unit"] in ("%", "ร้อยละ")
     unit = "ระดับ" if (match["lead"] or "").startswith("ระดับ") else (match["unit"] or "").replace(".-", "บาท")
     return Quantity(value, "ร้อยละ" if share else unit, share)
+
+
+def scored(text: str) -> tuple[tuple[Decimal, int, int], tuple[Decimal, int, int]] | None:
+    """Result and score where a narrative says no more, with their places: "ได้ 72.30 คิดเป็น 3.4600 คะแนน"."""
+    match = _SCORED.fullmatch(text)
+    if match is None:
+        return None
+    value, score = parse_number(match["n"]), parse_number(match["score"])
+    if value is None or score is None:
+        return None
+    return (value, *match.span("n")), (score, *match.span("score"))
 
 
 def measured(text: str, unit: str, name: str) -> tuple[Decimal, int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import regex
 
@@ -13,12 +14,12 @@ from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
-from thaimemo.parsers.quantity import measured, read_quantity
+from thaimemo.parsers.quantity import measured, read_quantity, scored
 from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
 _MET = regex.compile(
-    r"(?P<no>ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$)|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
+    r"(?P<no>[✗✘×]|ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$|[✓✔])|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
 )
 
 
@@ -99,6 +100,8 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         status_from = (intro, narrative)
     _cells(result, mention.fields)
     _values(project, result, mention.fields)
+    if narrative is not None and (found := scored(narrative.text)) is not None:
+        _score(project, result, narrative, *found)
     if narrative is not None:
         _measure(project, result, narrative)
     if result.level is None and result.percent is None and result.score is None and result.value is None:
@@ -176,6 +179,21 @@ def _cells(result: Result, cells: dict[str, Passage]) -> None:
     for role, read in readers.items():
         if role in cells:
             read(result, cells[role])
+
+
+def _score(
+    project: Project,
+    result: Result,
+    passage: Passage,
+    value: tuple[Decimal, int, int],
+    score: tuple[Decimal, int, int],
+) -> None:
+    """A result with its score behind it."""
+    share = (project.unit or project.indicator or "").startswith(("ร้อยละ", "%"))
+    for field, (number, start, end) in (("percent" if share else "value", value), ("score", score)):
+        if getattr(result, field) is None:
+            setattr(result, field, number)
+            result.evidence[field] = passage.evidence(start, end)
 
 
 def _measure(project: Project, result: Result, narrative: Passage) -> None:

@@ -26,6 +26,7 @@ _GROUP_OF_TOTAL = regex.compile(r"\p{Thai}{3,20}?(?:ที่)\s*(?P<number>[0-9
 _NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
 _NOTE = regex.compile(r"\s*(?:หมายเหตุ|ที่มา|แหล่งข้อมูล|\*|เกณฑ์|รวม)")
 LONGEST_GROUP = 120
+_LETTER = regex.compile(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
 # a cell with nothing but the word and number of a group: its name stands in the next cell
 _GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 _NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+")
@@ -132,6 +133,8 @@ def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension:
         body = rows[header.rows :]
     elif reading.header is None or reading.place is None or not _continues(rows, reading.header):
         return None
+    elif dimension is not None:
+        reading.dimension, reading.goal = dimension, None
     assert reading.header is not None
     assert reading.place is not None
     reading.numbered = _is_numbered(body)
@@ -216,6 +219,12 @@ def _read_group(filled: list[Cell], reading: TableReading, header: Header, place
         and not _NUMERIC.fullmatch(others[0].text.strip())
     ):
         passage, others = Passage.join((passage, others[0].passage), " "), others[1:]
+    elif len(others) == 1 and _LETTER.fullmatch(first.text.strip()):  # "ก | สายงานบริหาร"
+        reading.by_order += 1
+        lettered = heading_in_order(others[0].passage, reading.by_order)
+        reading.dimension, reading.goal = lettered.number, None
+        reading.headings.append((place, lettered))
+        return True
     if not all(_NUMERIC.fullmatch(cell.text.strip()) for cell in others):
         return False
     if not others and (label := label_at_start(passage.text)) and label.role == "goal":

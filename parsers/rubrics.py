@@ -15,14 +15,26 @@ from thaimemo.normalize.percentages import find_percentages
 from thaimemo.parsers.quantity import read_quantity
 from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
 
-# "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ..."
+# "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ...", "4 = ..."
 _LEVEL = regex.compile(
-    r"(?:(?<=^|\s|[-•>])(?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน)\s*(?:ที่)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.,])|(?m:^)\s*[-•]?\s*(?P<b>[0-9๐-๙])\s*คะแนน|(?<=^|\s)(?P<c>[0-9๐-๙])\s*(?==))\s*[:：=]?\s*(?:คือ|หมายถึง)?\s*"
+    r"""
+    (?: (?<=^|\s|[-•>]) (?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน) [ \t]*(?:ที่)?[ \t]*
+        (?P<a>[0-9๐-๙]) (?![0-9๐-๙.,])
+      | (?m:^)\s*[-•]?\s* (?P<b>[0-9๐-๙])\s*คะแนน
+      | (?<=^|\s) (?P<c>[0-9๐-๙])\s*(?==)
+    )
+    \s*[:：=]?\s*(?:คือ|หมายถึง)?\s*
+    """,
+    regex.VERBOSE,
+)
+# "≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, < ๘๐ = ๑"
+_LEVEL_BEHIND = regex.compile(
+    r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
 )
 _INTERPOLATED = regex.compile(r"เทียบบัญญัติไตรยางศ์|บัญญัติไตรยางค์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE)
 _RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
 _NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
-_BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<)")
+_BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<(?!=))")
 _DOWN = regex.compile(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
@@ -41,6 +53,8 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
         number = int(to_arabic(match["a"] or match["b"] or match["c"]))
         if not kept or number not in [n for n, _ in kept]:
             kept.append((number, match))
+    if len(kept) < 2 and len(behind := list(_LEVEL_BEHIND.finditer(passage.text))) >= 3:
+        return [(int(to_arabic(m["level"])), passage.slice(*m.span("criterion")).strip()) for m in behind]
     for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
         end = following[1].start() if following else len(passage.text)
         levels.append((number, passage.slice(match.end(), end).strip(" -\n;,/|")))

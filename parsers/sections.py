@@ -182,7 +182,8 @@ class _Reader:
                 return at
             if label_at_start(block.text):
                 return None
-            if block.heading and at == index - 1 and current is None and not self._is_group(block):
+            told = current is None or bool(TELLING & set(current.seen))
+            if block.heading and at >= index - 2 and told and not self._is_group(block):
                 return at
         return None
 
