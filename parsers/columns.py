@@ -189,11 +189,17 @@ def _cut_header(rows: list[list[Cell]], lexicon: Lexicon) -> tuple[int, dict[int
         texts = [cell.text.strip() for row in rows[:depth] for cell in row if cell.text.strip()]
         if len(rows) <= depth or not all(len(text) < 30 and not _FIGURE.fullmatch(text) for text in texts):
             continue
-        labels = {column: ["".join(parts)] for column, parts in _labels(rows[:depth]).items()}
+        labels = {column: [_put_together(parts)] for column, parts in _labels(rows[:depth]).items()}
         known = sum(1 for parts in labels.values() if lexicon.roles_of(parts[0]))
         if known >= LEVELS and known * 2 >= len(labels):
             return depth, labels
     return 0, {}
+
+
+def _put_together(parts: list[str]) -> str:
+    """The parts of a label from the top; of a level only what names it: "ระดับ" above "1"."""
+    endings = ["".join(parts[start:]) for start in range(len(parts))]
+    return next((ending for ending in endings if level_of(ending) is not None), endings[0])
 
 
 def _year_of(texts: list[str]) -> int | None:

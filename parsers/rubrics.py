@@ -33,6 +33,11 @@ _LEVEL_BEHIND = regex.compile(
 )
 _INTERPOLATED = regex.compile(r"เทียบบัญญัติไตรยางศ์|บัญญัติไตรยางค์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE)
 _RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
+# "≥ ๙๕", "๙๐ – ๙๔.๙๙", "< ๘๐"
+_BOUND = regex.compile(
+    r"\s*(?:≥|>=|>|≤|<=|<|มากกว่า|น้อยกว่า|ไม่เกิน|ต่ำกว่า)?\s*(?P<low>[0-9๐-๙][0-9๐-๙.,]*)"
+    r"(?:\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙][0-9๐-๙.,]*))?\s*(?:ขึ้นไป)?\s*"
+)
 _NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
 _BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<(?!=))")
 _DOWN = regex.compile(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
@@ -83,7 +88,7 @@ def read_rubric(
     top = max(n for n, _ in ordered)
     if min(n for n, _ in ordered) == 0:
         rubric.scale = list(range(0, max(top, 5) + 1))
-    elif top > 10 or (top <= 3 and len(ordered) == 3):
+    elif [n for n, _ in ordered] == [1, 3, 5] or top > 10 or (top <= 3 and len(ordered) == 3):
         rubric.scale = [number for number, _ in ordered]
     return rubric
 
@@ -119,6 +124,13 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
     if all(measures) and len(units) == 1 and units != {"ร้อยละ"}:
         _set_thresholds(rubric, [m.value if m else None for m in measures], units.pop())
         return "interpolated" if declared else "activity_count"
+    if all(bounds := [_BOUND.fullmatch(t) for t in texts]):
+        for level, bound in zip(rubric.levels, bounds, strict=True):
+            level.threshold = parse_number(bound["low"]) if bound else None
+            level.upper = parse_number(bound["high"]) if bound and bound["high"] else None
+        share = "ร้อยละ" in context or "%" in context
+        rubric.unit = "ร้อยละ" if share else None
+        return "interpolated" if declared else "percent_threshold" if share else "unknown"
     percents = [find_percentages(t) for t in texts]
     if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):
         for level, found, text in zip(rubric.levels, percents, texts, strict=True):

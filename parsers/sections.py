@@ -211,11 +211,7 @@ class _Reader:
         opened = _Open(mention, top if top is not None else index)
         if top is None:
             return opened
-        lines = [
-            block.passage
-            for block in self.blocks[top:index]
-            if isinstance(block, Line) and not self._is_group(block)
-        ]
+        lines = self._heading_lines(top, index)
         title = Passage.join(lines, " ").strip()
         if len(lines) > 1:
             self.reading.joined_headings.append(title)
@@ -230,6 +226,14 @@ class _Reader:
         if name.text:
             mention.fields["indicator" if _INDICATOR.match(title.text) else "project"] = name
         return opened
+
+    def _heading_lines(self, top: int, index: int) -> list[Passage]:
+        """The lines of a heading; behind a line that is marked as one only others that are too."""
+        blocks = [b for b in self.blocks[top:index] if isinstance(b, Line) and not self._is_group(b)]
+        if blocks and blocks[0].heading:
+            marked = next((n for n, block in enumerate(blocks) if not block.heading), len(blocks))
+            blocks = blocks[:marked]
+        return [block.passage for block in blocks]
 
     def _take(self, current: _Open, index: int, block: Line, label: Label | None) -> None:
         passage, gap = block.passage, block.gap
