@@ -37,7 +37,7 @@ _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _NUMBER = regex.compile(r"\d{1,4}")
 MAX_DEPTH = 5_000
 MAX_NESTED = 25
-MAX_ELEMENTS = 3_000_000
+MAX_ELEMENTS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class Builder:
         self._sheet: dict[str, dict[str, str]] = {}
         self._css: list[str] = []
         self._parts: list[str] = []
-        self._letters = [0, 0]  # light, bold
+        self._weights = (False, False)  # light letters were met, bold ones were
         self._opens_bold = False
         self._space = 0.0
         self._lead = ""
@@ -185,10 +185,10 @@ class Builder:
         else:
             text = _WHITE.sub(" ", text)
         self._parts.append(text)
-        letters = len(_LETTER.findall(text))
-        if letters and not any(self._letters):
-            self._opens_bold = element.bold
-        self._letters[element.bold] += letters
+        if _LETTER.search(text):
+            if self._weights == (False, False):
+                self._opens_bold = element.bold
+            self._weights = (self._weights[0] or not element.bold, self._weights[1] or element.bold)
 
     def comment(self, text: str) -> None:
         """A comment is never shown."""
@@ -210,10 +210,12 @@ class Builder:
 
     def _flush(self) -> None:
         """The paragraph that was gathered ends."""
+        if not self._parts:
+            return
         text = "".join(self._parts)
         self._parts.clear()
-        light, bold = self._letters
-        self._letters = [0, 0]
+        light, bold = self._weights
+        self._weights = (False, False)
         element = self._open[-1]
         if not element.preformatted:
             text = _WHITE.sub(lambda m: "\n" * m[0].count("\n") or " ", text)
@@ -226,8 +228,8 @@ class Builder:
             text,
             lead,
             element.heading,
-            bold > 0 and light == 0,
-            bold > 0 and self._opens_bold,
+            bold and not light,
+            bold and self._opens_bold,
             element.centred,
             self._space,
         )

@@ -57,7 +57,7 @@ def style_of(tag: str, attributes: Mapping[str, str], sheet: Mapping[str, dict[s
 
 def is_unseen(style: Style) -> bool:
     """Not shown, or shown where or so that nobody sees it."""
-    return (
+    return bool(style) and (
         style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")
         or style.get("mso-hide") == "all"
@@ -77,6 +77,8 @@ def weight(style: Style) -> bool | None:
 
 def space(style: Style, edge: str) -> float | None:
     """The margin at the ``top`` or ``bottom`` in points; None where the style does not say."""
+    if not style:
+        return None
     stated = style.get(f"margin-{edge}")
     if stated is None and (short := style.get("margin", "").split()):
         stated = short[2] if edge == "bottom" and len(short) > 2 else short[0]
@@ -87,9 +89,5 @@ def space(style: Style, edge: str) -> float | None:
 
 def turns_page(style: Style, edge: str) -> bool:
     """A page ends ``before`` or ``after`` the element."""
-    return style.get(f"page-break-{edge}") in ("always", "left", "right") or style.get(f"break-{edge}") in (
-        "page",
-        "left",
-        "right",
-        "always",
-    )
+    breaks = ("page", "left", "right", "always")
+    return bool(style) and (style.get(f"page-break-{edge}") in breaks or style.get(f"break-{edge}") in breaks)
