@@ -61,16 +61,23 @@ def _is_layout(table: FlowTable) -> bool:
     rows = sum(1 for row in table.rows if any(cell in filled for cell in row))
     if rows == 1 and len(filled) <= MAX_SIDE_BY_SIDE:
         return True
-    if any(_SIGNED.search(_text(cell)) for cell in filled) and len(filled) <= 3 * MAX_SIDE_BY_SIDE:
+    if _has_signatures(table):
         return True
     nesting = sum(1 for cell in filled if any(isinstance(b, FlowTable) for b in cell.blocks))
     return nesting > 0 and 2 * nesting >= len(filled)
 
 
+def _has_signatures(table: FlowTable) -> bool:
+    """A small table with a row of signatures and nothing else: no label stands beside a name in it."""
+    rows = [[text for cell in row if (text := _text(cell))] for row in table.rows]
+    small = sum(map(len, rows)) <= 3 * MAX_SIDE_BY_SIDE
+    return small and any(row and all(_SIGNED.search(text) for text in row) for row in rows)
+
+
 def _in_order(table: FlowTable) -> list[FlowCell]:
     """Cell by cell; signatures that stand side by side are read down their columns."""
     cells = [cell for row in table.rows for cell in row]
-    if len(table.rows) > 1 and any(_SIGNED.search(_text(cell)) for cell in cells):
+    if len(table.rows) > 1 and _has_signatures(table):
         return sorted(cells, key=lambda cell: cell.column)
     return cells
 

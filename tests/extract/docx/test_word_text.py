@@ -294,3 +294,8 @@ def test_macro_documents_and_templates_are_read_as_documents(kind: str) -> None:
     document = read_bytes(data, "memo.docm")
     assert [b.text for b in document.pages[0].blocks if isinstance(b, Line)] == [FILLER]
     assert document.warnings == ["macros in the file: left alone"]
+
+
+def test_a_card_that_names_people_stays_a_table() -> None:
+    card = tbl(tc("ตัวชี้วัด") + tc("ร้อยละของการอบรม"), tc("ผู้รับผิดชอบ") + tc("(นายสมชาติ ใจงาม)"))
+    assert len(tables(card)) == 1
