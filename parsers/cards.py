@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import level_of
-from thaimemo.parsers.labels import is_label
+from thaimemo.parsers.labels import NAMING, is_label, label_at_start
 
+SEVERAL = 2
+LONGEST_CODE = 6
 LABEL_ROWS = 3
 """Rows with a label in front that make a table a card."""
 
@@ -21,7 +23,7 @@ def cards_as_lines(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     lines: list[Line | Table] = []
     for block in blocks:
         if isinstance(block, Table) and _is_card(block):
-            lines.extend(_lines(block))
+            lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
         else:
             lines.append(block)
     return lines
@@ -32,6 +34,26 @@ def _is_card(table: Table) -> bool:
     rows = [row for row in rows if row]
     labelled = sum(1 for row in rows if len(row) >= 2 and is_label(row[0].text))
     return labelled >= LABEL_ROWS and labelled * 2 >= len(rows)
+
+
+def _is_on_its_side(table: Table) -> bool:
+    """One column an indicator: the row of names has several of them."""
+    for row in table.rows:
+        cells = [cell for cell in row if cell.text.strip()]
+        label = label_at_start(cells[0].text) if cells else None
+        if label is not None and label.role in NAMING and is_label(cells[0].text):
+            names = [cell for cell in cells[1:] if not is_label(cell.text) and len(cell.text) > LONGEST_CODE]
+            return len(names) >= SEVERAL and len({cell.column for cell in names}) == len(cells) - 1
+    return False
+
+
+def _upright(table: Table) -> Table:
+    """Rows made columns, so that an indicator is a row as elsewhere."""
+    columns: dict[int, list[Cell]] = {}
+    for number, row in enumerate(table.rows):
+        for cell in row:
+            columns.setdefault(cell.column, []).append(Cell(cell.passage, number, box=cell.box))
+    return Table([columns[column] for column in sorted(columns)], table.box)
 
 
 def _lines(table: Table) -> Iterator[Line | Table]:

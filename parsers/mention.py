@@ -29,6 +29,8 @@ class Mention:
     rounds: dict[int | None, dict[str, Passage]] = field(default_factory=dict)
     levels: dict[int, Passage] = field(default_factory=dict)
     """Criterion columns of a KPI table, by level."""
+    ticked: tuple[int, Passage] | None = None
+    """The level that is marked in its column, and the mark."""
 
     def text(self, role: str) -> str | None:
         """The text of a field, None where it is missing or empty."""

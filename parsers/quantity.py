@@ -25,7 +25,7 @@ _ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิ�
 
 _SCORED = regex.compile(
     rf"\s*(?:ผล(?:งาน)?|ทำได้|ได้)?\s*(?P<n>{_NUMBER})\s*(?:%|\p{{Thai}}{{1,14}}?)?\s*"
-    rf"(?:คิดเป็น|เท่ากับ|ได้|=)?\s+(?P<score>{_NUMBER})\s*คะแนน\s*"
+    rf"(?:คิดเป็น|เท่ากับ|ได้|=)?\s+(?P<score>{_NUMBER})\s*คะแนน\s*(?:\([^()]*\)\s*)?"
 )
 _AVERAGE = regex.compile(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
 _PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก)เป็น|ในจำนวนนี้|ประกอบด้วย")

@@ -31,6 +31,11 @@ def read_results(project: Project, mention: Mention, context: ReportContext) -> 
     elif mention.place in ("summary", "table"):
         for months, cells in mention.rounds.items():
             items += _row_result(project, mention.place, months or context.round_months, cells, context)
+        if mention.ticked is not None and project.results:
+            level, mark = mention.ticked
+            project.results[-1].level = Decimal(level)
+            project.results[-1].evidence["level"] = mark.evidence()
+            project.results[-1].status = "reported"
     elif mention.place in ("action", "plan") and "steps" in mention.fields:
         passage = mention.fields["steps"]
         markers = [m for m in find_markers(passage.text) if m.number is not None]
@@ -84,7 +89,9 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
     status_from: tuple[Statement, Passage] | None = None
     if conclusion is not None and conclusion.text.strip():
         statement = read_statement(conclusion)
-        _level_cell(result, conclusion)
+        _level_first(result, conclusion)
+        if _MET.fullmatch(conclusion.text.strip()):
+            _status_cell(result, conclusion)
         _fill(result, statement, conclusion)
         status_from = (statement, conclusion)
         if intro is not None and narrative is not None:
@@ -236,6 +243,16 @@ def _level_cell(result: Result, passage: Passage) -> None:
     if match and (value := parse_number(match["n"])) is not None:
         result.level = value
         result.evidence["level"] = passage.evidence(*match.span("n"))
+
+
+def _level_first(result: Result, passage: Passage) -> None:
+    """A conclusion that begins with the level: "ระดับ 5 ร้อยละ 100"."""
+    match = regex.match(r"\s*ระดับ\s*(?:ที่)?\s*(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)(?=\s|$|[(,])", passage.text)
+    if match and (value := parse_number(match["n"])) is not None:
+        result.level = value
+        result.evidence["level"] = passage.evidence(*match.span("n"))
+    else:
+        _level_cell(result, passage)
 
 
 def _status_cell(result: Result, passage: Passage) -> None:

@@ -9,7 +9,7 @@ import regex
 from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import RESULT_ROLES, Header, read_header
+from thaimemo.parsers.columns import LEVELS, RESULT_ROLES, Header, read_header
 from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order, read_heading
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.lexicon import Lexicon
@@ -26,7 +26,11 @@ _GROUP_OF_TOTAL = regex.compile(r"\p{Thai}{3,20}?(?:ที่)\s*(?P<number>[0-9
 _NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
 _NOTE = regex.compile(r"\s*(?:หมายเหตุ|ที่มา|แหล่งข้อมูล|\*|เกณฑ์|รวม)")
 LONGEST_GROUP = 120
+_SHARED = frozenset({"group", "goal", "issue", "responsible"})
+"""What a cell over several rows says of all of them."""
 _LETTER = regex.compile(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
+_TICK = regex.compile(r"\s*[✓✔√☑●⚫xX/]\s*")
+_CRITERIA = regex.compile(r"\s*เกณฑ์(?:การให้คะแนน)?(?:ระดับ|คะแนน)?\s*(?:[0-9๐-๙]\s*[-–]\s*[0-9๐-๙])?\s*$")
 # a cell with nothing but the word and number of a group: its name stands in the next cell
 _GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 _NUMERIC = regex.compile(r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+")
@@ -69,6 +73,8 @@ class TableReading:
     dimension: int | None = None
     by_order: int = 0
     """Groups so far that have no printed number and are counted."""
+    group: str | None = None
+    """The last of them that stood in a column of groups."""
     numbered: bool = False
     """The rows of the table begin with numbers."""
     goal: Passage | None = None
@@ -127,6 +133,8 @@ def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension:
     body = rows
     if header is not None:
         place = place_of(header, in_memo)
+        if place == "action" and header.has_levels and _is_ticked(rows[header.rows :], header):
+            place = "table"
         if place != reading.place or dimension is not None:
             reading.dimension = dimension
         reading.header, reading.place = header, place
@@ -139,10 +147,17 @@ def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension:
     assert reading.place is not None
     reading.numbered = _is_numbered(body)
     titles = {_bare(row) for row in rows[: header.rows]} if header else set()
+    held: dict[int, tuple[int, Cell]] = {}
     for row in body:
         if _bare(row) not in titles:
-            _read_row(row, reading, reading.header, reading.place)
+            _read_row(_with_held(row, held, reading.header), reading, reading.header, reading.place)
     return reading.place
+
+
+def _is_ticked(rows: list[list[Cell]], header: Header) -> bool:
+    """Marks stand below the levels."""
+    levels = {number for number, column in header.columns.items() if column.level is not None}
+    return any(cell.column in levels and _TICK.fullmatch(cell.text) for row in rows for cell in row)
 
 
 def _is_numbered(rows: list[list[Cell]]) -> bool:
@@ -150,6 +165,19 @@ def _is_numbered(rows: list[list[Cell]]) -> bool:
     firsts = [cells[0] for row in rows if len(cells := [c for c in row if c.text.strip()]) > 1]
     numbered = sum(1 for c in firsts if split_number(c.passage)[0] or _NUMBER_CELL.fullmatch(c.text.strip()))
     return bool(firsts) and numbered * 4 >= len(firsts) * 3
+
+
+def _with_held(row: list[Cell], held: dict[int, tuple[int, Cell]], header: Header) -> list[Cell]:
+    """The row with the cells from above that reach down to it and hold for all the rows beside them."""
+    taken = {cell.column for cell in row}
+    reaching = [cell for column, (left, cell) in held.items() if left > 0 and column not in taken]
+    for column, (left, cell) in list(held.items()):
+        held[column] = (left - 1, cell)
+    for cell in row:
+        said = header.columns.get(cell.column)
+        if cell.row_span > 1 and said is not None and _SHARED & set(said.roles[:1]):
+            held[cell.column] = (cell.row_span - 1, cell)
+    return sorted([*row, *reaching], key=lambda cell: cell.column) if reaching else row
 
 
 def _bare(row: list[Cell]) -> str:
@@ -166,6 +194,9 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     filled = [cell for cell in row if cell.text.strip()]
     if not filled or _read_group(filled, reading, header, place) or _read_total(filled, reading, header):
         return
+    if _CRITERIA.match(filled[0].text) and len(filled) > LEVELS and reading.mentions:
+        reading.mentions[-1].levels = {n: cell.passage for n, cell in enumerate(filled[1:], 1)}
+        return  # the criteria of the indicator above, level by level
     fields, rounds, levels = _cells(filled, header)
     if "group" in fields:
         _enter(fields.pop("group"), reading, place)
@@ -185,6 +216,11 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     mention = Mention(
         place, len(reading.mentions), reading.dimension, fields=fields, rounds=rounds, levels=levels
     )
+    ticked = {level: passage for level, passage in levels.items() if _TICK.fullmatch(passage.text)}
+    if len(ticked) == 1:  # a mark below the level that was reached
+        mention.ticked = next(iter(ticked.items()))
+        mention.levels = {}
+        rounds.setdefault(None, {})
     if "number" in fields:
         mention.printed_number = to_arabic(fields["number"].text.strip().rstrip(".)"))
         mention.number_places = fields["number"].evidence()
@@ -267,6 +303,12 @@ def _is_unnumbered(cell: Cell, reading: TableReading, header: Header) -> bool:
 def _enter(passage: Passage, reading: TableReading, place: Place) -> None:
     """A cell of a column of groups, once for all the rows beside it."""
     heading = read_heading(passage, reading.lexicon, in_table=True)
+    if heading is None and len(passage.text) <= LONGEST_GROUP and (reading.by_order or not reading.headings):
+        name = _SPACE.sub("", passage.text)
+        if name == reading.group:
+            return
+        reading.by_order, reading.group = reading.by_order + 1, name
+        heading = heading_in_order(passage, reading.by_order)
     if heading is not None and not heading.nested:
         if heading.number != reading.dimension:
             reading.headings.append((place, heading))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import criteria_of
+from thaimemo.parsers.columns import LEVELS, criteria_of
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.labels import CLOSING, NAMING, OPENING, Label, label_at_start, label_run_on
 from thaimemo.parsers.lexicon import Lexicon
@@ -27,11 +28,15 @@ _NAMED = regex.compile(
     rf"\s*{_WORD}\s*(?:ที่)?\s*[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{0,3}}", regex.IGNORECASE
 )
 _INDICATOR = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|KPI)", regex.IGNORECASE)
+# "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
+_IN_GROUP = regex.compile(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
 _CONTINUED = regex.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
 _NOTHING = regex.compile(r"\s*[-–•]?\s*ไม่มี\s*")
 _ITEM = regex.compile(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 LOOK_BACK = 5
 MAX_HEADING = 300
+MEASURES = frozenset({"score", "level"})
+"""Labels that are units too."""
 TELLING = frozenset({"result", "conclusion", "score", "level", "problems"})
 """A section that has none of these labels says nothing of a result."""
 
@@ -110,6 +115,8 @@ class _Reader:
             self._continue(index, block)
             return
         label = label_at_start(block.text)
+        if label is not None and label.role in MEASURES and self._waits_for_unit():
+            label = None  # "หน่วยวัด" in one line, "คะแนน" in the next
         if label is not None and self._opens(label):
             top = self._heading_above(index)
             if top is not None or self.current is None or self._begins_again(label):
@@ -127,6 +134,15 @@ class _Reader:
         if self.current is None or number is None or number != self.current.mention.printed_number:
             self._close(index)
             self.current = self._open(index, index + 1)
+
+    def _waits_for_unit(self) -> bool:
+        """The line before was the label of the unit and nothing else."""
+        current = self.current
+        return (
+            current is not None
+            and current.role == "unit"
+            and not any(part.text.strip() for _, _, part in current.parts.get("unit", ()))
+        )
 
     def _inside_list(self, index: int, block: Line) -> bool:
         """ "ด้านที่ ๒ ..." in a narrative is an item, no heading; a bold or marked line is a heading."""
@@ -218,6 +234,9 @@ class _Reader:
         if match := _CONTINUED.search(title.text):
             title = title.slice(0, match.start())
             opened.continued = True
+        if match := _IN_GROUP.search(title.text):
+            mention.dimension = int(to_arabic(match["number"]))
+            title = title.slice(0, match.start())
         mention.printed_number, name, at = split_number(title)
         mention.number_places = at.evidence() if at is not None else []
         name, weight = split_weight(name.strip(" :："))
@@ -291,6 +310,9 @@ def _gather(current: _Open, end: int) -> None:
         for _, gap, part in parts[1:]:
             text = Passage.join((text, part), "\n\n" if gap else "\n")
         mention.fields.setdefault(role, text.strip())
+    steps = {int(role.removeprefix("step_")): role for role in mention.fields if role.startswith("step_")}
+    if len(steps) >= LEVELS:
+        mention.levels = {level: mention.fields.pop(role) for level, role in steps.items()}
     for role in current.seen:
         mention.fields.setdefault(role, Passage("", ()))
     for role in NAMING:

@@ -15,7 +15,7 @@ from thaimemo.parsers.labels import label_at_start
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
-_TITLE_START = regex.compile(r"\s*(?:แบบรายงาน|รายงาน|สรุปผล|สรุปรายงาน|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))")
+_TITLE_START = regex.compile(r"\s*(?:แบบรายงาน|แบบประเมิน|รายงาน|สรุปผล|สรุปรายงาน|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))")
 _AGENCY = regex.compile(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100})"
 )

@@ -22,16 +22,10 @@ RIGHT = ("right", "alike", "absent")
 SHORT: dict[str, str] = {
     "bulleted-summary-narrative.txt": "results in sentences below headings without numbers or labels",
     "columns-by-spaces.txt": "columns that only spaces set apart",
-    "criteria-row-below.md": "criteria in rows of their own below each indicator",
-    "details-in-other-order.md": "details in another order than the summary",
-    "form-export-lists.html": "labels and values of a web form in lists",
-    "indicators-as-columns.html": "one column an indicator",
     "memo-one-paragraph.md": "a summary that is one paragraph",
-    "months-and-budgets.html": "what is due later is taken for done",
-    "plan-matrix-rowspans.html": "a column of groups without numbers",
     "results-in-prose.txt": "results in sentences only",
     "rounds-in-lines.txt": "one line a round",
-    "ticks-under-levels.md": "a tick below the level reached",
+    "ticks-under-levels.md": "a signature within a sentence, a total of ticks",
 }
 CASES = [
     pytest.param(
