@@ -35,3 +35,4 @@ def _passages(document: ExtractedDocument) -> Iterator[Passage]:
                     yield from (cell.passage for cell in row)
             else:
                 yield block.passage
+        yield from (line.passage for line in page.margin)

@@ -19,9 +19,10 @@ _NAME = regex.compile(
 )
 # "ผู้รายงาน นายสมชาย ใจดี นักวิเคราะห์นโยบายและแผนชำนาญการ"
 _REPORTER = regex.compile(
-    r"\s*ผู้(?:จัดทำ|รายงาน|จัดทำรายงาน|ลงนาม)\s*[:：]?\s*\(?"
+    r"\s*ผู้(?:จัดทำ|รายงาน|จัดทำรายงาน|ประเมิน|ลงนาม)\s*[:：]?\s*\(?"
     rf"(?P<name>(?:{_TITLES})[\p{{Thai}}.]{{2,40}}\s+[\p{{Thai}}.]{{2,40}})\)?"
-    r"(?:\s+(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}))?\s*"
+    r"(?:\s+(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}?))?"
+    r"(?:\s+(?:ลง)?วันที่\s*(?P<date>[0-9๐-๙].{4,40}))?\s*"
 )
 _POSITION = regex.compile(
     r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)",
@@ -58,14 +59,29 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
             continue
         signatory = Signatory(name=regex.sub(r"\s+", " ", match["name"]).strip())
         signatory.evidence["name"] = block.passage.evidence(*match.span("name"))
-        if position := match.groupdict().get("position"):
-            signatory.position = regex.sub(r"\s+", " ", position).strip()
-            signatory.evidence["position"] = block.passage.evidence(*match.span("position"))
+        if match.re is _REPORTER:
+            _read_beside(block, match, signatory)
         end = _read_below(blocks, index + 1, signatory)
         signatories.append(signatory)
         places.append(index)
     _give_endorsements(signatories, places, waiting)
     return signatories, end
+
+
+def _read_beside(line: Line, match: regex.Match[str], signatory: Signatory) -> None:
+    """Position and date on the line of the name."""
+    if match["position"]:
+        signatory.position = regex.sub(r"\s+", " ", match["position"]).strip()
+        signatory.evidence["position"] = line.passage.evidence(*match.span("position"))
+    if (
+        match["date"]
+        and (dates := find_dates(match["date"]))
+        and dates[0].precision == "day"
+        and dates[0].valid
+    ):
+        start = match.start("date")
+        signatory.date = dates[0].first
+        signatory.evidence["date"] = line.passage.evidence(start + dates[0].start, start + dates[0].end)
 
 
 def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory) -> int:
