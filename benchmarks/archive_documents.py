@@ -125,6 +125,14 @@ def zip_bomb(number: int) -> bytes:
     return stream.getvalue()
 
 
+def docx_bomb(number: int) -> bytes:
+    """A DOCX with a part that unpacks a thousandfold."""
+    stream = io.BytesIO(docx(blocks(text("short-memo.txt", number))))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/image1.png", b"0" * (100 * 1024 * 1024))
+    return stream.getvalue()
+
+
 def flate_bomb(number: int, megabytes: int = 1500) -> bytes:
     """A PDF whose one page unpacks to 1.5 GB of spaces."""
     import pikepdf
@@ -163,6 +171,7 @@ POISON: dict[str, tuple[str, Callable[[int], bytes], str, str]] = {
     "truncated": ("pdf", truncated, "UnreadableDocument", "damaged or cut off"),
     "encrypted": ("pdf", encrypted, "UnreadableDocument", "password"),
     "zip-bomb": ("zip", zip_bomb, "LimitExceeded", "zip bomb"),
+    "docx-bomb": ("docx", docx_bomb, "LimitExceeded", "times"),
     "flate-bomb": ("pdf", flate_bomb, "WorkerLost", "memory"),
 }
 """By kind: ending, maker, the error that it has to end in, and a word of its message."""

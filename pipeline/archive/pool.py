@@ -28,7 +28,7 @@ TICK = 0.2
 GRACE = 200.0
 """Seconds without any event, beyond the time limit, after which the pool counts as broken. A worker killed
 within a message leaves a lock behind, which pebble gives up on after 60 seconds, worker by worker."""
-BREAKS = 3
+BREAKS = 10
 """Pools that may break one after another without a single document done."""
 GAVE_UP = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL})
 """How a C++ library ends its process when an allocation fails, PDFium among them."""

@@ -13,7 +13,7 @@ import archive_documents
 import pytest
 from archive_runs import LIMITS, Corpus, run
 
-COUNT = 72
+COUNT = 64
 
 Convert = Callable[..., subprocess.CompletedProcess[bytes]]
 

@@ -6,8 +6,10 @@ import hashlib
 import json
 
 import archive_documents
+import pytest
 from archive_runs import LIMITS, files, lines, run
 
+from thaimemo.pipeline.archive.terms import Terms
 from thaimemo.pipeline.collection import KNOWN_ENDINGS
 
 
@@ -79,6 +81,46 @@ def test_two_names_of_one_document_are_one_document(convert, memo, tmp_path):
     assert told == [("a.txt", "record"), ("b.txt", "duplicate"), ("c.txt", "record")]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("in",),
+        ("--out", "out"),
+        ("in", "--out", "out", "--shard", "3/2"),
+        ("in", "--out", "out", "--shard", "0/2"),
+        ("in", "--out", "out", "--shard", "one"),
+        ("in", "--out", "out", "--jobs", "0"),
+        ("in", "--out", "out", "--memory", "10"),
+        ("in", "--out", "out", "--runner", "slurm"),
+        ("in", "--out", "out", "--frames", "none"),
+    ],
+)
+def test_wrong_use(arguments, tmp_path):
+    result = run("convert", *arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert b"Usage: thaimemo convert" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_merged(tmp_path):
+    result = run("merge", "none", "--out", "out", cwd=tmp_path)
+    assert result.returncode == 3
+    assert b"none/records.jsonl: merge: there is no whole dataset here" in result.stderr
+    for name, sha256 in (("a", "1" * 64), ("b", "2" * 64)):
+        part = tmp_path / name
+        part.mkdir()
+        document = f'"document":{{"id":"{sha256}","source":"x.txt"}}'
+        (part / "records.jsonl").write_text(f'{{"schema_version":"1.0",{document}}}\n')
+        (part / "failures.jsonl").touch()
+        (part / "sources.jsonl").write_text(f'{{"source":"x.txt","sha256":"{sha256}","outcome":"record"}}\n')
+    result = run("merge", "a", "b", "--out", "out", cwd=tmp_path)
+    assert result.returncode == 3
+    assert b"x.txt: merge: two of the datasets hold it with different contents" in result.stderr
+    (tmp_path / "b" / "records.jsonl").write_text('{"schema_version":"0.9","document":{}}\n')
+    result = run("merge", "a", "b", "--out", "out", cwd=tmp_path)
+    assert b"is not of schema 1.0" in result.stderr
+
+
 def test_limits_of_pages_and_lines_of_json(convert, memo, tmp_path):
     (tmp_path / "long.txt").write_text("\f".join([memo] * 3), "utf-8")
     (tmp_path / "short.txt").write_text(memo, "utf-8")
@@ -90,3 +132,13 @@ def test_limits_of_pages_and_lines_of_json(convert, memo, tmp_path):
     assert (failure["error"], failure["stage"]) == ("LimitExceeded", "extract")
     assert "3 pages" in failure["message"]
     assert log[-1]["message"].startswith("the dataset is in ")
+
+
+def test_other_words_are_other_terms(tmp_path):
+    words = tmp_path / "columns.toml"
+    words.write_text("one = 1", "utf-8")
+    first = Terms(frames=str(tmp_path)).of_records
+    assert first != Terms().of_records
+    assert first == Terms(frames=str(tmp_path), seconds=1).of_records
+    words.write_text("one = 2", "utf-8")
+    assert first != Terms(frames=str(tmp_path)).of_records
