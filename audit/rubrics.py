@@ -91,11 +91,16 @@ def _level_of_count(rubric: Rubric, number: Decimal) -> Decimal | None:
 
 
 def threshold_level(rubric: Rubric, measured: Decimal) -> Decimal | None:
-    """The level of a measured value by thresholds or ranges; None below the first level or in a gap."""
+    """The level of a measured value by thresholds or ranges; None below the first level or in a gap.
+
+    The lowest level may have no threshold ("less than 60"): what reaches no other level is that.
+    """
     levels = [lv for lv in rubric.levels if lv.threshold is not None]
-    if len(levels) < 3 or not ordered_thresholds(rubric) or set(rubric.scale) - {lv.level for lv in levels}:
+    unset = set(rubric.scale) - {lv.level for lv in levels}
+    lowest = min(rubric.scale, default=None)
+    if len(levels) < 3 or not ordered_thresholds(rubric) or unset - {lowest}:
         return None
-    reached = []
+    reached = [level for level in unset if any(lv.level == level for lv in rubric.levels)]
     for lv in levels:
         assert lv.threshold is not None
         if lv.upper is not None:

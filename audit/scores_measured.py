@@ -37,13 +37,13 @@ def compare_scores(record: Record) -> Outcomes:
                 continue
             formula, fitting = max(
                 ((f, [pair for pair in scored if _fits(f, *pair)]) for f in _formulas()),
-                key=lambda found: len(found[1]),
+                key=lambda found: (sum(_gives(found[0], *pair) for pair in found[1]), len(found[1])),
             )
             if len(fitting) < LEAST or 10 * len(fitting) < 6 * len(scored):
                 yield Silent("fewer than three rows follow one formula")
                 continue
             for row, measured in scored:
-                if any(_fits(other, row, measured) for other in _formulas()) or _misses_scale(row, measured):
+                if _fits(formula, row, measured) or any(_gives(f, row, measured) for f in _formulas()):
                     yield Agreed()
                 elif (due := formula(row, measured)) is not None:
                     yield _issue(index, report, table, row, measured, due)
@@ -108,10 +108,20 @@ def _share_of_target(row: Row, measured: Decimal, full: Decimal) -> Decimal | No
     return min(measured / target * full, full)
 
 
+def _gives(formula: Formula, row: Row, measured: Decimal) -> bool:
+    """Whether the formula gives the printed score itself; where that is a whole number, without rounding."""
+    printed = row.result.score
+    if printed is not None and printed == printed.to_integral_value():
+        return formula(row, measured) == printed
+    return _fits(formula, row, measured)
+
+
 def _fits(formula: Formula, row: Row, measured: Decimal) -> bool:
     """Whether the formula gives the printed score, from the result printed or before its rounding."""
     printed = row.result.score
     due = formula(row, measured)
+    if _misses_scale(row, measured):
+        return True
     if printed is None or due is None:
         return False
     half = unit(measured) / 2 if unit(measured) < 1 else Decimal(0)

@@ -79,13 +79,20 @@ def _check(record: Record) -> Outcomes:
 
 
 def _stated(project: Project, result: Result) -> tuple[FindingValue, Decimal] | None:
-    """The level that a result claims, or that its percentage stands for by a step rubric."""
+    """The level that a result claims: as such, as the score of ranges, or as a percentage of steps."""
     if result.level is not None:
         return quoted(f"{result.place} level", result, "level"), result.level
+    if _ranged(project) and result.score is not None and result.score == result.score.to_integral_value():
+        return quoted(f"{result.place} score", result, "score"), result.score
     one = level_percent(project.rubric, Decimal(1))
     if result.percent is None or one is None or result.percent % one:
         return None
     return quoted(f"{result.place} percent", result, "percent"), result.percent / one
+
+
+def _ranged(project: Project) -> bool:
+    """Whether the levels are ranges with both ends printed: steps, whatever is measured."""
+    return project.rubric is not None and any(lv.upper is not None for lv in project.rubric.levels)
 
 
 def _differ(project: Project, result: Result) -> bool:
@@ -107,9 +114,9 @@ def _evidence(project: Project, result: Result) -> tuple[Decimal, FindingValue, 
     """The level that follows, the value it follows from, and that value in words."""
     rubric = project.rubric
     assert rubric is not None
-    if rubric.kind == "percent_threshold":
+    if rubric.kind == "percent_threshold" or (rubric.kind not in STEP_RUBRICS and _ranged(project)):
         unit = rubric.unit or project.unit or "ร้อยละ"
-        field = "percent" if unit in PERCENT_UNITS else "value"
+        field = "percent" if unit in PERCENT_UNITS and result.value is None else "value"
         measured: Decimal | None = getattr(result, field)
         if measured is None or (level := threshold_level(rubric, measured)) is None:
             return None
