@@ -23,11 +23,12 @@ def split_reports(first: ReportPart) -> list[ReportPart]:
         return [first]
     starts: list[tuple[int, TitlePage, int]] = []
     known = _identity(first.page)
+    telling = _last_telling(first.blocks)
     index = first.body_start
     while (at := find_report_title(first.blocks, index)) is not None:
         page, body = read_title(first.blocks, at)
         own = _identity(page)
-        if _is_title_page(page, first.page) and _differs(known, own) and _tells(first.blocks[body:]):
+        if _is_title_page(page, first.page) and _differs(known, own) and body <= telling:
             starts.append((at, page, body))
             known = own
         index = max(body, at + 1)
@@ -54,9 +55,16 @@ def _is_title_page(page: TitlePage, first: TitlePage) -> bool:
     return mention.agency is not None and mention.fiscal_year_be is not None and round_told is not None
 
 
-def _tells(blocks: Blocks) -> bool:
-    """There is a table or a label, so that something is reported."""
-    return any(isinstance(block, Table) or label_at_start(block.text) for block in blocks)
+def _last_telling(blocks: Blocks) -> int:
+    """The last table or label; what stands behind it reports nothing."""
+    return next(
+        (
+            index
+            for index in range(len(blocks) - 1, -1, -1)
+            if isinstance(block := blocks[index], Table) or label_at_start(block.text)
+        ),
+        -1,
+    )
 
 
 def _identity(page: TitlePage) -> tuple[ReportMention, set[object]]:

@@ -56,9 +56,13 @@ def read_report(
     mentions = reading.mentions + sections.mentions
     if not mentions:
         return None
+    known = {id(heading.heading) for _, heading in headings}
+    last = {heading.number: id(heading) for heading in sections.headings}
+    numbers = {mention.dimension for mention in sections.mentions}
     for heading in sections.headings:
-        if not any(h.heading is heading.heading for _, h in headings):
-            headings.append(("detail" if _heads_section(heading, sections) else "background", heading))
+        if id(heading.heading) not in known:
+            heads = heading.number in numbers and last[heading.number] == id(heading)
+            headings.append(("detail" if heads else "background", heading))
     headings += reading.headings
     report = Report()
     rounds = {months for mention in reading.mentions for months in mention.rounds if months}
@@ -116,12 +120,6 @@ def _outside(part: ReportPart, sections: SectionsReading) -> Iterator[Passage]:
             yield block.passage
 
 
-def _heads_section(heading: DimensionHeading, sections: SectionsReading) -> bool:
-    return any(m.dimension == heading.number for m in sections.mentions) and (
-        [h for h in sections.headings if h.number == heading.number][-1] is heading
-    )
-
-
 def _mentions_of_years(
     report: Report,
     blocks: Sequence[Line | Table],
@@ -131,8 +129,9 @@ def _mentions_of_years(
 ) -> None:
     """Fiscal years in the running text, a section's under its project; plans called by their years."""
     owner: dict[int, str] = {}
+    project_of = {id(mention): report.projects[i].id for i, group in enumerate(groups) for mention in group}
     for (first, last), mention in zip(sections.spans, sections.mentions, strict=True):
-        project = next((report.projects[i].id for i, g in enumerate(groups) if mention in g), None)
+        project = project_of.get(id(mention))
         for block in blocks[first:last]:
             if isinstance(block, Line) and project is not None:
                 owner[id(block.passage)] = project

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from layouts import report_of, table
 
@@ -88,3 +90,32 @@ def test_card_and_summary_are_one_project() -> None:
     summary = table("ตัวชี้วัด | เป้าหมาย | ผลการดำเนินงาน", "1.1 ร้อยละของฝายที่ใช้ได้ | ร้อยละ 80 | ร้อยละ 75")
     (project,) = report_of(f"{summary}\n\n{LINES}").projects
     assert [(r.place, r.percent) for r in project.results] == [("table", 75), ("detail", 75)]
+
+
+def test_levels_behind_their_criteria() -> None:
+    card = LINES.replace(
+        "ระดับ 1 : น้อยกว่าร้อยละ 60\nระดับ 2 : ร้อยละ 60 - 69.99\nระดับ 3 : ร้อยละ 70 ขึ้นไป",
+        "≥ 70 = 3, 60 – 69.99 = 2, < 60 = 1",
+    )
+    (project,) = report_of(card).projects
+    assert project.rubric is not None
+    assert [(level.level, level.threshold, level.upper) for level in project.rubric.levels] == [
+        (1, None, 60),
+        (2, 60, Decimal("69.99")),
+        (3, 70, None),
+    ]
+
+
+def test_a_web_form_with_steps() -> None:
+    lines = ("น้ำหนัก", "30", "หน่วยวัด", "คะแนน", "เป้าหมายขั้นต้น (50)", "350", "เป้าหมายขั้นมาตรฐาน (75)", "400")
+    more = ("เป้าหมายขั้นสูง (100)", "450", "ผลการดำเนินงาน", "420", "คะแนนการประเมิน", "75.00", "สรุปผล", "ผ่าน")
+    (project,) = report_of("### 1. การประเมินสถานะองค์กร\n\n" + "\n\n".join(lines + more) + "\n").projects
+    assert (project.name, project.unit, project.weight) == ("การประเมินสถานะองค์กร", "คะแนน", 30)
+    assert project.rubric is not None
+    assert [(level.level, level.threshold) for level in project.rubric.levels] == [
+        (50, 350),
+        (75, 400),
+        (100, 450),
+    ]
+    (result,) = project.results
+    assert (result.value, result.score, result.met) == (420, 75, True)

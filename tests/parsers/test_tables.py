@@ -176,3 +176,71 @@ def test_a_remark_belongs_to_the_indicator_that_it_names() -> None:
     assert [(r.numerator, r.denominator, r.percent, r.place) for r in project.ratios] == [
         (15, 20, 75, "background")
     ]
+
+
+def test_a_table_on_its_side() -> None:
+    html = (
+        "<table><tr><th>ตัวชี้วัดที่</th><th>๑</th><th>๒</th></tr>"
+        "<tr><th>ชื่อตัวชี้วัด</th><td>จำนวนฝายต้นน้ำ</td><td>ร้อยละของแนวกันชน</td></tr>"
+        "<tr><th>หน่วยวัด</th><td>แห่ง</td><td>ร้อยละ</td></tr>"
+        "<tr><th>ระดับ ๑</th><td>๒</td><td>๖๐</td></tr><tr><th>ระดับ ๒</th><td>๔</td><td>๗๐</td></tr>"
+        "<tr><th>ระดับ ๓</th><td>๖</td><td>๘๐</td></tr>"
+        "<tr><th>ผลการดำเนินงาน</th><td>๕</td><td>๗๒.๕๐</td></tr><tr><th>ค่าคะแนนที่ได้</th><td>๒</td><td>๒</td></tr></table>"
+    )
+    told = [(p.name, p.unit, p.results[0].value, p.results[0].percent) for p in report_of(html).projects]
+    assert told == [("จำนวนฝายต้นน้ำ", "แห่ง", 5, None), ("ร้อยละของแนวกันชน", "ร้อยละ", None, Decimal("72.5"))]
+
+
+def test_a_tick_below_the_level_that_was_reached() -> None:
+    head = "ประเด็นการประเมิน | 1 | 2 | 3 | หลักฐาน"
+    report = report_of(table(head, "1.1 มีแผนดูแลฝาย | | ✓ | | แผน", "1.2 ทบทวนแผนทุกปี | | | ✓ | รายงาน"))
+    assert [(p.id, p.results[0].level, p.results[0].status) for p in report.projects] == [
+        ("1.1", 2, "reported"),
+        ("1.2", 3, "reported"),
+    ]
+
+
+def test_criteria_in_the_row_below_their_indicator() -> None:
+    head = "ตัวชี้วัด | น้ำหนัก | เป้าหมาย | ผลการดำเนินงาน | คะแนน | หมายเหตุ"
+    report = report_of(
+        table(
+            head,
+            "1.1 ฝาย | 60 | 6 | 5 | 2 |",
+            "เกณฑ์ระดับ 1 - 5 | 2 | 4 | 6 | 8 | 10",
+            "1.2 แนว | 40 | 2 | 2 | 3 |",
+        )
+    )
+    first, second = report.projects
+    assert first.rubric is not None
+    assert [level.threshold for level in first.rubric.levels] == [2, 4, 6, 8, 10]
+    assert second.rubric is None
+
+
+def test_a_header_cut_over_rows() -> None:
+    rows = ("ที่ | ตัวชี้วัด | หน่วยวัด | หนัก | ระดับ | ระดับ | ระดับ | ปี | ที่", " | | | | 1 | 3 | 5 | 2566 | ได้")
+    body = table(" | | | น้ำ | เกณฑ์ | | | ผลงาน | คะแนน", *rows, "1.1 | ฝาย | แห่ง | 25 | 2 | 4 | 6 | 5 | 4.00")
+    (project,) = report_of(body).projects
+    assert (project.name, project.weight, project.results[0].value, project.results[0].score) == (
+        "ฝาย",
+        25,
+        5,
+        4,
+    )
+    assert project.rubric is not None
+    assert [(level.level, level.threshold) for level in project.rubric.levels] == [(1, 2), (3, 4), (5, 6)]
+
+
+def test_a_column_of_groups_without_numbers_and_a_goal_of_several_rows() -> None:
+    html = (
+        "<table><tr><th>ด้าน</th><th>เป้าประสงค์</th><th>ตัวชี้วัด</th><th>เป้าหมาย</th><th>ผลการดำเนินงาน</th></tr>"
+        "<tr><td rowspan=2>ด้านต้นน้ำ</td><td rowspan=2>น้ำไหลตลอดปี</td><td>ฝาย</td><td>๑๐</td><td>๙</td></tr>"
+        "<tr><td>แนวกันชน</td><td>๕</td><td>๕</td></tr>"
+        "<tr><td>ด้านปลายน้ำ</td><td>น้ำสะอาด</td><td>ประตูน้ำ</td><td>๒</td><td>ยกเลิก (น้ำท่วม)</td></tr></table>"
+    )
+    report = report_of(html)
+    assert [(d.number, d.name) for d in report.dimensions] == [(1, "ด้านต้นน้ำ"), (2, "ด้านปลายน้ำ")]
+    assert [(p.dimension, p.goal, p.results[0].status) for p in report.projects] == [
+        (1, "น้ำไหลตลอดปี", "reported"),
+        (1, "น้ำไหลตลอดปี", "reported"),
+        (2, "น้ำสะอาด", "cancelled"),
+    ]
