@@ -6,12 +6,20 @@ A card (KPI template, SAR) prints one field a row, "หน่วยวัด | �
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
 
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import level_of
 from thaimemo.parsers.labels import NAMING, is_label, label_at_start
 
+_SPACE = regex.compile(r"\s+")
+_SHORT = frozenset({"unit", "target", "weight"})
+"""Labels whose values are a word or a number, so that several share a line."""
+LONGEST_LINE = 100
 SEVERAL = 2
 LONGEST_CODE = 6
 LABEL_ROWS = 3
@@ -24,6 +32,8 @@ def cards_as_lines(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     for block in blocks:
         if isinstance(block, Table) and _is_card(block):
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
+        elif isinstance(block, Line):
+            lines.extend(_apart(block))
         else:
             lines.append(block)
     return lines
@@ -34,6 +44,20 @@ def _is_card(table: Table) -> bool:
     rows = [row for row in rows if row]
     labelled = sum(1 for row in rows if len(row) >= 2 and is_label(row[0].text))
     return labelled >= LABEL_ROWS and labelled * 2 >= len(rows)
+
+
+def _apart(line: Line) -> list[Line]:
+    """A line with several labels as so many lines: "หน่วยวัด แห่ง เป้าหมาย ๒๔ น้ำหนัก ๓๐"."""
+    label = label_at_start(line.text) if len(line.text) <= LONGEST_LINE else None
+    if label is None or label.role not in _SHORT:
+        return [line]
+    cuts = [
+        match.end()
+        for match in _SPACE.finditer(line.text, label.end + 1)
+        if (following := label_at_start(line.text[match.end() :])) and following.role in _SHORT - {label.role}
+    ]
+    parts = [line.passage.slice(a, b).strip() for a, b in pairwise([0, *cuts, len(line.text)])]
+    return [replace(line, passage=part, gap=line.gap and not n) for n, part in enumerate(parts)]
 
 
 def _is_on_its_side(table: Table) -> bool:

@@ -16,7 +16,7 @@ from thaimemo.parsers.narrative import read_narrative
 from thaimemo.schema.report import Project
 
 _REMARK = regex.compile(
-    r"\s*(?:[-–•*]\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ตัวบ่งชี้|KPI|โครงการ|ข้อ)\s*(?:ที่)?\s*"
+    r"\s*(?:[-–•*]\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|ข้อ)\s*(?:ที่)?\s*"
     r"(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s+(?=\S)",
     regex.IGNORECASE,
 )

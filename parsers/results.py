@@ -26,7 +26,10 @@ _MET = regex.compile(
 def read_results(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
     """Results of one mention into the project; returns the list items of its narratives."""
     items: list[Passage] = []
-    if mention.place == "detail":
+    if mention.place == "detail" and mention.rounds:
+        for months, cells in mention.rounds.items():
+            items += _row_result(project, "detail", months or context.round_months, cells, context)
+    elif mention.place == "detail":
         items = _section_result(project, mention, context)
     elif mention.place in ("summary", "table"):
         for months, cells in mention.rounds.items():
@@ -151,7 +154,7 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
 def _row_result(
     project: Project, place: Place, months: int | None, cells: dict[str, Passage], context: ReportContext
 ) -> list[Passage]:
-    result = Result(place="summary" if place == "summary" else "table", round_months=months)
+    result = Result(place=place if place in ("summary", "detail") else "table", round_months=months)
     result.evidence["round_months"] = list(context.round_places)
     items: list[Passage] = []
     narrative = cells.get("result")

@@ -10,14 +10,14 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import LEVELS, criteria_of
+from thaimemo.parsers.columns import LEVELS, criteria_of, months_of
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.labels import CLOSING, NAMING, OPENING, Label, label_at_start, label_run_on
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.rows import split_number, split_weight
 
-_WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|KPI|โครงการ|แผนงาน)"
+_WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน)"
 _NUMBERED = regex.compile(
     rf"\s*(?:{_WORD}\s*(?:ที่)?\s*[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{0,3}}[.)]?(?:[\s:]+\S|\s*$)"
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?\s*\p{Thai}|[0-9๐-๙]{1,2}[.]\s*\p{Thai}|[0-9๐-๙]{1,2}\s+\p{Thai})",
@@ -27,17 +27,24 @@ _NUMBERED = regex.compile(
 _NAMED = regex.compile(
     rf"\s*{_WORD}\s*(?:ที่)?\s*[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{0,3}}", regex.IGNORECASE
 )
-_INDICATOR = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|KPI)", regex.IGNORECASE)
+_INDICATOR = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
 _IN_GROUP = regex.compile(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
 _CONTINUED = regex.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
+# "รอบ ๖ เดือน ผลงาน ๑๖ ๓ คะแนน", "รอบ ๓ เดือน : ยังไม่ถึงกำหนด"
+_ROUND_LINE = regex.compile(
+    r"\s*(?:[-–•]\s*)?(?P<round>(?:ผล)?(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*(?:เดือน)?)\s*[:：]?\s+"
+    r"(?:(?:ผล(?:งาน|การดำเนินงาน)?\s+)?(?P<result>[0-9๐-๙][0-9๐-๙.,]*(?:\s\p{Thai}{1,14})??)"
+    r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
+    r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
+)
 _NOTHING = regex.compile(r"\s*[-–•]?\s*ไม่มี\s*")
 _ITEM = regex.compile(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 LOOK_BACK = 5
 MAX_HEADING = 300
 MEASURES = frozenset({"score", "level"})
 """Labels that are units too."""
-TELLING = frozenset({"result", "conclusion", "score", "level", "problems"})
+TELLING = frozenset({"round", "result", "conclusion", "score", "level", "problems"})
 """A section that has none of these labels says nothing of a result."""
 
 
@@ -113,6 +120,9 @@ class _Reader:
             return
         if _CONTINUED.search(block.text) and _NUMBERED.match(block.text):
             self._continue(index, block)
+            return
+        if self.current is not None and (match := _ROUND_LINE.fullmatch(block.text)):
+            _take_round(self.current, block.passage, match)
             return
         label = label_at_start(block.text)
         if label is not None and label.role in MEASURES and self._waits_for_unit():
@@ -297,6 +307,16 @@ class _Reader:
             return
         self.reading.mentions.append(current.mention)
         self.reading.spans.append((current.start, end))
+
+
+def _take_round(current: _Open, passage: Passage, match: regex.Match[str]) -> None:
+    """One line a round: its result and score, or why there is none."""
+    cells = current.mention.rounds.setdefault(months_of(match["round"]), {})
+    for role, group in (("result", "result"), ("score", "score"), ("result", "said")):
+        if match[group]:
+            cells[role] = passage.slice(*match.span(group))
+    current.seen.append("round")
+    current.role = "round"
 
 
 def _gather(current: _Open, end: int) -> None:

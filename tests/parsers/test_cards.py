@@ -119,3 +119,20 @@ def test_a_web_form_with_steps() -> None:
     ]
     (result,) = project.results
     assert (result.value, result.score, result.met) == (420, 75, True)
+
+
+def test_one_line_a_round_and_several_labels_in_one_line() -> None:
+    card = (
+        "ตชว. ๑.๑ จำนวนฝายต้นน้ำ (สะสม)\n"
+        "   หน่วยวัด แห่ง   เป้าหมาย ๒๔   น้ำหนัก ๓๐\n"
+        "   รอบ ๓ เดือน   ยังไม่ถึงกำหนด\n"
+        "   รอบ ๖ เดือน   ผลงาน ๑๖   ๓ คะแนน\n"
+        "   รอบ ๙ เดือน   ผลงาน ๒๐   ๔ คะแนน\n"
+    )
+    (project,) = report_of(card).projects
+    assert (project.id, project.unit, project.target, project.weight) == ("1.1", "แห่ง", 24, 30)
+    assert [(r.round_months, r.status, r.value, r.score) for r in project.results] == [
+        (3, "pending", None, None),
+        (6, "reported", 16, 3),
+        (9, "reported", 20, 4),
+    ]

@@ -24,7 +24,7 @@ SHORT: dict[str, str] = {
     "columns-by-spaces.txt": "columns that only spaces set apart",
     "memo-one-paragraph.md": "a summary that is one paragraph",
     "results-in-prose.txt": "results in sentences only",
-    "rounds-in-lines.txt": "one line a round",
+    "rounds-in-lines.txt": "a rule takes steps for a formula",
     "ticks-under-levels.md": "a signature within a sentence, a total of ticks",
 }
 CASES = [
