@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -101,12 +101,20 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Charact
         page.readings[turn] = Frame(frame.left, frame.bottom, frame.right, frame.top, turn)
         page.sides[turn] = page.readings[turn].width, page.readings[turn].height
         page.spans[turn] = page.readings[turn].spans(loose)
-    for mark, members in groupby(groups, key=_replaced):
-        if mark is None:
-            for group in members:
-                page.add(group)
+    batch: list[_Group] = []
+    for group in groups:
+        replaced = group.painted.actual is not None
+        if batch and not (
+            replaced and group.painted.mark == batch[0].painted.mark and group.turns == batch[0].turns
+        ):
+            page.add_actual(batch)
+            batch = []
+        if replaced:
+            batch.append(group)
         else:
-            page.add_actual(list(members))
+            page.add(group)
+    if batch:
+        page.add_actual(batch)
     return page.glyphs(turns)
 
 
@@ -157,19 +165,18 @@ def _groups(
         if place is None:
             char_matrix(text_page, start, spot)
             a, b, c, d, x, y = values
-            turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
-            size = max(char_font_size(text_page, start) * hypot(c, d), 0.1)
+            size = char_font_size(text_page, start)
+            if b == c == 0 and a > 0 and d > 0:
+                turn, size = 0, max(size * d, 0.1)
+            else:
+                turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+                size = max(size * hypot(c, d), 0.1)
             if not low < y < high and is_cut_off(owner, x, y + 0.25 * size):
                 unseen[owner] = "cut off at the margin"
                 hidden[unseen[owner]] += stop - start
                 continue
             place = placed[owner] = (turn, size, x, y)
         yield _Group(start, stop, texts.get(owner, unknown), *place)
-
-
-def _replaced(group: _Group) -> tuple[int, int] | None:
-    """What groups have in common that one ActualText replaces."""
-    return None if group.painted.actual is None else (group.painted.mark, group.turns)
 
 
 class _Page:
@@ -222,13 +229,17 @@ class _Page:
         actual = first.painted.actual
         if not actual:
             return
+        others = self._replaced.get(first.painted.mark)
+        if not others and len(batch) == 1 and self._text[first.start : first.stop] == actual:
+            self.add(first)
+            return
         columns = self.spans[first.turns]
         left, right, ink = array("f"), array("f"), array("f")
         for group in batch:
             left += columns[0][group.start : group.stop]
             right += columns[1][group.start : group.stop]
             ink += self._ink[4 * group.start : 4 * group.stop]
-        if others := self._replaced.get(first.painted.mark):
+        if others:
             left, right, ink = self._spread(first, ink, others, len(actual))
         elif len(left) != len(actual):
             low, high, n = min(left), max(right), len(actual)
