@@ -50,9 +50,13 @@ def unknown_share(text: str) -> float:
         least = [0] * (n + 1)
         for end in range(1, n + 1):
             best = least[end - 1] + 1
-            for start in range(max(0, end - _LONGEST), end - 1):
+            first = max(0, end - _LONGEST)
+            lowest = min(least[first:end])
+            for start in range(first, end - 1):
                 if least[start] < best and run[start:end] in words:
                     best = least[start]
+                    if best == lowest:
+                        break
             least[end] = best
         unknown += least[n]
     return unknown / letters if letters else 0.0

@@ -10,6 +10,10 @@ from thaimemo.schema.evidence import Box
 
 _TOUCH = 3.5
 """Points: ends of lines that are nearer than this meet."""
+_TORN = 3
+"""Upright lines that make two columns."""
+_TALL = 30.0
+"""Points: two lines of text."""
 MAX_UNITS = 40_000
 
 
@@ -51,8 +55,6 @@ def find_grids(rules: Rules) -> tuple[list[Grid], list[Box]]:
     """The tables of a page from top to bottom, and the frames: boxes of one cell."""
     grids: list[Grid] = []
     frames: list[Box] = []
-    if len(rules.level) < 2 or not rules.upright:
-        return grids, frames
     for level, upright in _components(rules):
         found = _grid(level, upright)
         if isinstance(found, Grid):
@@ -64,7 +66,7 @@ def find_grids(rules: Rules) -> tuple[list[Grid], list[Box]]:
 
 
 def _components(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that meet, directly or through others."""
+    """Lines that meet, directly or through others; the sides of cells cut off above and below by the page."""
     parent = list(range(len(rules.level) + len(rules.upright)))
 
     def root(index: int) -> int:
@@ -83,7 +85,31 @@ def _components(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
         groups.setdefault(root(i), ([], []))[0].append(h)
     for j, v in enumerate(rules.upright):
         groups.setdefault(root(offset + j), ([], []))[1].append(v)
-    return [g for g in groups.values() if len(g[0]) >= 2 and g[1]]
+    loose = [v for level, upright in groups.values() if not level for v in upright]
+    met = [g for g in groups.values() if g[0] and g[1]]
+    torn: list[tuple[list[Rule], list[Rule]]] = (
+        [([], same) for same in _alike(loose)] if len(loose) >= _TORN else []
+    )
+    return [g for g in met if len(g[0]) >= 2 or _is_torn(g[1])] + torn
+
+
+def _alike(upright: list[Rule]) -> list[list[Rule]]:
+    """Upright lines from one height to one height, where they are enough for two columns."""
+    groups: dict[tuple[int, int], list[Rule]] = {}
+    for rule in upright:
+        groups.setdefault((round(rule.low / 3), round(rule.high / 3)), []).append(rule)
+    return [same for same in groups.values() if _is_torn(same)]
+
+
+def _is_torn(upright: list[Rule]) -> bool:
+    """The sides of the cells of one row, which ends on another page."""
+    lows, highs = [v.low for v in upright], [v.high for v in upright]
+    return (
+        len(upright) >= _TORN
+        and max(lows) - min(lows) < _TOUCH
+        and max(highs) - min(highs) < _TOUCH
+        and highs[0] - lows[0] > _TALL
+    )
 
 
 def _positions(rules: list[Rule], ends: list[float]) -> list[float]:
@@ -94,7 +120,7 @@ def _positions(rules: list[Rule], ends: list[float]) -> list[float]:
             groups[-1].append(at)
         else:
             groups.append([at])
-    found = [sum(g) / len(g) for g in groups]
+    found = [sum(g) / len(g) for g in groups] or [min(ends)]
     if ends and found[0] - min(ends) > 6:
         found.insert(0, min(ends))
     if ends and max(ends) - found[-1] > 6:
@@ -140,7 +166,7 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | Box | None:
             cells.append(GridCell(i, j, down + 1 - i, right + 1 - j, box))
     if len(cells) < 2:
         return None
-    open_below = ys[-1] - max(h.at for h in level) > 6
+    open_below = ys[-1] - max((h.at for h in level), default=0.0) > 6
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys, cells, at, open_below)
 
 
