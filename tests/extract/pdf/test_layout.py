@@ -133,7 +133,8 @@ def test_a_stamp_is_read_by_itself(press: Press) -> None:
 
 
 def test_headings_are_larger_than_the_text_around_tables(press: Press) -> None:
-    body = f"""<h1 style="font-size: 20pt">รายงานผล</h1>{f"<p>{PARAGRAPH} {PARAGRAPH}</p>" * 3}<p><b>๑. ความเป็นมา</b></p>
+    text = f"<p>{PARAGRAPH} {PARAGRAPH}</p>" * 3
+    body = f"""<h1 style="font-size: 20pt">รายงานผล</h1>{text}<p><b>๑. ความเป็นมา</b></p>
         <table style="font-size: 10pt"><tr><td>{RESULT * 6}</td><td>{RESULT * 6}</td></tr></table>"""
     found = [b for page in read(printed(press, body)).pages for b in page.blocks if isinstance(b, Line)]
     assert [(b.text, b.heading, b.bold) for b in found if len(b.text) < 40][:2] == [
