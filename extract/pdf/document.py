@@ -29,8 +29,8 @@ MAX_CHARACTERS = 200_000
 """Characters of one page; a page of a law gazette has 6,000."""
 MAX_SIDE = 14_400
 """Points: the largest page that ISO 32000-1 (annex C) allows."""
-_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
-_LETTER = regex.compile(r"\p{L}")
+_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_LETTER = regex.compile(r"\p{L}+")
 _ORPHAN = regex.compile(
     r"[\ufffd\ue000-\uf8ff]|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 )
@@ -57,8 +57,8 @@ def read_pdf(data: bytes, *, sha256: str, source: str, password: str | None = No
     if not lines:
         _refuse(drafts, source)
     whole = "\n".join(line.text for line in lines)
-    thai = len(_THAI.findall(whole))
-    if thai < 20 or thai < 0.05 * len(_LETTER.findall(whole)):
+    thai = _count(_THAI, whole)
+    if thai < 20 or thai < 0.05 * _count(_LETTER, whole):
         raise NotThai(
             source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai"
         )
@@ -144,11 +144,18 @@ def _text(page: Handle) -> Iterator[Handle]:
 
 def _is_scan(draft: DraftPage) -> bool:
     """No text, or a picture of the page with a layer over it that holds no Thai."""
-    text = "".join(line.text for line in draft.drafts())
-    letters = len(_LETTER.findall(text))
-    if not text.strip():
+    lines = draft.drafts()
+    if not any(line.text.strip() for line in lines):
         return draft.pictures or bool(draft.hidden)
-    return draft.pictures and letters > 20 and len(_THAI.findall(text)) < 0.1 * letters
+    if not draft.pictures:
+        return False
+    text = "".join(line.text for line in lines)
+    letters = _count(_LETTER, text)
+    return letters > 20 and _count(_THAI, text) < 0.1 * letters
+
+
+def _count(letters: regex.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
 
 
 def _refuse(drafts: list[DraftPage], source: str) -> None:

@@ -88,8 +88,8 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Charact
     hidden: Counter[str] = Counter()
     count = max(native.count_chars(text_page), 0)
     owners = room.owners(text_page, count)
-    text = _text(text_page, count, owners)
     loose, ink = room.boxes(text_page, count)
+    text = _text(text_page, count, owners, loose)
     groups = list(_groups(text_page, owners, painted, frame, hidden))
     tally: Counter[int] = Counter()
     for group in groups:
@@ -118,13 +118,13 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Charact
     return page.glyphs(turns)
 
 
-def _text(text_page: Handle, count: int, owners: list[int]) -> str:
+def _text(text_page: Handle, count: int, owners: list[int], loose: array[float]) -> str:
     """One character a glyph; spaces that PDFium puts in lose their owner, its soft hyphens are hyphens."""
     text = native.page_text(text_page, count)
     is_generated = native.char_is_generated
     at = text.find(" ")
     while at >= 0:
-        if owners[at] and is_generated(text_page, at) == 1:
+        if owners[at] and _is_point(loose, 4 * at) and is_generated(text_page, at) == 1:
             owners[at] = 0
         at = text.find(" ", at + 1)
     if not _ODD.search(text):
@@ -137,6 +137,11 @@ def _text(text_page: Handle, count: int, owners: list[int]) -> str:
         else:
             letters[at] = _INSTEAD.get(letter, UNMAPPED)
     return "".join(letters)
+
+
+def _is_point(loose: array[float], at: int) -> bool:
+    """The character has no advance: only such spaces can be made up."""
+    return loose[at] == loose[at + 2] or loose[at + 1] == loose[at + 3]
 
 
 def _groups(
