@@ -37,6 +37,9 @@ _SHORT = 1.6
 _SPACE = regex.compile(r"\s+")
 _TAIL = regex.compile(r"[%)\].,ๆฯ]+")
 """What can only end a value: "๘๗.๕๐" and below it "%"."""
+_NUMBERED = regex.compile(r"\(?[0-9๐-๙]{1,3}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]|\p{Thai}{2,12}ที่[0-9๐-๙]")
+_OWN = regex.compile(f"{_NUMBERED.pattern}|รวม|คะแนน|เฉลี่ย|หมายเหตุ")
+"""How a row of its own begins where the others have numbers."""
 _VALUE = regex.compile(r"[\d.,/()%\-–]+")
 
 
@@ -158,6 +161,11 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
         return True  # the printer set some cells above, the others below
     if len(going) == 1 and going[0] != min(last) and going[0] in had and len(had) > 1:
         return not _is_value(first[going[0]][1])  # a row of one cell is none of its own
+    values = [key for key in going if _is_value(last[key][1]) and _is_value(first[key][1])]
+    if any(not _TAIL.fullmatch(_text(first[key][1])) for key in values):
+        return False
+    if (min(last) in going and min(last) not in had) or _loses_number(before, after, repeated):
+        return True
     ended = [key for key in had if key not in going]
     bottom = max((lines[-1].baseline for _, lines in last.values() if lines), default=0.0)
     full = 0
@@ -180,6 +188,20 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
 
 def _is_value(lines: Sequence[Draft]) -> bool:
     return _VALUE.fullmatch(_text(lines)) is not None
+
+
+def _loses_number(before: DraftTable, after: DraftTable, repeated: int) -> bool:
+    """In one of the first columns all rows begin with a number but the first on the next page."""
+    places = _row(before, len(before.grid.ys) - 2).keys()
+    rows = [_row(before, i) for i in range(repeated, len(before.grid.ys) - 1)]
+    rows = [row for row in rows if row.keys() == places]
+    below = [_row(after, i) for i in range(repeated, len(after.grid.ys) - 1)]
+    for place in sorted(places)[:2]:
+        head = _text(below[0][place][1])
+        others = [_text(row[place][1]) for row in rows + below[1:] if place in row]
+        if len(others) > 1 and all(_NUMBERED.match(o) and not _VALUE.fullmatch(o) for o in others):
+            return _OWN.match(head) is None
+    return False
 
 
 def _is_full(cell: GridCell, line: Draft, rest: Draft) -> bool:

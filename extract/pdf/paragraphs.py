@@ -90,7 +90,7 @@ class Column:
         column = cls()
         for key, found in ends.items():
             found.sort(reverse=True)
-            third = found[min(2, len(found) - 1)]
+            third = found[min(2, len(found) // 4)]
             column.right[key] = max(end for end in found if end <= third + 8)
             column.left[key] = min(starts[key])
         for size, tally in steps.items():

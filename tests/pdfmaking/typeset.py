@@ -19,7 +19,7 @@ h1 {{ font-size: {large}pt; text-align: center; }}
 h2 {{ font-size: {larger}pt; }}
 p {{ margin: 3pt 0; }}
 p.text {{ text-indent: 36pt; text-align: {align}; }}
-p.signed {{ text-align: center; margin-left: 45%; }}
+p.signed {{ text-align: center; margin-left: 30%; }}
 p.stamp {{ border: 1pt solid #000080; color: #000080; width: 42%; margin-left: 55%; padding: 3pt;
   font-size: {small}pt; }}
 table {{ border-collapse: collapse; width: 100%; font-size: {small}pt; margin: 6pt 0; }}
@@ -53,6 +53,8 @@ def typeset(markdown: str, look: Look = Look()) -> str:
         align="justify" if look.justified else "left",
     )
     body = "\n".join(_blocks(markdown))
+    if 'class="wide"' in body:  # LibreOffice knows one kind of page only
+        style = style.replace("size: A4;", "size: A4 landscape;", 1)
     return (
         f'<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>memo</title>'
         f"<style>{style}</style></head><body>\n{body}\n</body></html>\n"
@@ -124,7 +126,7 @@ def _mixed(lines: list[str]) -> Iterator[str]:
         return
     rows = [_cells(line) for line in lines if not regex.fullmatch(r"[|\s:-]+", line) or "\t" in line]
     width = max(map(len, rows))
-    wide, small = (' class="wide"', ' style="font-size: 9pt"') if width > 8 else ("", "")
+    wide, small = (' class="wide"', ' style="font-size: 8pt"') if width > 8 else ("", "")
     yield f'<div{wide}><table cellpadding="3" cellspacing="0"{small}>'
     yield f"<thead>{_row(rows[0], width, 'th')}</thead><tbody>"
     yield from (_row(row, width, "td") for row in rows[1:])
