@@ -25,7 +25,6 @@ SHORT: dict[str, str] = {
     "memo-one-paragraph.md": "a summary that is one paragraph",
     "results-in-prose.txt": "results in sentences only",
     "rounds-in-lines.txt": "a rule takes steps for a formula",
-    "ticks-under-levels.md": "a signature within a sentence, a total of ticks",
 }
 CASES = [
     pytest.param(
