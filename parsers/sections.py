@@ -38,6 +38,8 @@ _ROUND_LINE = regex.compile(
     r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
     r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
 )
+# what is said of all indicators behind the last one
+_OF_ALL = regex.compile(r"\s*(?:คะแนน(?:เฉลี่ย|รวม)|ผลรวม|น้ำหนักรวม|รวม(?:คะแนน|น้ำหนัก|ทั้งสิ้น|ทั้งหมด))")
 _NOTHING = regex.compile(r"\s*[-–•]?\s*ไม่มี\s*")
 _ITEM = regex.compile(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 LOOK_BACK = 5
@@ -223,6 +225,8 @@ class _Reader:
             return bool(TELLING & set(self.current.seen)) and (
                 block.heading > 0 or block.bold or block.gap or self.current.role in CLOSING
             )
+        if _OF_ALL.match(block.text) and TELLING & set(self.current.seen):
+            return True
         if self.current.role not in ("problems", "suggestions"):
             return False
         said = "".join(part.text for _, _, part in self.current.parts.get(self.current.role, []))
