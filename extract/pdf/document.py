@@ -72,6 +72,8 @@ def read_pdf(data: bytes, *, sha256: str, source: str, password: str | None = No
     mended: Counter[str] = Counter()
     pages = finish(drafts, faults, mended)
     mended.update(faults.mended)
+    if digits := sum(draft.thai_digits for draft in drafts):
+        mended["digits that the font prints in Thai"] += digits
     if spread := sum(1 for line in lines if line.spread):
         mended["lines with letters set apart"] += spread
     warnings += [f"{kind}: {count} mended" for kind, count in sorted(mended.items())]
@@ -114,7 +116,7 @@ def _draft(page: Handle, number: int, shelf: FaceShelf, room: CharacterRoom, sou
             )
         painted = read_objects(page, shelf)
         glyphs = read_glyphs(text_page, painted, frame, room)
-        draft.hidden = glyphs.hidden
+        draft.hidden, draft.thai_digits = glyphs.hidden, glyphs.thai_digits
         draft.pictures = covering_picture(painted, frame) is not None
         if glyphs.stretches:
             reading = Frame(left, bottom, right, top, glyphs.turns)

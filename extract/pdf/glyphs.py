@@ -32,6 +32,8 @@ _CLOSE = 0.04
 _BLANK = regex.compile("[ \u00a0\u00ad\ufffd]")
 _MARGIN = 0.15
 """Share of the page at its top and bottom where text may be cut off."""
+_DIGIT = regex.compile("[0-9]")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ODD = regex.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _INSTEAD = {"\t": " ", "\n": " ", "\r": " ", "\ufffe": "\u00ad"}
 _HYPHENS = "\x02\x1f\ufffe"
@@ -67,6 +69,8 @@ class PageGlyphs:
     frame: Frame
     """The page as it is seen."""
     hidden: Counter[str]
+    thai_digits: int
+    """How many digits the document gives as Arabic and the font prints as Thai."""
     turns: int
     """Clockwise quarter turns that bring most of the text upright, from PDF user space."""
 
@@ -198,6 +202,7 @@ class _Page:
         self._stretches: list[Stretch] = []
         self._replaced: dict[int, list[int]] = {}
         self._blanks: list[int] = []
+        self._thai_digits = 0
         self._edge = 0.0
         """Where the pen stood after what was added last."""
         self._order = 0
@@ -284,6 +289,9 @@ class _Page:
             self._hidden["outside the page"] += len(text.strip())
             return
         painted, size = group.painted, max(group.size, 1.0)
+        if painted.face.thai_digits:
+            self._thai_digits += len(_DIGIT.findall(text))
+            text = text.translate(_TO_THAI)
         bold = painted.face.bold or painted.heavy
         start = self._length
         if self._blanks and self._stretches and self._blank_before(group, left[0], baseline):
@@ -349,6 +357,7 @@ class _Page:
             self._stretches,
             self._frame,
             self._hidden,
+            self._thai_digits,
             turns,
         )
 

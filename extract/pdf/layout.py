@@ -38,6 +38,8 @@ class DraftPage:
     height: float
     blocks: list[Draft | DraftTable] = field(default_factory=list)
     hidden: Counter[str] = field(default_factory=Counter)
+    thai_digits: int = 0
+    """Digits given as Arabic and printed as Thai."""
     pictures: bool = False
     """A picture covers the page."""
 

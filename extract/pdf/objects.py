@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import regex
+
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.native import Handle, Reals
 
+_THAI_DIGITS = regex.compile("IT[9๙\ufffd](?![0-9])")
+"""The number may stand in the name in an encoding of its own."""
 MAX_DEPTH = 12
 MAX_OBJECTS = 400_000
 
@@ -18,6 +22,8 @@ class Face:
 
     name: str
     bold: bool
+    thai_digits: bool = False
+    """It prints Thai digits for the codes of Arabic ones, as the fonts called "IT๙" do."""
 
 
 @dataclass(slots=True)
@@ -76,7 +82,7 @@ def _read_face(handle: int) -> Face:
         or "heavy" in lowered
         or bool(native.font_flags(handle) & 0x40000)
     )
-    return Face(name, bold)
+    return Face(name, bold, _THAI_DIGITS.search(name) is not None)
 
 
 def walk(page: Handle) -> Iterator[tuple[int, Handle, bool]]:

@@ -218,3 +218,15 @@ def test_variants_that_nothing_names_are_known_by_their_outlines(press: Press) -
         document.save(out)
     assert nameless > 3
     assert [bare(t) for t in lines(read(out.getvalue()))] == [bare(t) for t in lines(read(sound))]
+
+
+def test_fonts_that_print_thai_digits_for_arabic_codes(press: Press) -> None:
+    pdf = printed(press, f"<p>{PARAGRAPH}</p><p>คำสั่งที่ 123/2565</p>")
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for font in document.pages[0].Resources.Font.values():
+            font.BaseFont = font.DescendantFonts[0].BaseFont = pikepdf.Name("/ABCDEF+THSarabunIT9")
+        out = io.BytesIO()
+        document.save(out)
+    found = read(out.getvalue())
+    assert "คำสั่งที่ ๑๒๓/๒๕๖๕" in lines(found)
+    assert "digits that the font prints in Thai: 7 mended" in found.warnings
