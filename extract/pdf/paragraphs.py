@@ -105,7 +105,11 @@ class Column:
         a, b = above.line, below.line
         key = (round(page.width), a.turns)
         right = self.right.get(key)
-        if right is None or right < _WIDE * page.width or a.x1 - a.x0 < _LONG * (right - self.left[key]):
+        if (
+            right is None
+            or right < _WIDE * min(page.width, page.height)
+            or a.x1 - a.x0 < _LONG * (right - self.left[key])
+        ):
             return None
         if a.turns != b.turns or a.bold != b.bold or not _one_size(a, b) or _OPENS.match(below.text):
             return None
