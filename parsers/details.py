@@ -20,6 +20,11 @@ _NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญ�
 _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _HOLDERS = ("responsible", "owner", "keeper")
 """Who answers for an indicator, the most general first: ผู้รับผิดชอบ, ผู้กำกับดูแล, ผู้จัดเก็บข้อมูล."""
+_FIGURES = regex.compile(r"[\s0-9๐-๙.%]*")
+_LEADING = regex.compile(r"\s*[0-9๐-๙.]+\s*%?\s*")
+_BETWEEN = regex.compile(r"\n+|,|;")
+_MONEY_MARKS = regex.compile(r"บาท|\s|\.-$|-$")
+_DIGIT = regex.compile(r"[0-9๐-๙]")
 _WEIGHT = regex.compile(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
 
 
@@ -42,8 +47,8 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
         holder = next((role for role in _HOLDERS if mention.text(role)), None)
         if not project.responsible and holder is not None:
             passage = responsible_unit(fields[holder]) or fields[holder]
-            if not regex.fullmatch(r"[\s0-9๐-๙.%]*", passage.text):
-                project.responsible = [p.strip() for p in regex.split(r"\n+|,|;", passage.text) if p.strip()]
+            if not _FIGURES.fullmatch(passage.text):
+                project.responsible = [p.strip() for p in _BETWEEN.split(passage.text) if p.strip()]
                 project.evidence["responsible"] = passage.evidence()
         if not project.steps and mention.text("steps") and mention.place in ("action", "plan", "table"):
             _steps(project, fields["steps"])
@@ -55,7 +60,7 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
         for name in ("allotted", "spent", "left"):
             passage_or_none = fields.get(f"budget_{name}")
             if passage_or_none is not None and getattr(project.budget, name) is None:
-                value = parse_number(regex.sub(r"บาท|\s|\.-$|-$", "", passage_or_none.text))
+                value = parse_number(_MONEY_MARKS.sub("", passage_or_none.text))
                 if value is not None:
                     setattr(project.budget, name, value)
                     project.budget.evidence[name] = passage_or_none.evidence()
@@ -85,7 +90,7 @@ def _of_round(mention: Mention, role: str, context: ReportContext) -> Passage | 
     known = {
         months: cells[role]
         for months, cells in mention.rounds.items()
-        if role in cells and regex.search(r"[0-9๐-๙]", cells[role].text)
+        if role in cells and _DIGIT.search(cells[role].text)
     }
     if context.round_months in mention.rounds:
         return known.get(context.round_months)
@@ -103,7 +108,7 @@ def weight_of(mention: Mention, context: ReportContext) -> tuple[Decimal, Passag
 
 def responsible_unit(passage: Passage) -> Passage | None:
     """A responsible unit that shares its cell with the weight."""
-    match = regex.match(r"\s*[0-9๐-๙.]+\s*%?\s*", passage.text)
+    match = _LEADING.match(passage.text)
     return passage.slice(match.end()).strip() if match and match.end() < len(passage.text) else None
 
 

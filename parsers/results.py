@@ -18,6 +18,10 @@ from thaimemo.parsers.quantity import measured, read_quantity, scored
 from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
+_N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
+_LEVEL_IN = regex.compile(rf"ระดับ\s*{_N}")
+_LEVEL_ALONE = regex.compile(rf"\s*(?:ระดับ\s*(?:ที่)?)?\s*{_N}\s*")
+_LEVEL_FIRST = regex.compile(rf"\s*ระดับ\s*(?:ที่)?\s*{_N}(?=\s|$|[(,])")
 _MET = regex.compile(
     r"(?P<no>[✗✘×]|ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$|[✓✔])|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
 )
@@ -236,13 +240,13 @@ def _percent_cell(result: Result, passage: Passage) -> None:
     elif not found and (quantity := read_quantity(passage.text)) and quantity.unit in ("", "ร้อยละ"):
         result.percent = quantity.value
         result.evidence["percent"] = passage.evidence()
-    if match := regex.search(r"ระดับ\s*(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)", passage.text):
+    if match := _LEVEL_IN.search(passage.text):
         result.level = parse_number(match["n"])
         result.evidence["level"] = passage.evidence(*match.span())
 
 
 def _level_cell(result: Result, passage: Passage) -> None:
-    match = regex.fullmatch(r"\s*(?:ระดับ\s*(?:ที่)?)?\s*(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)\s*", passage.text)
+    match = _LEVEL_ALONE.fullmatch(passage.text)
     if match and (value := parse_number(match["n"])) is not None:
         result.level = value
         result.evidence["level"] = passage.evidence(*match.span("n"))
@@ -250,7 +254,7 @@ def _level_cell(result: Result, passage: Passage) -> None:
 
 def _level_first(result: Result, passage: Passage) -> None:
     """A conclusion that begins with the level: "ระดับ 5 ร้อยละ 100"."""
-    match = regex.match(r"\s*ระดับ\s*(?:ที่)?\s*(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)(?=\s|$|[(,])", passage.text)
+    match = _LEVEL_FIRST.match(passage.text)
     if match and (value := parse_number(match["n"])) is not None:
         result.level = value
         result.evidence["level"] = passage.evidence(*match.span("n"))

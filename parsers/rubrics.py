@@ -12,6 +12,7 @@ from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
+from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.quantity import read_quantity
 from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
 
@@ -39,6 +40,8 @@ _BOUND = regex.compile(
     r"(?:\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙][0-9๐-๙.,]*))?\s*(?:ขึ้นไป)?\s*"
 )
 _NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
+# what may stand around the number of a threshold
+_AROUND = regex.compile(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<")
 _BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<(?!=))")
 _DOWN = regex.compile(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
@@ -77,7 +80,7 @@ def read_rubric(
         return None
     ordered = sorted(levels, key=lambda pair: pair[0])
     texts = [passage.text for _, passage in ordered]
-    rubric = Rubric(levels=[RubricLevel(level=n, criterion=_one_line(p.text) or None) for n, p in ordered])
+    rubric = Rubric(levels=[RubricLevel(level=n, criterion=one_line(p.text) or None) for n, p in ordered])
     rubric.kind = _classify(rubric, texts, context, interpolated)
     _open_ends(rubric, texts)
     thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
@@ -102,14 +105,10 @@ def _open_ends(rubric: Rubric, texts: list[str]) -> None:
         first.threshold, first.upper = None, first.threshold
 
 
-def _one_line(text: str) -> str:
-    return regex.sub(r"\s*\n\s*", " ", text)
-
-
 def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool) -> RubricKind:
     """Fill in the thresholds and say what they are."""
     declared = interpolated or declares_interpolation(context) or any(map(declares_interpolation, texts))
-    bare = [_NUMBER.fullmatch(regex.sub(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<", "", t)) for t in texts]
+    bare = [_NUMBER.fullmatch(_AROUND.sub("", t)) for t in texts]
     if all(bare):
         for level, text in zip(rubric.levels, texts, strict=True):
             match = _NUMBER.search(text)
