@@ -18,12 +18,20 @@ COUNTED = frozenset(unit.canonical for unit in UNITS if not unit.decimals) - {
 NO_SUM = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด", "คงค้าง", "คงเหลือ", "ค้าง")
 """Words of an indicator whose number may fall: rates, averages, and what is still left."""
 
+CUMULATIVE = "สะสม"
+
 
 def growing_fields(project: Project) -> list[str]:
     """The fields of its results that only grow: the level of a step rubric, the value of a count."""
     kind = project.rubric.kind if project.rubric else "unknown"
     fields = ["level"] if kind in STEP_RUBRICS else []
     named = f"{project.indicator or ''}{project.name or ''}"
-    if (project.unit or "") in COUNTED and not any(word in named for word in NO_SUM):
+    counted = (project.unit or "") in COUNTED or called_cumulative(project)
+    if counted and not any(word in named for word in NO_SUM):
         fields.append("value")
     return fields
+
+
+def called_cumulative(project: Project) -> bool:
+    """Whether the indicator is called cumulative (สะสม): its rounds add to one another, whatever its weights."""
+    return CUMULATIVE in f"{project.name or ''} {project.indicator or ''} {project.unit or ''}"

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from thaimemo.audit.cumulative import growing_fields
+from thaimemo.audit.cumulative import called_cumulative, growing_fields
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Result
-
-CUMULATIVE = "สะสม"
-"""Said of an indicator whose rounds add to one another, whatever its weight in each."""
 
 
 @rule(
@@ -34,7 +31,7 @@ def _check(record: Record) -> Outcomes:
         fields = growing_fields(project)
         for results in places.values():
             weighed = len({r.weight for r in results if r.weight is not None}) > 1
-            if weighed and CUMULATIVE not in f"{project.name} {project.indicator}":
+            if weighed and not called_cumulative(project):
                 yield Silent(
                     f"{project.id}: the weight differs between rounds, the indicator may be re-based"
                 )
