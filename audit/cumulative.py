@@ -33,5 +33,5 @@ def growing_fields(project: Project) -> list[str]:
 
 
 def called_cumulative(project: Project) -> bool:
-    """Whether the indicator is called cumulative (สะสม): its rounds add to one another, whatever its weights."""
+    """Whether it is called cumulative (สะสม): its rounds add to one another, whatever their weights."""
     return CUMULATIVE in f"{project.name or ''} {project.indicator or ''} {project.unit or ''}"
