@@ -21,6 +21,7 @@ from thaimemo.parsers.remarks import read_remarks
 from thaimemo.parsers.rows import TableReading, read_table
 from thaimemo.parsers.rubrics import declares_interpolation
 from thaimemo.parsers.sections import SectionsReading, read_sections
+from thaimemo.parsers.tallies import read_tallies
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans
 from thaimemo.parsers.totals import compute_scores, read_totals, stated_in_text
 from thaimemo.schema.memo import Memo
@@ -87,6 +88,7 @@ def read_report(
     for told in stated_in_text(passage for passage, _ in dated):
         if told.weight is not None or not printed or told.percent is not None:
             report.totals.append(told)
+    report.tallies = read_tallies(passage for passage, _ in dated)
     report.scores = compute_scores(report)
     _note(reading, sections, found)
     return report

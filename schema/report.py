@@ -300,6 +300,21 @@ class Total(Grounded):
     left: Number | None = None
 
 
+class TallyPart(Grounded):
+    """How many stand in one state; evidence under ``value``."""
+
+    state: Literal["done", "undone", "pending", "cancelled"]
+    value: Number
+
+
+class Tally(Grounded):
+    """A whole that a sentence divides by state, 6 indicators into 4 met and 2 not; evidence under ``total``."""
+
+    total: Number
+    unit: str
+    parts: list[TallyPart] = Field(default_factory=list)
+
+
 class Scores(Model):
     """Figures that the program computes, never mixed with what is printed."""
 
@@ -328,4 +343,5 @@ class Report(Grounded):
     dimensions: list[Dimension] = Field(default_factory=list)
     projects: list[Project] = Field(default_factory=list)
     totals: list[Total] = Field(default_factory=list)
+    tallies: list[Tally] = Field(default_factory=list)
     scores: Scores = Field(default_factory=Scores)

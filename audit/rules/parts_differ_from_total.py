@@ -27,6 +27,7 @@ from thaimemo.schema.report import Count
 def _check(record: Record) -> Outcomes:
     yield from _counts(record)
     yield from compare_budgets(record)
+    yield from _states(record)
 
 
 def _counts(record: Record) -> Outcomes:
@@ -60,6 +61,27 @@ def _counts(record: Record) -> Outcomes:
                 project=project.id,
                 about=frozenset({("count", index, project.id, total.unit, total.value)}),
                 digits=confusable(total.value, outer) or confusable(total.value, flat),
+            )
+
+
+def _states(record: Record) -> Outcomes:
+    for index, report in enumerate(record.reports):
+        for tally in report.tallies:
+            due = sum((part.value for part in tally.parts), Decimal(0))
+            if due == tally.total:
+                yield Agreed()
+                continue
+            yield Issue(
+                message=f"{shown(tally.total)} {tally.unit} are divided by their states into "
+                f"{shown(due)}; {CHECK_THE_PAGE}.",
+                message_th=f"ระบุทั้งหมด {shown(tally.total)} {tally.unit} แต่รวมตามสถานะได้ {shown(due)} "
+                f"{tally.unit} {CHECK_THE_PAGE_TH}",
+                values=[
+                    quoted("total", tally, "total"),
+                    *(quoted(part.state, part, "value") for part in tally.parts),
+                ],
+                report=index,
+                digits=confusable(tally.total, due),
             )
 
 
