@@ -308,7 +308,7 @@ class TallyPart(Grounded):
 
 
 class Tally(Grounded):
-    """A whole that a sentence divides by state, 6 indicators into 4 met and 2 not; evidence under ``total``."""
+    """A whole that a sentence divides by state: 6 into 4 met and 2 not; evidence under ``total``."""
 
     total: Number
     unit: str
