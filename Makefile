@@ -4,7 +4,7 @@ UV_VERSION := 0.13
 BOOTSTRAP := build/bootstrap
 UV := $(BOOTSTRAP)/bin/uv
 BIN := .venv/bin
-FOLDERS := audit cli evaluate extract normalize outputs parsers pipeline schema
+FOLDERS := api audit cli evaluate extract normalize outputs parsers pipeline schema
 CODE := $(FOLDERS) benchmarks docs tests
 PYTEST_WORKERS ?= 2
 

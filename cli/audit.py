@@ -14,11 +14,11 @@ from thaimemo.cli.colours import palette
 from thaimemo.cli.frames import frames_option
 from thaimemo.cli.opening import opening_options
 from thaimemo.cli.reading import reading
-from thaimemo.cli.rules import between_cards, rule_cards
 from thaimemo.cli.streams import complain, write
 from thaimemo.outputs import text_report
 from thaimemo.outputs.json_record import audit_json
 from thaimemo.outputs.sarif import sarif_log
+from thaimemo.pipeline.catalogue import between_cards, rule_cards
 from thaimemo.pipeline.collection import documents
 from thaimemo.pipeline.document import read
 from thaimemo.schema.errors import ThaimemoError

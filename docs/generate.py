@@ -1,4 +1,5 @@
-"""Makes what follows from the code: ``docs/rules.md``, and what the commands shown in README.md print.
+"""Makes what follows from the code: the pages of rules and of data, and what the commands shown in
+README.md print.
 
 ``--check`` writes nothing and exits with 1 where a page is stale.
 """
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from examples import thai_examples
 
-from thaimemo.cli.rules import between_cards, rule_cards
+from thaimemo.outputs.dataset.dictionary import dictionary_page
 from thaimemo.outputs.rule_catalogue import rule_page
+from thaimemo.pipeline.catalogue import between_cards, rule_cards
 
 ROOT = Path(__file__).resolve().parents[1]
 CONSOLE = re.compile(r"^```console\n\$ (?P<command>.+)\n(?P<output>(?s:.*?))^```$", re.MULTILINE)
@@ -55,6 +57,7 @@ def main(arguments: list[str]) -> int:
         ROOT / "docs" / "rules.md": rule_page(
             [replace(card, example=examples.get(card.code)) for card in rule_cards()], between_cards()
         ),
+        ROOT / "docs" / "data-dictionary.md": dictionary_page(),
         readme: with_outputs(readme.read_text(encoding="utf-8")),
     }
     stale = [

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from thaimemo.pipeline.archive.state import State
+from thaimemo.pipeline.catalogue import rule_cards
 
 FIRST = "records.jsonl"
 
@@ -21,7 +22,13 @@ def publish(state: State, out: Path, building: Path, *, redact_names: bool) -> l
     _write(building / FIRST, state.records())
     _write(building / "failures.jsonl", (line.encode() for line in state.failures()))
     _write(building / "sources.jsonl", (line.encode() for line in state.sources()))
-    write_dataset(building / FIRST, building, failures=building / "failures.jsonl", redact_names=redact_names)
+    write_dataset(
+        building / FIRST,
+        building,
+        failures=building / "failures.jsonl",
+        redact_names=redact_names,
+        rules=rule_cards(),
+    )
     files = []
     for path in sorted(path for path in building.rglob("*") if path.is_file()):
         target = out / path.relative_to(building)

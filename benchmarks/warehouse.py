@@ -1,0 +1,174 @@
+"""What loading costs, beside pandas: the same result rows by `thaimemo load` and by `DataFrame.to_sql`.
+
+    python benchmarks/warehouse.py [--results 100000] [--documents 5000] [--to URL] [--only ENGINE]
+
+Starts a PostgreSQL server of its own from Debian's programs unless ``--to`` names one with an empty
+database that may be written to. Prints tables and judges nothing; README.md says how to read them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import pandas as pd
+import psycopg
+import sqlalchemy
+
+from thaimemo.outputs.dataset import write_dataset
+from thaimemo.outputs.warehouse import load
+from thaimemo.outputs.warehouse.star import star
+from thaimemo.pipeline.document import read
+
+ROOT = Path(__file__).resolve().parents[1]
+SERVER = ROOT / "tests" / "warehouse"
+
+
+def dataset(folder: Path, records: Iterator[dict[str, Any]]) -> Path:
+    """Records written as a dataset."""
+    folder.mkdir()
+    with (folder / "records.jsonl").open("w", encoding="utf-8") as stream:
+        for record in records:
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    (folder / "failures.jsonl").touch()
+    write_dataset(folder / "records.jsonl", folder, failures=folder / "failures.jsonl")
+    return folder
+
+
+def sample(name: str) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(read(ROOT / "samples" / name).model_dump_json())
+    return record
+
+
+def named(record: dict[str, Any], number: int) -> dict[str, Any]:
+    identity = hashlib.sha256(str(number).encode()).hexdigest()
+    return {**record, "document": {**record["document"], "id": identity, "source": f"{number}.md"}}
+
+
+def of_results(rows: int) -> Iterator[dict[str, Any]]:
+    """Documents with ten projects of five results each, and nothing else: 50 result rows a document."""
+    record = sample("hr-scorecard-clean.md")
+    [report] = record["reports"]
+    project = next(project for project in report["projects"] if project["results"])
+    result = {**project["results"][0], "evidence": {}}
+    emptied = {name: [] for name, value in project.items() if isinstance(value, list)}
+    bare = {**project, **emptied, "rubric": None, "evidence": {}, "results": [result] * 5}
+    bare["budget"] = {**project["budget"], "evidence": {}}
+    lean = {name: [] for name, value in report.items() if isinstance(value, list)}
+    one = {**report, **lean, "evidence": {}, "projects": [bare] * 10}
+    empty = {name: [] for name, value in record.items() if isinstance(value, list)}
+    for number in range(rows // 50):
+        yield named({**record, **empty, "reports": [one]}, number)
+
+
+def of_documents(count: int, changed: int = 0) -> Iterator[dict[str, Any]]:
+    """Copies of a sample cut to two projects; the first ``changed`` ones say one page more."""
+    record = sample("kpi-table.md")
+    record["reports"][0]["projects"] = record["reports"][0]["projects"][:2]
+    for number in range(count):
+        copy = named(record, number)
+        copy["document"]["page_count"] += number < changed
+        yield copy
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def against_pandas(folder: Path, urls: dict[str, str], home: Path) -> None:
+    """One row a warehouse: the whole load with keys, references and checks; to_sql with the results alone."""
+    frame = pd.read_parquet(folder / "tables" / "results.parquet")
+    print(
+        f"{len(frame)} result rows (load brings their documents and projects along, to_sql the results alone)"
+    )
+    print(f"{'':12} {'load s':>8} {'to_sql s':>9} {'multi s':>8} {'ratio':>7} {'to multi':>9}")
+    for engine, url in urls.items():
+        target = f"duckdb:///{home / 'pandas.duckdb'}"
+        if engine == "postgresql":
+            target = url.replace("postgresql:", "postgresql+psycopg:")
+        ours = seconds(partial(load, folder, url))
+        plain = seconds(partial(to_sql, frame, target, None))
+        multi = seconds(partial(to_sql, frame, target, "multi"))
+        print(
+            f"{engine:12} {ours:8.2f} {plain:9.2f} {multi:8.2f} {plain / ours:7.1f} {multi / ours:9.1f}",
+            flush=True,
+        )
+
+
+def to_sql(frame: pd.DataFrame, url: str, method: Literal["multi"] | None) -> None:
+    """pandas by SQLAlchemy: a statement a row set, or a thousand rows a statement."""
+    engine = sqlalchemy.create_engine(url)
+    chunk = 1000 if method else None
+    frame.to_sql(f"pandas_{method or 'plain'}", engine, index=False, method=method, chunksize=chunk)
+    engine.dispose()
+
+
+def again_and_changed(count: int, urls: dict[str, str], home: Path) -> None:
+    """Documents loaded, loaded again, and loaded with every tenth changed: seconds, and rows held."""
+    first = dataset(home / "first", of_documents(count))
+    second = dataset(home / "second", of_documents(count, changed=count // 10))
+    print(f"\n{count} documents, all tables")
+    print(f"{'':12} {'first s':>8} {'again s':>8} {'10 % s':>8} {'rows':>10}")
+    for engine, url in urls.items():
+        times = [seconds(partial(load, folder, url)) for folder in (first, first, second)]
+        print(f"{engine:12} {times[0]:8.1f} {times[1]:8.1f} {times[2]:8.1f} {rows(url):10}", flush=True)
+
+
+def rows(url: str) -> int:
+    counts = " + ".join(f"(SELECT count(*) FROM {table.singular})" for table in star())
+    if url.startswith("duckdb"):
+        with duckdb.connect(url.removeprefix("duckdb:///")) as file:
+            return int(file.execute(f"SELECT {counts}").fetchall()[0][0])
+    with psycopg.connect(url, options="-c search_path=thaimemo") as server:
+        return int(server.execute(f"SELECT {counts}".encode()).fetchall()[0][0])
+
+
+@contextmanager
+def server(url: str | None) -> Iterator[str]:
+    if url:
+        yield url
+        return
+    sys.path.insert(0, str(SERVER))
+    from postgres import postgres_server  # the tests' own
+
+    with postgres_server() as started:
+        yield started
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--results", type=int, default=100_000)
+    parser.add_argument("--documents", type=int, default=5_000)
+    parser.add_argument("--to", metavar="URL")
+    parser.add_argument("--only", choices=["duckdb", "postgresql"])
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, server(options.to) as url:
+        home = Path(folder)
+        urls = {"duckdb": f"duckdb:///{home / 'load.duckdb'}", "postgresql": url}
+        urls = {engine: place for engine, place in urls.items() if options.only in (None, engine)}
+        if options.results:
+            against_pandas(dataset(home / "results", of_results(options.results)), urls, home)
+        if options.documents:
+            if "duckdb" in urls:
+                urls["duckdb"] = f"duckdb:///{home / 'documents.duckdb'}"
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute("DROP SCHEMA IF EXISTS thaimemo CASCADE")
+            again_and_changed(options.documents, urls, home)
+
+
+if __name__ == "__main__":
+    main()
