@@ -1,9 +1,7 @@
 """What a notebook or another program asks of thaimemo: `read`, `audit`, `to_dataframes`.
 
-    from thaimemo.api import read, to_dataframes
-
-    frames = to_dataframes(read(path) for path in paths)
-    frames["findings"].groupby("rule").size()
+``to_dataframes(read(path) for path in paths)["findings"].groupby("rule").size()`` counts the findings of some
+documents by rule.
 """
 
 from thaimemo.audit import audit

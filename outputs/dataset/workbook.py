@@ -182,7 +182,7 @@ def _finding(record: Object, finding: Object) -> Iterator[Value]:
 
 
 def _told(value: Object) -> str:
-    place = value["evidence"]
+    place = value.get("evidence")
     said = value["label"] if value["value"] is None else f"{value['label']} = {text(value['value'])}"
     return f"{said} (p. {place['page']}: {place['quote']})" if place else said
 

@@ -41,6 +41,7 @@ CREATE TABLE report (
     period_start DATE,
     period_end DATE,
     frame TEXT NOT NULL,
+    frame_name TEXT,
     scores_weight_sum NUMERIC(38, 10),
     scores_weighted_level_pending_as_zero NUMERIC(38, 10),
     scores_weighted_level_reported_only NUMERIC(38, 10),
