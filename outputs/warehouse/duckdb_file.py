@@ -93,7 +93,7 @@ class DuckdbWarehouse:
             self._connection.register("arriving", dataset.reader(table))
         source = "arriving" if number else "staged_document"
         self.run(
-            f"INSERT INTO {table.singular} ({columns}, _loaded_at) SELECT {columns}, now() FROM {source} "
+            f"INSERT INTO {table.singular} ({columns}) SELECT {columns} FROM {source} "
             "WHERE document_id IN (SELECT document_id FROM changed_document)"
         )
         if number:

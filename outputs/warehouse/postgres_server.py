@@ -81,20 +81,28 @@ class PostgresWarehouse:
 
     def stage_documents(self, dataset: Dataset) -> None:
         """All documents of the dataset in a temporary table."""
-        self._stage(star()[0], dataset.batches(star()[0]))
+        table = star()[0]
+        self.run(
+            f"CREATE TEMPORARY TABLE staged_document ON COMMIT DROP AS "
+            f"SELECT {_names(table)} FROM document LIMIT 0"
+        )
+        self._copy(table, "staged_document", dataset.batches(table))
 
     def insert(self, dataset: Dataset, number: int) -> None:
-        """The rows of changed documents, by way of a temporary table."""
+        """The rows of changed documents, filtered as they stream in.
+
+        Only documents are staged: they decide what is changed. The old rows are gone by now and the
+        transaction is one, so a second copy of every other table would double the work for nothing.
+        """
         table = star()[number]
         if number:
-            self._stage(table, _rows_of(self._changed_documents(), dataset.batches(table)))
+            self._copy(table, table.singular, _rows_of(self._changed_documents(), dataset.batches(table)))
+            return
         columns = _names(table)
         self.run(
-            f"INSERT INTO {table.singular} ({columns}, _loaded_at) SELECT {columns}, now() "
-            f"FROM staged_{table.singular} "
+            f"INSERT INTO document ({columns}) SELECT {columns} FROM staged_document "
             "WHERE document_id IN (SELECT document_id FROM changed_document)"
         )
-        self.run(f"DROP TABLE staged_{table.singular}")
 
     def check(self) -> None:
         """Nothing: the foreign keys have looked."""
@@ -105,13 +113,8 @@ class PostgresWarehouse:
             self._changed = pa.array([document_id for (document_id,) in found], pa.string())
         return self._changed
 
-    def _stage(self, table: Table, batches: Iterator[pa.RecordBatch]) -> None:
-        columns = _names(table)
-        self.run(
-            f"CREATE TEMPORARY TABLE staged_{table.singular} ON COMMIT DROP AS "
-            f"SELECT {columns} FROM {table.singular} LIMIT 0"
-        )
-        command = f"COPY staged_{table.singular} ({columns}) FROM STDIN (FORMAT csv)"
+    def _copy(self, table: Table, into: str, batches: Iterator[pa.RecordBatch]) -> None:
+        command = f"COPY {into} ({_names(table)}) FROM STDIN (FORMAT csv)"
         with self._connection.cursor() as cursor, cursor.copy(command.encode()) as copy:
             for batch in batches:
                 copy.write(_csv(batch, table))

@@ -25,7 +25,7 @@ CREATE TABLE document (
     memo_secrecy TEXT,
     memo_references TEXT[],
     memo_enclosures TEXT[],
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id)
 );
 
@@ -46,7 +46,7 @@ CREATE TABLE report (
     scores_weighted_level_pending_as_zero NUMERIC(38, 10),
     scores_weighted_level_reported_only NUMERIC(38, 10),
     scores_stated_total NUMERIC(38, 10),
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -59,7 +59,7 @@ CREATE TABLE dimension (
     name TEXT,
     canonical TEXT,
     weight NUMERIC(38, 10),
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -94,7 +94,7 @@ CREATE TABLE project (
     problems TEXT[],
     suggestions TEXT[],
     suggestions_stated BOOLEAN NOT NULL,
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -108,7 +108,7 @@ CREATE TABLE rubric_level (
     criterion TEXT,
     threshold NUMERIC(38, 10),
     upper NUMERIC(38, 10),
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -131,7 +131,7 @@ CREATE TABLE result (
     narrative TEXT,
     in_progress BOOLEAN NOT NULL,
     will_report BOOLEAN NOT NULL,
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -154,7 +154,7 @@ CREATE TABLE finding (
     suggestion_value_number NUMERIC(38, 10),
     suggestion_because TEXT,
     confusable_digits TEXT[],
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -166,7 +166,7 @@ CREATE TABLE finding_value (
     label TEXT NOT NULL,
     value TEXT,
     value_number NUMERIC(38, 10),
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -177,7 +177,7 @@ CREATE TABLE rule_check (
     rule TEXT NOT NULL,
     outcome TEXT NOT NULL,
     reason TEXT NOT NULL,
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
 
@@ -195,6 +195,6 @@ CREATE TABLE evidence (
     x1 DOUBLE PRECISION,
     bottom DOUBLE PRECISION,
     quote TEXT NOT NULL,
-    _loaded_at TIMESTAMPTZ NOT NULL,
+    _loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (document_id, key)
 );
