@@ -30,19 +30,21 @@ class LocalRunner:
 
     def run(self, works: Iterator[Work]) -> Iterator[tuple[Item, Outcome]]:
         """The outcome of every document, in the order in which they come to an end."""
-        lost: list[Work] = []
+        lost: dict[bytes, Work] = {}
+        first: dict[bytes, float] = {}
         for work, outcome in self._pool.run(works):
             if isinstance(outcome, Lost):
-                lost.append(work)
+                lost[work.item.key] = work
+                first[work.item.key] = outcome.seconds
             else:
                 yield work.item, outcome
         if not lost:
             return
         self._pool.close()
         with Pool(1, self.terms, self.stopped, ahead=1, recycled_after=1) as alone:
-            for work, outcome in alone.run(iter(lost)):
+            for work, outcome in alone.run(iter(lost.values())):
                 if isinstance(outcome, Lost):
-                    outcome = set_aside(work.item, outcome, self.terms)
+                    outcome = set_aside(work.item, outcome, self.terms, first[work.item.key])
                 yield work.item, outcome
 
     def close(self) -> None:
@@ -50,11 +52,11 @@ class LocalRunner:
         self._pool.close()
 
 
-def set_aside(item: Item, lost: Lost, terms: Terms) -> Failed:
-    """A document that two workers died of."""
+def set_aside(item: Item, lost: Lost, terms: Terms, before: float = 0.0) -> Failed:
+    """A document that two workers died of, the first of them after ``before`` seconds."""
     if lost.memory:
         reason = f"it takes more than {terms.megabytes} MB of memory"
         error: ThaimemoError = LimitExceeded(item.name, "worker", reason, "give it more with --memory")
     else:
         error = WorkerLost(item.name, "worker", f"{lost.reason}, twice", "try it by itself")
-    return Failed(item.sha256(), error, lost=True)
+    return Failed(item.sha256(), error, before + lost.seconds, lost=True)

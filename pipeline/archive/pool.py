@@ -48,6 +48,8 @@ class Lost:
 
     reason: str
     """As half a sentence."""
+    seconds: float = 0.0
+    """What it took until then, about."""
     memory: bool = False
     """It ran out of memory."""
 
@@ -69,6 +71,7 @@ class Pool:
         self._pool: ProcessPool | None = None
         self._pending: dict[Future[Outcome], Work] = {}
         self._finished: SimpleQueue[Future[Outcome]] = SimpleQueue()
+        self._started: dict[Future[Outcome], float] = {}
 
     def __enter__(self) -> Pool:
         return self
@@ -84,6 +87,7 @@ class Pool:
         self._pool = None
         self._pending = {}
         self._finished = SimpleQueue()
+        self._started = {}
 
     def run(self, works: Iterator[Work]) -> Iterator[tuple[Work, Outcome | Lost]]:
         """What became of each document, in the order in which they come to an end."""
@@ -98,6 +102,9 @@ class Pool:
             if not self._pending:
                 return
             broken = time.monotonic() - last > self.terms.seconds + GRACE
+            for future in self._pending:
+                if future.running():
+                    self._started.setdefault(future, time.monotonic())
             for future in self._ended():
                 last = time.monotonic()
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -150,6 +157,8 @@ class Pool:
             return
 
     def _told(self, future: Future[Outcome], work: Work) -> Outcome | Lost:
+        now = time.monotonic()
+        took = now - self._started.pop(future, now)
         try:
             return future.result()
         except TimeoutError:
@@ -158,10 +167,10 @@ class Pool:
             return Failed(work.item.sha256(), error, self.terms.seconds, lost=True)
         except ProcessExpired as death:
             if death.exitcode == worker.OUT_OF_MEMORY:
-                return Lost("out of memory", memory=True)
-            return Lost(_cause(death.exitcode))
+                return Lost("out of memory", took, memory=True)
+            return Lost(_cause(death.exitcode), took)
         except MemoryError:
-            return Lost("out of memory", memory=True)
+            return Lost("out of memory", took, memory=True)
 
 
 def _cause(exitcode: int) -> str:
