@@ -81,7 +81,13 @@ def convert(
             spool.close()
         stopping.check()
         progress.writing()
-        files = publish(state, request.out, folder / "building", redact_names=request.redact_names)
+        files = publish(
+            state,
+            request.out,
+            folder / "building",
+            redact_names=request.redact_names,
+            check=stopping.check,
+        )
         return Summary(state.counted(), listing.passed_over, files)
 
 
