@@ -6,6 +6,7 @@ README.md print.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -13,6 +14,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from accuracy_page import accuracy_page
 from examples import thai_examples
 
 from thaimemo.outputs.dataset.dictionary import dictionary_page
@@ -58,6 +60,10 @@ def main(arguments: list[str]) -> int:
             [replace(card, example=examples.get(card.code)) for card in rule_cards()], between_cards()
         ),
         ROOT / "docs" / "data-dictionary.md": dictionary_page(),
+        ROOT / "docs" / "accuracy.md": accuracy_page(
+            json.loads((ROOT / "docs" / "accuracy.json").read_text("utf-8")),
+            [card.code for card in rule_cards()],
+        ),
         readme: with_outputs(readme.read_text(encoding="utf-8")),
     }
     stale = [

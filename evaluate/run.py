@@ -22,18 +22,19 @@ Run = dict[str, Any]
 """A run as JSON: documents, totals, carriers, fields, rules, letters, failures."""
 
 
-def evaluate(folder: Path) -> Run:
-    """Every document below the folder; what cannot be read stands under ``failures`` and counts for nothing.
+def evaluate(*folders: Path) -> Run:
+    """Every document below the folders; what cannot be read stands under ``failures`` and counts for nothing.
 
-    Raises `UnreadableDocument` where the folder holds no golden file.
+    Raises `UnreadableDocument` where a folder holds no golden file.
     """
     gathered = _Gathered()
-    for case in cases(folder):
-        name = case.document.relative_to(folder).as_posix()
-        try:
-            gathered.add(name, case)
-        except ThaimemoError as error:
-            gathered.failures.append({"document": name, "carrier": case.carrier, "reason": str(error)})
+    for folder in folders:
+        for case in cases(folder):
+            name = case.document.relative_to(folder).as_posix()
+            try:
+                gathered.add(name, case)
+            except ThaimemoError as error:
+                gathered.failures.append({"document": name, "carrier": case.carrier, "reason": str(error)})
     return gathered.run()
 
 

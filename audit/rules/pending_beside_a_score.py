@@ -34,7 +34,10 @@ def _check(record: Record) -> Outcomes:
                 (p, t)
                 for p in pending
                 for t in told
-                if p.place != t.place and p.round_months == t.round_months
+                if p.place != t.place
+                and p.round_months == t.round_months
+                # a level is reached and the next is under way: both places are right
+                and not (p.in_progress and not _dash(p) and not _full(project, t))
             ]
             if full:
                 yield _issue(index, project, full, "is called under way and complete at once")
@@ -52,6 +55,12 @@ def _check(record: Record) -> Outcomes:
                 severity="info",
                 verdict="structural",
             )
+
+
+def _dash(result: Result) -> bool:
+    """Whether the place prints a dash for the result, rather than that work is under way."""
+    quotes = [e.quote for e in result.evidence.get("status", [])]
+    return bool(quotes) and not any(quote.strip(" -–—") for quote in quotes)
 
 
 def _value(result: Result) -> Decimal | None:

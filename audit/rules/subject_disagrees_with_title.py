@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
 from thaimemo.schema.record import Record
+from thaimemo.schema.report import Report, ReportMention
 
 FIELDS = (("fiscal_year_be", "ปีงบประมาณ"), ("quarter", "ไตรมาสที่"), ("round_months", "รอบ (เดือน)"))
+
+PLACE_TH = {"title page": "หน้าปกรายงาน", "report": "เนื้อหารายงาน"}
 
 
 @rule(
@@ -33,13 +37,32 @@ def _check(record: Record) -> Outcomes:
                 if a == b:
                     yield Agreed()
                     continue
-                other = a if a != report.fiscal_year_be else b
-                name = field.removesuffix("_be").replace("_", " ")
-                yield Issue(
-                    message=f"The memo's subject states {name} {a}, the title page {b}; {CHECK_THE_PAGE}.",
-                    message_th=f"เรื่องของบันทึกระบุ{th} {a} แต่หน้าปกรายงานระบุ{th} {b} {CHECK_THE_PAGE_TH}",
-                    values=[quoted("subject", subject, field), quoted("title page", title, field)],
-                    report=index,
-                    about=frozenset({("fiscal year" if field == "fiscal_year_be" else field, index, other)}),
-                    digits=confusable(a, b),
-                )
+                yield _issue(index, report, field, th, subject, title, "title page")
+            # without a title page the body is the other witness, and may speak of rounds for comparison
+            for subject in subjects if not titles else []:
+                a, b = getattr(subject, field), getattr(report, field)
+                if a is not None and b is not None and a != b:
+                    issue = _issue(index, report, field, th, subject, report, "report")
+                    yield replace(issue, severity="warning", verdict="ambiguous")
+
+
+def _issue(
+    index: int,
+    report: Report,
+    field: str,
+    th: str,
+    subject: ReportMention,
+    other: ReportMention | Report,
+    place: str,
+) -> Issue:
+    a, b = getattr(subject, field), getattr(other, field)
+    name = field.removesuffix("_be").replace("_", " ")
+    stray = a if a != report.fiscal_year_be else b
+    return Issue(
+        message=f"The memo's subject states {name} {a}, the {place} {b}; {CHECK_THE_PAGE}.",
+        message_th=f"เรื่องของบันทึกระบุ{th} {a} แต่{PLACE_TH[place]}ระบุ{th} {b} {CHECK_THE_PAGE_TH}",
+        values=[quoted("subject", subject, field), quoted(place, other, field)],
+        report=index,
+        about=frozenset({("fiscal year" if field == "fiscal_year_be" else field, index, stray)}),
+        digits=confusable(a, b),
+    )

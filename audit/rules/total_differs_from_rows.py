@@ -57,6 +57,9 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
         due = min(readings[field], key=lambda reading: abs(reading - printed)).quantize(
             unit(printed), ROUND_HALF_UP
         )
+        if not abs(due) / 8 <= abs(printed) <= 8 * abs(due):
+            yield Silent(f"the {field} of the rows is another measure than that of the total")
+            continue
         column = next(
             (c for c in (field, "score", "level") if any(getattr(r.result, c) is not None for r in table)),
             "score",

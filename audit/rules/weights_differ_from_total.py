@@ -79,6 +79,9 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -
             continue
         due = next((t.weight for t in stated if t.weight is not None and not close(total, t.weight)), None)
         due = due if due is not None else Decimal(100)
+        if not due / 2 <= total <= 2 * due:
+            yield Silent("the weights are far from the stated total, they are shares of something else")
+            continue
         values = [quoted("weight", owner, "weight") for owner in whole]
         yield _issue(
             index, total, due, [quoted("total", t, "weight") for t in stated] + values, "of all projects"

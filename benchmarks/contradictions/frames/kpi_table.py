@@ -40,17 +40,26 @@ def _table(s: Setting) -> None:
     base = rng.choice((Decimal(100), Decimal(100), Decimal(1)))
     weights = [Decimal(w) for w in rng.choice(((20, 15, 15, 10, 15, 15, 10), (25, 10, 15, 10, 20, 10, 10)))]
     d.write(HEAD, "|" + "---|" * 13)
+    subtotals = rng.random() < 0.5
     chosen, total, at = list(INDICATORS), Decimal(0), 0
     places: dict[str, list[int]] = {"weight": [], "weighted": []}
     for group, (title_text, size) in enumerate(zip(GROUPS, (2, 2, 2, 1), strict=True), 1):
         rows = range(at, at + size)
-        share = sum((weights[i] for i in rows), Decimal(0))
+        share, subtotal = sum((weights[i] for i in rows), Decimal(0)), Decimal(0)
         heading = d.place(d.digits(share))
         d.write(f"| มิติที่ {d.digits(group)} {title_text} (น้ำหนักร้อยละ {heading}) |" + " |" * 12)
         d.wrong("another weight of a group", "SCO07", *(d.digits(o) for o in misread(str(share))))
         for order, i in enumerate(rows, 1):
+            before = total
             total += _row(s, f"{group}.{order}", chosen[i], weights[i], base, places)
+            subtotal += total - before
         at += size
+        if subtotals:
+            text = f"{subtotal:.4f}"
+            cell = d.place(d.digits(text))
+            far = [o for o in misread(text) if abs(Decimal(o) - subtotal) > Decimal("0.002")]
+            d.wrong("another subtotal", "SCO10", *(d.digits(o) for o in far[:3]))
+            d.write(f"| รวมมิติที่ {d.digits(group)} | | {d.digits(share)} | | | | | | | | | {cell} | |")
     printed = d.place(d.digits(f"{total:.4f}"))
     d.wrong(
         "another total",
@@ -103,6 +112,9 @@ def _row(
         for o in misread(shown)
         if abs(Decimal(o) - value) >= abs(span) / 8 and (Decimal(o) <= 100 or unit != "ร้อยละ")
     ]
+    if not fraction:  # a step of the criteria gives the same score
+        steps = [sum((Decimal(o) <= t) if down else (Decimal(o) >= t) for t in limits) for o in others]
+        others = [o for o, step in zip(others, steps, strict=True) if step != level]
     d.wrong("another result than its score", "SCO03 SCO02 SCO11", *(d.digits(o) for o in others[:3]))
     d.fine(
         "the result with its unit",

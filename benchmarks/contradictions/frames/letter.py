@@ -56,7 +56,7 @@ def setting(name: str, rng: random.Random, *, months: int | None = None) -> Sett
     return Setting(draft, rng.choice(AGENCIES), rng.choice(OFFICES), year, months, start, end, memo)
 
 
-def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True) -> None:
+def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True, titled: bool = True) -> None:
     """Stamp, header and opening paragraph; the frame adds its table and then the `signature`."""
     d, rng = s.draft, s.draft.random
     office = f"สารบรรณ {s.agency.short}"
@@ -98,6 +98,10 @@ def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True) -> N
         d.digits(f"{rng.randint(1000, 9999)}/{rng.randint(10, 99)}"),
         severity="info",
     )
+    second = f"{office}\nรับที่ {d.digits(running)}\nวันที่ {s.day(s.memo_date, SHORT_MONTHS)}\nเวลา {d.digits('08.45')} น."
+    d.wrong("a second register of one office", "HDR03", f"\n{second}", severity="info")
+    elsewhere = second.replace(office, "สารบรรณกลาง").replace(d.digits(running), d.digits(running + 41))
+    d.fine("a stamp of another office", "\n" + elsewhere)
     d.fine("a page number", d.digits("- 1 -"))
     d.write("บันทึกข้อความ", "")
     d.write(f"ส่วนราชการ {s.office[0]} {s.agency.name} โทร. " + d.digits(rng.randint(2000, 4999)), "")
@@ -116,6 +120,9 @@ def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True) -> N
         at=number_place,
     )
     d.fine("a circular's number", plain.replace("/", "/ว "), at=number_place)
+    if s.agency.code == "อก":
+        codes = [plain.replace("อก", other) for other in ("กษ", "ศธ", "สธ")]
+        d.wrong("the code of another ministry", "HDR09", *codes, severity="warning", at=number_place)
     d.fine("a number without the space", plain.replace(" ", ""), at=number_place)
     d.texts[d.last] = f"ที่ {plain} วันที่ {d.texts[memo_date]}"
     d.write(number_line, "")
@@ -149,7 +156,7 @@ def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True) -> N
         at=subject_year,
     )
     s.places["subject rounds"] = d.last
-    others = [m for m in (3, 6, 9, 12) if m != s.months]
+    others = [m for m in (3, 6, 9, 12) if m != s.months and titled]
     for other in others:
         d.wrong(
             "another round in the subject",
@@ -168,6 +175,7 @@ def letter(s: Setting, subject: str, opening: str, *, quarter: bool = True) -> N
                 )
     to = d.place(f"เรียน {s.agency.head}{s.agency.name}")
     d.write(to, "")
+    d.wrong("a memo without its recipient", "HDR01", "", severity="warning")
     d.fine(
         "the recipient by way of another",
         f"เรียน {s.agency.head}{s.agency.name} ผ่าน รอง{s.agency.head}{s.agency.name}",

@@ -32,6 +32,7 @@ def compose(rng: random.Random, name: str) -> Document:
         "รายงานผลตัวชี้วัดการปฏิบัติราชการของ",
         f"{s.office[0]}ขอรายงานผลตัวชี้วัดการปฏิบัติราชการของ{s.agency.name}",
         quarter=False,
+        titled=False,
     )
     signature(s)
     d.write("## ตารางแสดงผลตัวชี้วัดการปฏิบัติราชการ 3 รอบ", "", f"{s.agency.name} ประจำปีงบประมาณ พ.ศ. {s.year}", "")
@@ -84,6 +85,7 @@ def _row(
             o
             for o in misread(f"{value:,}")
             if abs(Decimal(o.replace(",", "")) - value) / target > Decimal("0.02")
+            and Decimal(o.replace(",", "")) <= target
         ]
         d.wrong("another result than its score", "SCO03 SCO12", *near[:3])
         d.fine("a result without commas", f"{value}")

@@ -36,6 +36,7 @@ class _Project:
         self.s, self.d, self.rng = s, s.draft, s.draft.random
         self.number, self.weight = number, weight
         self.percent_places: list[int] = []
+        self.indicator_places: list[int] = []
 
     # What the places need of each kind of project: (result text, percent cell), steps, levels, section lines.
     def summary(self) -> tuple[str, str]:
@@ -58,6 +59,12 @@ class _Project:
             d.wrong(f"a slip in the name ({where})", "NAM04", slipped(text, self.rng), severity="info")
         d.fine(f"the year behind the name ({where})", f"{text} ประจำปีงบประมาณ พ.ศ. {d.digits(self.s.year)}")
         d.fine(f"a space in the name ({where})", f"{text[:7]} {text[7:]}")
+        return placed
+
+    def measured(self) -> str:
+        """The indicator as a place."""
+        placed = self.d.place(self.indicator)
+        self.indicator_places.append(self.d.last)
         return placed
 
     def conclusion(self, level: int, percent: str, *, step_rubric: bool) -> str:
@@ -366,6 +373,8 @@ class _Share(_Project):
 
     def levels(self) -> list[str]:
         d, found = self.d, []
+        if self.whole == 250:
+            return self.ranges()
         for i, threshold in enumerate(self.thresholds):
             text = d.place(d.digits(f"ร้อยละ {threshold} ขึ้นไป"))
             if i in (1, 2, 3):
@@ -376,6 +385,29 @@ class _Share(_Project):
                     d.digits(f"ร้อยละ {self.thresholds[i - 1] - 5} ขึ้นไป"),
                 )
             d.fine("a threshold in other words", d.digits(f"ไม่น้อยกว่าร้อยละ {threshold}"))
+            found.append(f"{self.measure}{text}")
+        return found
+
+    def ranges(self) -> list[str]:
+        """The same thresholds as ranges."""
+        d, found = self.d, []
+        for i, low in enumerate(self.thresholds):
+            high = 100 if i == 4 else low + 9
+            text = d.place(d.digits(f"ร้อยละ {low} - {high}"))
+            if i in (0, 1, 2):
+                d.wrong(
+                    "a range with a gap behind it",
+                    "RUB05",
+                    d.digits(f"ร้อยละ {low} - {high - 4}"),
+                    severity="warning",
+                )
+                d.wrong(
+                    "a range over the next one",
+                    "RUB05",
+                    d.digits(f"ร้อยละ {low} - {high + 5}"),
+                    severity="warning",
+                )
+            d.fine("a range with another dash", d.digits(f"ร้อยละ {low} – {high}"))
             found.append(f"{self.measure}{text}")
         return found
 
@@ -534,8 +566,7 @@ class _Pending(_Steps):
         d.wrong(
             "a percentage beside a pending section",
             "SCO05 SCO01",
-            d.digits("60%"),
-            d.digits("80%"),
+            d.digits("100%"),
             severity="warning",
         )
         d.fine("another way to say nothing yet", "อยู่ระหว่างดำเนินการ")
@@ -637,7 +668,7 @@ def _summary(s: Setting, projects: list[_Project]) -> None:
         result, percent = project.summary()
         d.write(f"<b>{_dimension(s, number, 'summary')}</b>\t\t\t\t")
         goal = d.place(f"{s.agency.short} {project.goal}")
-        row = f"{goal}\t{project.names(project.name, 'summary')}\t{project.indicator}\t{result}\t{percent}"
+        row = f"{goal}\t{project.names(project.name, 'summary')}\t{project.measured()}\t{result}\t{percent}"
         d.write(row)
 
 
@@ -645,13 +676,21 @@ def _plan(s: Setting, projects: list[_Project]) -> None:
     d = s.draft
     d.write("## " + d.digits("1. แผนกลยุทธ์การบริหารทรัพยากรบุคคล"), "")
     for number, project in enumerate(projects, 1):
-        d.write(_dimension(s, number, "plan"), "", PLAN)
+        heading = d.place(_dimension(s, number, "plan"))
+        if number in (2, 3, 4):
+            d.wrong("a dimension left out of the plan", "STR02", "", severity="warning")
+        d.write(heading, "", PLAN)
         issue = d.place(d.digits(f"ประเด็นที่ {number}"))
         if number == 3:
             d.wrong(
                 "an issue that no project serves", "STR03", d.digits("ประเด็นที่ 4"), severity="warning", seen=()
             )
         goal = d.place(f"{s.agency.short} {project.goal}")
+        if number in (1, 4):
+            near = s.agency.short[0] + ("ฟ" if s.agency.short[1] != "ฟ" else "ฝ") + s.agency.short[2:]
+            d.wrong(
+                "a near variant of the abbreviation", "NAM03", f"{near} {project.goal}", severity="warning"
+            )
         d.wrong(
             "a goal worded unlike the others",
             "STR04",
@@ -660,7 +699,7 @@ def _plan(s: Setting, projects: list[_Project]) -> None:
         )
         d.fine("a goal with its agency in full", f"{s.agency.name}{project.goal}")
         d.write(
-            f"{issue} {ISSUES[number - 1]}\t{goal}\t{project.names(project.name, 'plan')}\tเป็นภารกิจสำคัญขององค์กร\t{project.indicator}",
+            f"{issue} {ISSUES[number - 1]}\t{goal}\t{project.names(project.name, 'plan')}\tเป็นภารกิจสำคัญขององค์กร\t{project.measured()}",
             "",
         )
 
@@ -682,6 +721,9 @@ def _action(s: Setting, projects: list[_Project]) -> None:
         d.wrong("another weight", "SCO07", *(d.digits(o) for o in misread(str(project.weight))))
         unit = d.place(s.office[0])
         row = f"{project.names(project.name, 'action')}\t{steps}\t{''.join(levels).strip()}\t{weight} {unit}"
+        if project is projects[-1]:
+            row = d.place(row)
+            d.wrong("a project left out of the action table", "STR01", "")
         d.write(row)
     d.both(
         "two weights exchanged",
@@ -704,6 +746,7 @@ def _sections(s: Setting, projects: list[_Project]) -> None:
         d.wrong("another unit that answers for it", "STR05", STRANGE_OFFICE, severity="warning")
         d.fine("the unit with its group", f"{s.office[0]} กลุ่มงานแผนและพัฒนา")
         d.write(*project.section(), "")
+        _together(project)
         problem = d.place("- ไม่มี")
         at = d.last
         suggestion = d.place("- ไม่มี")
@@ -716,6 +759,24 @@ def _sections(s: Setting, projects: list[_Project]) -> None:
             {at: "บุคลากรมีภารกิจประจำจำนวนมาก", at + 1: "ควรปรับกำหนดการให้ยืดหยุ่น"},
             "",
         )
+
+
+def _together(project: _Project) -> None:
+    """Changes of several places that agree with each other and with nothing else."""
+    d = project.d
+    if isinstance(project, _Share | _Events):
+        other = project.indicator.replace("ร้อยละของ", "จำนวน", 1)
+        d.both(
+            "a count measured as a share",
+            dict.fromkeys(project.indicator_places, other),
+            "RUB04",
+            severity="warning",
+        )
+    elif len(project.percent_places) == 2 and isinstance(project, _Steps | _Activities):
+        front, section = project.percent_places
+        for percent in (20 * project.level - 20, 20 * project.level + 20):
+            texts = {front: d.digits(f"{percent}%"), section: f"ร้อยละ {d.digits(percent)}"}
+            d.both("another percentage in both places", texts, "SCO03 SCO02")
 
 
 def thai_word(number: int) -> str:

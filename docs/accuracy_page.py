@@ -1,0 +1,106 @@
+"""``docs/accuracy.md`` from ``docs/accuracy.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from thaimemo.evaluate.report import field_table, percent, rule_table, summary_tables, table
+
+NOTICED = ("NAM06", "STR06", "STR07", "STR08")
+"""Rules that tell what was noticed or mended while reading."""
+
+
+def accuracy_page(figures: dict[str, Any], codes: Sequence[str]) -> str:
+    """The page; ``codes`` are those of the catalogue."""
+    return "\n".join(_page(figures, codes)) + "\n"
+
+
+def _page(figures: dict[str, Any], codes: Sequence[str]) -> Iterator[str]:
+    own, held_back, planted = figures["own"], figures["held_back"], figures["contradictions"]
+    yield "# Accuracy"
+    yield ""
+    yield "<!-- Made by docs/generate.py from docs/accuracy.json, and that by `make accuracy`. -->"
+    yield ""
+    yield "Fields are compared with golden records, which name"
+    yield "what each document states and what it does not."
+    yield "*Precision* is the share of what is stated that is"
+    yield "right, *recall* the share of what should be read."
+    yield "Strict figures want the same text but for spaces"
+    yield "and mark-up; *soft* takes text that is 97 % alike."
+    yield "*Grounded* is the share of right values whose quote stands in the line that their evidence names."
+    yield ""
+    yield "## Documents of the repository"
+    yield ""
+    yield from _documents(own)
+    yield ""
+    yield "## Documents held back"
+    yield ""
+    yield "Written by somebody who does not know the code, and"
+    yield "not looked at while it was written: only these totals."
+    yield ""
+    yield from _documents(held_back)
+    yield ""
+    yield "## Contradictions put in"
+    yield ""
+    yield from _planted(planted, codes)
+    yield ""
+    yield "## By field, documents of the repository"
+    yield ""
+    yield from field_table(own)
+    yield ""
+    yield "## Findings by rule, documents of the repository"
+    yield ""
+    yield from rule_table(own)
+
+
+def _documents(run: dict[str, Any]) -> Iterator[str]:
+    totals = run["totals"]
+    unread = f", {run['unread']} could not be read" if run["unread"] else ""
+    yield f"{totals['documents']} files{unread}."
+    yield ""
+    yield from summary_tables(run)
+    yield ""
+    found = f"{totals['findings_found']} of {totals['findings_wanted']} expected ones"
+    yield f"Findings: {found} reported ({percent(totals['finding_recall'])});"
+    yield f"{percent(totals['error_precision'])} of the errors are right ({totals['false_errors']} false),"
+    yield f"{totals['false_alarms']} false alarms on traps."
+
+
+def _planted(run: dict[str, Any], codes: Sequence[str]) -> Iterator[str]:
+    yield f"`benchmarks/contradictions` (seed {run['seed']})"
+    yield f"takes {run['documents']} clean documents, most of them"
+    yield "composed over five frames, and changes one thing at"
+    yield "a time. A contradiction is found when a rule that it"
+    yield "concerns reports the changed place, as gravely as"
+    yield "the rule says; a harmless twin only looks like one."
+    yield "Frames and rules come from one hand: the figures"
+    yield "say that what the rules promise holds on documents"
+    yield "that are read whole, not how often a document of the"
+    yield "archive is read whole. That is in the tables above."
+    yield ""
+    rate = f"{100 * (run['false_error_rate'] or 0):.2f} %"
+    bad = run["clean_documents_with_an_error"]
+    yield from table(
+        ("", "count", "share"),
+        [
+            ["contradictions found", f"{run['found']} of {run['contradictions']}", percent(run["recall"])],
+            ["with a second error beside the right one", run["with_a_second_error"], ""],
+            ["harmless twins with a false error", f"{run['false_errors']} of {run['twins']}", rate],
+            ["harmless twins with a new warning", run["false_warnings"], ""],
+            ["clean documents with an error", f"{bad} of {run['documents']}", ""],
+        ],
+    )  # fmt: skip
+    yield ""
+    yield "By the rule that the change was made for; another"
+    yield "rule of its family may be the one that reports it."
+    yield ""
+    rows = [[rule, f["planted"], f["found"], percent(f["recall"])] for rule, f in run["rules"].items()]
+    yield from table(("rule", "put in", "found", "recall"), rows)
+    absent = [code for code in codes if code not in run["rules"]]
+    by_others = [code for code in absent if code in run["reported_by"]]
+    never = [code for code in absent if code not in run["reported_by"]]
+    yield ""
+    yield f"Not put in for themselves, reported in families of others: {', '.join(by_others) or 'none'}."
+    yield f"Not provoked: {', '.join(never) or 'none'}"
+    yield f"({', '.join(NOTICED)} tell what was noticed while reading)."
