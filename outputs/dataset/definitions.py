@@ -43,6 +43,8 @@ ORDER = [
     "not_held",
     "ratios",
     "totals",
+    "tallies",
+    "tally_parts",
     "observations",
     "findings",
     "finding_values",

@@ -92,5 +92,5 @@ def replace_documents(warehouse: Warehouse, dataset: Dataset) -> Loaded:
                 )
         for number in range(len(star())):
             warehouse.insert(dataset, number)
-        warehouse.check()
+    warehouse.check()
     return Loaded(warehouse.name, new, changed - new, staged - changed)

@@ -58,6 +58,8 @@ class PostgresWarehouse:
         self._connection = connection
         self.name = name
         self._changed: pa.Array | None = None
+        self._later: list[str] = []
+        """References to declare when the rows are in."""
 
     def begin(self) -> None:
         """Wait for a load that is under way, then make our schema the place of all names."""
@@ -86,7 +88,22 @@ class PostgresWarehouse:
             f"CREATE TEMPORARY TABLE staged_document ON COMMIT DROP AS "
             f"SELECT {_names(table)} FROM document LIMIT 0"
         )
+        if not self.rows("SELECT 1 FROM document LIMIT 1"):
+            self._references_after_the_rows()
         self._copy(table, "staged_document", dataset.batches(table))
+
+    def _references_after_the_rows(self) -> None:
+        """For an empty warehouse: all at once they are checked in a fifth of the time of one by one."""
+        found = self.rows(
+            """
+            SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)
+            FROM pg_constraint WHERE contype = 'f' AND connamespace = {}::regnamespace ORDER BY conname
+            """,
+            SCHEMA,
+        )
+        for table, name, definition in found:
+            self.run(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+            self._later.append(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
 
     def insert(self, dataset: Dataset, number: int) -> None:
         """The rows of changed documents, filtered as they stream in.
@@ -105,7 +122,9 @@ class PostgresWarehouse:
         )
 
     def check(self) -> None:
-        """Nothing: the foreign keys have looked."""
+        """The foreign keys look; those that an empty warehouse lacks while it is filled are declared now."""
+        for declaration in self._later:
+            self.run(declaration)
 
     def _changed_documents(self) -> pa.Array:
         if self._changed is None:
