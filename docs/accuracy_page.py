@@ -68,23 +68,26 @@ def _documents(run: dict[str, Any]) -> Iterator[str]:
 
 
 def _planted(run: dict[str, Any], codes: Sequence[str]) -> Iterator[str]:
-    yield f"`benchmarks/contradictions` (seed {run['seed']})"
-    yield f"takes {run['documents']} clean documents, most of them"
-    yield "composed over five frames, and changes one thing at"
-    yield "a time. A contradiction is found when a rule that it"
-    yield "concerns reports the changed place, as gravely as"
-    yield "the rule says; a harmless twin only looks like one."
-    yield "Frames and rules come from one hand: the figures"
-    yield "say that what the rules promise holds on documents"
-    yield "that are read whole, not how often a document of the"
-    yield "archive is read whole. That is in the tables above."
+    below = run["taken_below_severity"]
+    yield f"`benchmarks/contradictions` (seed {run['seed']}) takes {run['documents']} clean documents,"
+    yield "most of them composed over five frames, and changes one thing at a time. A contradiction is"
+    yield "found when a rule that it concerns reports the changed place at the severity that the change"
+    yield f"asks for; a harmless twin only looks like one. {below} changes ask for less than their rule's"
+    yield "own severity, where a second reading is left (a step under way counted as done) or another"
+    yield "rule of the family speaks softer."
     yield ""
+    yield "These figures are no estimate for the archive. Frames and rules come from one hand, the rules"
+    yield "were mended on what the frames showed, and changes that turned out to leave a right reading"
+    yield "were taken out. They say that the rules do what they promise where a document is read whole;"
+    yield "how often it is, the tables above say."
+    yield ""
+    recall = f"{100 * run['recall']:.2f} %"
     rate = f"{100 * (run['false_error_rate'] or 0):.2f} %"
     bad = run["clean_documents_with_an_error"]
     yield from table(
         ("", "count", "share"),
         [
-            ["contradictions found", f"{run['found']} of {run['contradictions']}", percent(run["recall"])],
+            ["contradictions found", f"{run['found']} of {run['contradictions']}", recall],
             ["with a second error beside the right one", run["with_a_second_error"], ""],
             ["harmless twins with a false error", f"{run['false_errors']} of {run['twins']}", rate],
             ["harmless twins with a new warning", run["false_warnings"], ""],

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from contradictions.trial import Outcome
+from contradictions.trial import GRAVITY, Outcome
+from thaimemo.audit import rules
 
 SHOWN = 40
 
@@ -16,7 +17,8 @@ def tally(outcomes: Iterable[Outcome], clean: dict[str, list[str]]) -> dict[str,
     planted: Counter[str] = Counter()
     found: Counter[str] = Counter()
     reported: Counter[str] = Counter()
-    further = twins = false_errors = false_warnings = 0
+    severities = {rule.code: rule.severity for rule in rules()}
+    below = further = twins = false_errors = false_warnings = 0
     missed, alarms = [], []
     for outcome in outcomes:
         change = outcome.change
@@ -29,6 +31,7 @@ def tally(outcomes: Iterable[Outcome], clean: dict[str, list[str]]) -> dict[str,
             continue
         rule = change.rules[0]
         planted[rule] += 1
+        below += GRAVITY[change.severity] < GRAVITY[severities[rule]]  # type: ignore[index]
         if outcome.found is None:
             missed.append(f"{outcome.document}: {rule} {change.name}")
         else:
@@ -42,6 +45,7 @@ def tally(outcomes: Iterable[Outcome], clean: dict[str, list[str]]) -> dict[str,
         "contradictions": total,
         "found": sum(found.values()),
         "recall": round(sum(found.values()) / total, 4) if total else None,
+        "taken_below_severity": below,
         "with_a_second_error": further,
         "twins": twins,
         "false_errors": false_errors,
