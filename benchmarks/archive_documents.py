@@ -172,7 +172,7 @@ POISON: dict[str, tuple[str, Callable[[int], bytes], str, str]] = {
     "encrypted": ("pdf", encrypted, "UnreadableDocument", "password"),
     "zip-bomb": ("zip", zip_bomb, "LimitExceeded", "zip bomb"),
     "docx-bomb": ("docx", docx_bomb, "LimitExceeded", "times"),
-    "flate-bomb": ("pdf", flate_bomb, "WorkerLost", "memory"),
+    "flate-bomb": ("pdf", flate_bomb, "LimitExceeded", "unpacks"),
 }
 """By kind: ending, maker, the error that it has to end in, and a word of its message."""
 

@@ -99,7 +99,9 @@ def test_a_worker_killed_once_is_forgiven_and_twice_is_not(memo, tmp_path):
         for name, times in (("once.txt", 1), ("twice.txt", 2)):
             if killed[name] < times and (pipe := written(tmp_path / name)):
                 wait_for(lambda name=name: reader_of(tmp_path / name, above))
-                reader_of(tmp_path / name, above).send_signal(signal.SIGKILL)
+                reader = reader_of(tmp_path / name, above)
+                reader.send_signal(signal.SIGKILL)
+                reader.wait(30)  # until then it holds the pipe, and what is written would go to it
                 os.close(pipe)
                 killed[name] += 1
         if killed["once.txt"] == 1 and not fed and (pipe := written(tmp_path / "once.txt")):
