@@ -36,10 +36,10 @@ def compare_scores(record: Record) -> Outcomes:
             if not scored:
                 continue
             formula, fitting = max(
-                ((f, [pair for pair in scored if _fits(f, *pair)]) for f in _formulas()),
-                key=lambda found: (sum(_gives(found[0], *pair) for pair in found[1]), len(found[1])),
+                ((f, sum(_gives(f, *pair) for pair in scored)) for f in _formulas()),
+                key=lambda found: found[1],
             )
-            if len(fitting) < LEAST or 10 * len(fitting) < 6 * len(scored):
+            if fitting < LEAST or 10 * fitting < 6 * len(scored):
                 yield Silent("fewer than three rows follow one formula")
                 continue
             for row, measured in scored:
@@ -60,6 +60,7 @@ def _measured(row: Row) -> Decimal | None:
 def _formulas() -> Iterator[Formula]:
     yield _interpolated
     yield _stepwise
+    yield lambda _, measured: measured
     for full in (Decimal(5), Decimal(100), Decimal(10)):
         yield lambda row, measured, full=full: _share_of_target(row, measured, full)  # type: ignore[misc]
 
