@@ -35,6 +35,7 @@ def sarif_log(
 
     ``waived`` holds the waiver by the id of an accepted finding, which is listed as suppressed.
     """
+    rules = sorted(rules, key=lambda rule: rule.code)
     places = {rule.code: index for index, rule in enumerate(rules)}
     documents = {record.document.id: index for index, record in enumerate(records)}
     run: dict[str, Any] = {
