@@ -24,7 +24,6 @@ SHORT: dict[str, str] = {
     "columns-by-spaces.txt": "columns that only spaces set apart",
     "memo-one-paragraph.md": "a summary that is one paragraph",
     "results-in-prose.txt": "results in sentences only",
-    "rounds-in-lines.txt": "a rule takes steps for a formula",
 }
 CASES = [
     pytest.param(
