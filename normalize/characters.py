@@ -74,9 +74,15 @@ _RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
     ),
 }
 _SPACE = ("SPACE", "[ \u00a0\u2002-\u200a\u202f\u3000\t\r\v]{2,}|[\u00a0\u2002-\u200a\u202f\u3000\t\r\v]")
+_FIRST = (
+    f"[\uf700-\uf71d{MARK}\u0e4d\u0e33เ \u00a0\u2002-\u200f\u2060\u202f\u3000\ufeff\u00ad\ufffe"
+    "\u0000-\u0008\t\r\v\u000e-\u001f\u007f]"
+)
+"""What a fault can begin with: everywhere else the rules need not be tried."""
 _FAULT = regex.compile(
-    "|".join(f"(?P<{name}>{pattern})" for name, (_, pattern, _) in _RULES.items())
-    + f"|(?P<{_SPACE[0]}>{_SPACE[1]})"
+    f"(?={_FIRST})(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, (_, pattern, _) in _RULES.items())
+    + f"|(?P<{_SPACE[0]}>{_SPACE[1]}))"
 )
 SUSPECT = (
     f"[\uf700-\uf71d\u0e4d]|\u0e33[{TONE}\u0e32\u0e33]|เเ|[^\u0020-\u007e\u0e00-\u0e7f\u2010-\u201f]|  "

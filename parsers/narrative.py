@@ -40,6 +40,9 @@ _CLAUSE = regex.compile(r"\n\n|\s(?=ซึ่ง|โดย|และ|ทั้�
 _STEPS_DONE = regex.compile(
     r"ขั้นตอน(?:ที่)?\s*(?P<first>[0-9๐-๙]{1,2})(?:\s*(?:[-–—]|ถึง(?:ขั้นตอน)?(?:ที่)?)\s*(?P<last>[0-9๐-๙]{1,2}))?\s*(?:แล้ว)?\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)"
 )
+_FINISHED = regex.compile(r"\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)")
+_CUE_WITHIN = regex.compile(r"วันที่|ระหว่าง|เมื่อ|ตั้งแต่")
+_LINE_END = regex.compile(r"\s*\n\s*")
 _WHITE = regex.compile(r"\s")
 _REACHED = regex.compile(r"ถึง(?:ค่า)?ระดับ(?:ที่)?\s*(?P<level>[0-9๐-๙])")
 _PART_OF = regex.compile(r"ในจำนวนนี้|แบ่งเป็น|จำแนกเป็น|แยกเป็น")
@@ -170,11 +173,7 @@ def _scope(text: str, count: FoundCount, before: int, after: int, place: Place) 
     tail = text[count.end : min(after, count.end + 24)]
     if _NOT_DONE.search(lead[-60:]):
         return "not_done"
-    if (
-        _DONE.search(lead[-70:])
-        or _DONE_SO_MANY.search(lead[-80:])
-        or regex.match(r"\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)", tail)
-    ):
+    if _DONE.search(lead[-70:]) or _DONE_SO_MANY.search(lead[-80:]) or _FINISHED.match(tail):
         return "done"
     if (
         count.unit in ("ขั้นตอน", "กิจกรรม")
@@ -323,7 +322,7 @@ def _events(
         if reporting_days == (date.first, date.last):
             continue
         before = text[_whole_words(text, date.start - 120, 0) : date.start]
-        cue = _SPAN_CUE.search(before) or regex.match(r"วันที่|ระหว่าง|เมื่อ|ตั้งแต่", date.text)
+        cue = _SPAN_CUE.search(before) or _CUE_WITHIN.match(date.text)
         if not cue or _BACKGROUND.search(before):
             continue
         clause = before[max(before.rfind("\n\n"), 0) :]
@@ -341,7 +340,7 @@ def _events(
         label_start = item[0] if item else date.start - len(clause)
         label = _SPAN_CUE.sub("", text[max(label_start, date.start - 300) : date.start]).strip(" :\n")
         event = Event(
-            label=regex.sub(r"\s*\n\s*", " ", label) or None,
+            label=_LINE_END.sub(" ", label) or None,
             start=date.first,
             end=date.last,
             held=held,
@@ -356,7 +355,7 @@ def _events(
             if label_at >= 0:
                 event.evidence["label"] = passage.evidence(label_at, label_at + len(label))
         if where := _PLACE.search(after):
-            event.location = regex.sub(r"\s*\n\s*", " ", where["where"]).strip()
+            event.location = _LINE_END.sub(" ", where["where"]).strip()
             a, b = where.span("where")
             event.evidence["location"] = passage.evidence(date.end + a, date.end + b)
         if days := _DAYS.search(after[:60]):

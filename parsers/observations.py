@@ -13,6 +13,8 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.schema.record import Observation, ObservationKind
 
+_SPACES_AND_BRACKETS = regex.compile(r"[\s()]")
+_SHORT_MONTH = regex.compile(r".*\.$|.*\.\s")
 _TAUTOLOGY = regex.compile(
     r"(?P<x>(?:ความ|การ|ผู้|งาน|ด้าน)\p{Thai}{3,24}?)\s?(?:และ|หรือ)\s?(?P=x)(?!ๆ|\p{Thai}?ๆ)(?=\P{Thai}|ของ|ใน|ที่|ให้|แก่|ต่อ|ด้าน|กับ|จาก|เพื่อ|$)"
 )
@@ -112,7 +114,7 @@ def scan_abbreviations(passages: Sequence[Passage], found: Observations, lexicon
 
 def _around(text: str, start: int, end: int) -> str:
     """What follows an abbreviation, without white space: six letters are enough to tell a sentence."""
-    return regex.sub(r"[\s()]", "", text[end : end + 24])[:8]
+    return _SPACES_AND_BRACKETS.sub("", text[end : end + 24])[:8]
 
 
 def scan_dates(
@@ -126,6 +128,6 @@ def scan_dates(
             letter
             and date.precision == "month"
             and len(passage.text) < 90
-            and regex.match(r".*\.$|.*\.\s", date.text[:8])
+            and _SHORT_MONTH.match(date.text[:8])
         ):
             found.add("incomplete_date", date.text, passage, span=(date.start, date.end), apart=True)
