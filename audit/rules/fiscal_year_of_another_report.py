@@ -45,7 +45,7 @@ def _check(record: Record) -> Outcomes:
                 yield Silent(f"{other} stands as often as the report's own {year}")
                 continue
             where = f"The section of {project}" if project else "A passage"
-            where_th = f"โครงการ {project}" if project else "ข้อความหนึ่ง"
+            where_th = f"รายงานส่วนของโครงการ {project} " if project else "ข้อความหนึ่ง"
             yield Issue(
                 message=f"{where} speaks of fiscal year {other} in a report of {year} ({backing} passages); "
                 f"the passages disagree, {CHECK_THE_PAGE}.",
