@@ -37,7 +37,7 @@ _LABEL = regex.compile(
         |(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์)
     | (?:(?<=\s)|(?m:^)\s*)(?P<fax>โทรสาร|แฟกซ์|แฟ็กซ์)\s*[.:：]*\s*
     | (?:(?<=\s)|(?m:^)\s*)(?P<telephone>โทรศัพท์|โทร)\s*[.:：]*\s*
-    | (?<=\s)(?P<via2>ผ่าน)\s*(?=\p{Thai})
+    | (?<=\s)(?P<via2>ผ่าน)\s*(?=\p{Thai}) | (?P<via3>\(ผ่าน)\s*(?=\p{Thai}[^()\n]*\))
     """,
     regex.VERBOSE,
 )
@@ -48,9 +48,12 @@ _BODY = regex.compile(
 _NOTE = regex.compile(
     r"\s+(?=[A-Za-z]{2,}[\s.:])|\s+(?=(?:วันที่\s*)?[0-9๐-๙]{1,2}\s*(?:\p{Thai}{1,3}\.){1,2}\s*[0-9๐-๙]{2,4})"
 )
+_BRACKET_END = regex.compile(r"\)")  # "เรียน อธิบดี (ผ่านเลขานุการกรม)"
 _ITEM = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:[.)]|\s)\s*")
 _GOES_ON = regex.compile(r"\s*(?:จำนวน|ลงวันที่|ฉบับ|และ|ลับ|ด่วน|เลขที่|ที่\s)")
 HEADER_LINES = 30
+MARKS_ABOVE = 30
+"""Lines above the title among which a mark may stand: several offices' stamps come between."""
 MAX_CONTINUED = 60
 FULL_LINE = 40
 """Letters of a line that the margin may have broken."""
@@ -116,7 +119,7 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
     header = Passage.join([line.passage for line in _without_stamps(lines)], "\n")
     memo = Memo()
     _read_labels(header, memo)
-    read_marks([b for b in blocks[max(0, title - 12) : stop] if isinstance(b, Line)], memo)
+    read_marks([b for b in blocks[max(0, title - MARKS_ABOVE) : stop] if isinstance(b, Line)], memo)
     if purpose := find_purpose(blocks[stop:end]):
         memo.purpose = purpose.text
         memo.evidence["purpose"] = purpose.evidence()
@@ -139,7 +142,7 @@ def _without_stamps(lines: list[Line]) -> list[Line]:
 def _read_labels(header: Passage, memo: Memo) -> None:
     found = list(_LABEL.finditer(header.text))
     for match, following in zip(found, [*found[1:], None], strict=False):
-        role = (match.lastgroup or "").rstrip("2")
+        role = (match.lastgroup or "").rstrip("23")
         stop = following.start() if following else len(header.text)
         value = header.slice(match.end(), stop).strip()
         if not value.text:
@@ -165,7 +168,7 @@ def _read_labels(header: Passage, memo: Memo) -> None:
         elif role in ("to", "via") and getattr(memo, role) is None:
             first = value.text.find("\n\n")
             value = value if first < 0 else value.slice(0, first)
-            cut = _NOTE.search(value.text)
+            cut = _BRACKET_END.search(value.text) if match["via3"] else _NOTE.search(value.text)
             _set(memo, role, (value.slice(0, cut.start()) if cut else value).strip())
         elif role == "telephone" and not memo.telephones:
             for phone in find_telephones(value):

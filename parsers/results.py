@@ -20,8 +20,8 @@ from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
 _N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
 _LEVEL_IN = regex.compile(rf"ระดับ\s*{_N}")
-_LEVEL_ALONE = regex.compile(rf"\s*(?:ระดับ\s*(?:ที่)?)?\s*{_N}\s*")
-_LEVEL_FIRST = regex.compile(rf"\s*ระดับ\s*(?:ที่)?\s*{_N}(?=\s|$|[(,])")
+_LEVEL_ALONE = regex.compile(rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*")
+_LEVEL_FIRST = regex.compile(rf"\s*(?P<said>ระดับ\s*(?:ที่)?\s*{_N})(?=\s|$|[(,])")
 _MET = regex.compile(
     r"(?P<no>[✗✘×]|ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$|[✓✔])|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
 )
@@ -249,7 +249,7 @@ def _level_cell(result: Result, passage: Passage) -> None:
     match = _LEVEL_ALONE.fullmatch(passage.text)
     if match and (value := parse_number(match["n"])) is not None:
         result.level = value
-        result.evidence["level"] = passage.evidence(*match.span("n"))
+        result.evidence["level"] = passage.evidence(*match.span("said"))
 
 
 def _level_first(result: Result, passage: Passage) -> None:
@@ -257,7 +257,7 @@ def _level_first(result: Result, passage: Passage) -> None:
     match = _LEVEL_FIRST.match(passage.text)
     if match and (value := parse_number(match["n"])) is not None:
         result.level = value
-        result.evidence["level"] = passage.evidence(*match.span("n"))
+        result.evidence["level"] = passage.evidence(*match.span("said"))
     else:
         _level_cell(result, passage)
 

@@ -34,10 +34,11 @@ _LEVEL_BEHIND = regex.compile(
 )
 _INTERPOLATED = regex.compile(r"เทียบบัญญัติไตรยางศ์|บัญญัติไตรยางค์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE)
 _RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
-# "≥ ๙๕", "๙๐ – ๙๔.๙๙", "< ๘๐"
+# "≥ ๙๕", "๙๐ – ๙๔.๙๙", "< ๘๐", "ไม่เกิน ๑๕ วันทำการ"
 _BOUND = regex.compile(
-    r"\s*(?:≥|>=|>|≤|<=|<|มากกว่า|น้อยกว่า|ไม่เกิน|ต่ำกว่า)?\s*(?P<low>[0-9๐-๙][0-9๐-๙.,]*)"
-    r"(?:\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙][0-9๐-๙.,]*))?\s*(?:ขึ้นไป)?\s*"
+    r"\s*(?:≥|>=|>|≤|<=|<|(?:ไม่)?(?:มากกว่า|น้อยกว่า|เกิน|ต่ำกว่า)|ภายใน|ตั้งแต่)?\s*"
+    r"(?P<low>[0-9๐-๙][0-9๐-๙.,]*)(?:\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙][0-9๐-๙.,]*))?"
+    r"\s*(?P<unit>(?!ขึ้นไป)\p{Thai}[\p{Thai} ]{0,24}?)?\s*(?:ขึ้นไป)?\s*"
 )
 _NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
 # what may stand around the number of a threshold
@@ -123,12 +124,15 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
     if all(measures) and len(units) == 1 and units != {"ร้อยละ"}:
         _set_thresholds(rubric, [m.value if m else None for m in measures], units.pop())
         return "interpolated" if declared else "activity_count"
-    if all(bounds := [_BOUND.fullmatch(t) for t in texts]):
+    bounds = [_BOUND.fullmatch(t) for t in texts]
+    measured_in = {bound["unit"] for bound in bounds if bound is not None}
+    if all(bounds) and len(measured_in) == 1:
         for level, bound in zip(rubric.levels, bounds, strict=True):
             level.threshold = parse_number(bound["low"]) if bound else None
             level.upper = parse_number(bound["high"]) if bound and bound["high"] else None
-        share = "ร้อยละ" in context or "%" in context
-        rubric.unit = "ร้อยละ" if share else None
+        unit = measured_in.pop()
+        share = unit is None and ("ร้อยละ" in context or "%" in context)
+        rubric.unit = "ร้อยละ" if share else unit
         return "interpolated" if declared else "percent_threshold" if share else "unknown"
     percents = [find_percentages(t) for t in texts]
     if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):

@@ -29,8 +29,19 @@ _PLAN = regex.compile(
 _REVIEW = regex.compile(
     r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|เทียบกับ|สูงกว่า|ต่ำกว่า|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี"
 )
-# "ผลคะแนนของปีงบประมาณ พ.ศ. 2565 เท่ากับ 3.7120", "สูงกว่าปีงบประมาณ พ.ศ. 2564 ซึ่งได้ร้อยละ 71.40"
-_COMPARED = regex.compile(r"\s*(?:เท่ากับ|ซึ่งได้|ที่ได้|ได้(?:คะแนน|ร้อยละ))")
+# "ผลคะแนนของปีงบประมาณ พ.ศ. 2565 เท่ากับ 3.7120", "สูงกว่าปีงบประมาณ พ.ศ. 2564 ซึ่งได้ร้อยละ 71.40",
+# "(ปีงบประมาณ พ.ศ. 2564 ได้ 3.7415 คะแนน)", "ปีงบประมาณ พ.ศ. ๒๕๖๘ ไตรมาสเดียวกัน เบิกจ่ายได้ร้อยละ ๘.๑๕"
+_COMPARED = regex.compile(
+    r"\s*(?:เท่ากับ|ซึ่งได้|ที่ได้|ได้(?:คะแนน|ร้อยละ|\s*[0-9๐-๙])"
+    r"|(?:ใน)?(?:ไตรมาส|รอบ|ช่วง(?:เวลา)?|ระยะเวลา|เดือน)เดียวกัน)"
+)
+# "ให้ครบทุกหอผู้ป่วยภายในปีงบประมาณ 2569", "เสนอขอตั้งงบประมาณ ปีงบประมาณ พ.ศ. 2568"
+_AHEAD = regex.compile(
+    r"(?:ภายใน|เสนอขอ[\p{Thai}\s]{0,30}|ตั้งงบประมาณ[\p{Thai}\s]{0,20}|คาดว่า[\p{Thai}\s]{0,40})(?:ประจำ)?\s*$"
+)
+# "ขอให้รายงานผลรอบ ๖ เดือน ภายในวันที่ ๑๑ เมษายน ๒๕๖๘"
+_DUE = regex.compile(r"\s*ภายใน")
+_BULLET = regex.compile(r"\s*[-–•●*]\s")
 _PLAN_WORD = regex.compile(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
 # the first dimension, project or indicator: the report has begun
 _BEGINS = regex.compile(
@@ -130,7 +141,7 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
             or (block.heading and not _TITLE_START.match(block.text) and len(lines) > 3)
         ):
             break
-        if lines and (_BEGINS.match(block.text) or label_at_start(block.text)):
+        if lines and (_BEGINS.match(block.text) or _BULLET.match(block.text) or label_at_start(block.text)):
             break
         lines.append(block)
         index += 1
@@ -141,13 +152,14 @@ def read_mention(passage: Passage, place: str, agency: Passage | None = None) ->
     """Fiscal year, quarter and round that a memo subject or a title page states."""
     mention = ReportMention(place="subject" if place == "subject" else "title")
     text = passage.text
-    if years := [y for y in find_fiscal_years(text) if y.end_be is None]:
+    years = [y for y in find_fiscal_years(text) if y.end_be is None and not _COMPARED.match(text, y.end)]
+    if years:
         mention.fiscal_year_be = years[-1].year_be
         mention.evidence["fiscal_year_be"] = passage.evidence(years[-1].start, years[-1].end)
     if quarters := find_quarters(text):
         mention.quarter = quarters[0].quarter
         mention.evidence["quarter"] = passage.evidence(quarters[0].start, quarters[0].end)
-    if rounds := find_rounds(text):
+    if rounds := [r for r in find_rounds(text) if not _DUE.match(text, r.end)]:
         mention.round_months = rounds[0].months
         mention.evidence["round_months"] = passage.evidence(rounds[0].start, rounds[0].end)
     if agency is not None:
@@ -204,7 +216,7 @@ def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> l
         mention = FiscalYearMention(fiscal_year_be=year.year_be, end_be=year.end_be, project=project)
         mention.place = place  # type: ignore[assignment]
         around = passage.text[max(0, year.start - 60) : year.start] + passage.text[year.end : year.end + 12]
-        if year.end_be is not None:
+        if year.end_be is not None or _AHEAD.search(passage.text, max(0, year.start - 60), year.start):
             mention.context = "plan"
         elif _REVIEW.search(around) or _COMPARED.match(passage.text, year.end):
             mention.context = "review"

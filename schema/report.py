@@ -53,7 +53,7 @@ class FiscalYearMention(Grounded):
     project: str | None = None
     place: Place = "background"
     context: Literal["report", "plan", "review"] = "report"
-    """``plan``: part of a several-year plan; ``review``: an earlier year that is only referred to."""
+    """``plan``: part of a several-year plan, or ahead; ``review``: an earlier year, only referred to."""
 
 
 class ReportMention(Grounded):
