@@ -40,6 +40,8 @@ def spoken(project: Project) -> list[Result]:
 
 def same_round(report: Report, left: Result, right: Result) -> bool:
     """Whether two results speak of one round; a result without a round speaks of the report's."""
+    if left.of_quarter != right.of_quarter:
+        return False
     rounds = {r.round_months if r.round_months is not None else report.round_months for r in (left, right)}
     return len(rounds - {None}) <= 1
 

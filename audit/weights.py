@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from thaimemo.audit.rounding import unit
 from thaimemo.audit.rubrics import level_percent
-from thaimemo.schema.report import Project, Report, Result, Scores
+from thaimemo.schema.report import Project, Report, Result, Review, Scores
 
 HUNDREDTH = Decimal("0.01")
 
@@ -29,6 +29,23 @@ def rows(report: Report) -> dict[tuple[str, int | None], list[Row]]:
             weight = result.weight if result.weight is not None else project.weight
             tables.setdefault((result.place, result.round_months), []).append(Row(project, result, weight))
     return tables
+
+
+def reviewed_rows(report: Report) -> dict[tuple[str, int | None], list[Row]]:
+    """The rows of every table as a committee scores them, where its scores stand beside the agency's own."""
+    tables: dict[tuple[str, int | None], list[Row]] = {}
+    for key, table in rows(report).items():
+        reviewed = [_reviewed(row) for row in table]
+        if any(row.result.review is not None for row in table):
+            tables[key] = reviewed
+    return tables
+
+
+def _reviewed(row: Row) -> Row:
+    review = row.result.review or Review()
+    told = {"score": review.score, "weighted_score": review.weighted_score, "level": None}
+    evidence = {**row.result.evidence, **review.evidence}
+    return row._replace(result=row.result.model_copy(update={**told, "evidence": evidence}))
 
 
 def close(computed: Decimal, printed: Decimal, terms: int = 1) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -25,12 +26,17 @@ _STEP = {"ต้น": 50, "มาตรฐาน": 75, "สูง": 100}
 _NAMED_STEP = regex.compile(r"(?:ค่า)?(?:เป้าหมาย)?(?:ขั้น|ระดับ)(?P<step>ต้น|มาตรฐาน|สูง)")
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
 _MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
-RESULT_ROLES = frozenset({"result", "percent", "level", "score", "weighted_score", "status"})
+RESULT_ROLES = frozenset({"result", "percent", "achievement", "level", "score", "weighted_score", "status"})
+REVIEW_ROLES = {"score": "review_score", "weighted_score": "review_weighted_score"}
+"""Scores of the committee where the agency's own stand beside them."""
 _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
 # a number that is no year and no level
 _FIGURE = regex.compile(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
 _YEAR = regex.compile(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
 _BRACKETED = regex.compile(r"\([^()]{1,20}\)")
+_CUMULATIVE = regex.compile(r"สะสม|cumulative", regex.IGNORECASE)
+_SELF = regex.compile(r"ตนเอง|SAR|(?<!\p{L})self", regex.IGNORECASE)
+_COMMITTEE = regex.compile(r"กรรมการ|ผู้ตรวจ|ผู้ประเมินภายนอก|committee|reviewer|assessor", regex.IGNORECASE)
 MAX_HEADER = 90
 LEVELS = 3
 """As many columns of levels make a scale; fewer are numbers of something else."""
@@ -60,14 +66,30 @@ def is_scale(texts: Iterable[str]) -> bool:
     return steps in ({1}, {-1}) and max(levels) - min(levels) <= 2 * len(levels) - 2
 
 
-def months_of(text: str) -> int | None:
-    """The round that a header names: its months, or those up to the end of its quarter."""
+class Round(NamedTuple):
+    """The ``months`` from the start of the fiscal year to the end of a round."""
+
+    months: int
+    of_quarter: bool
+    """A single quarter names it: what was reached may be that quarter's alone."""
+
+
+def round_of(text: str) -> Round | None:
+    """The round that a header names: by its months, or by the quarter that it ends with."""
     if rounds := find_rounds(text):
-        return rounds[0].months
+        return Round(rounds[0].months, of_quarter=False)
     if match := _MONTHS.search(_SPACE.sub("", text)):
-        return int(to_arabic(match["n"]))
-    quarters = find_quarters(text)
-    return round_of_quarter(quarters[0].quarter) if quarters else None
+        return Round(int(to_arabic(match["n"])), of_quarter=False)
+    if not (quarters := find_quarters(text)):
+        return None
+    single = quarters[0].first_quarter == quarters[0].quarter and not _CUMULATIVE.search(text)
+    return Round(round_of_quarter(quarters[0].quarter), of_quarter=single)
+
+
+def months_of(text: str) -> int | None:
+    """The months of the round that a header names."""
+    found = round_of(text)
+    return found.months if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +104,10 @@ class Column:
     """The year of the Buddhist era in the header."""
     of_quarter: bool = False
     """The round is that of a quarter."""
+    cumulative: bool = False
+    """The header says so (สะสม)."""
+    reviewed: bool | None = None
+    """The header names the committee (true) or the agency itself (false) as the one who scores."""
     bare_level: bool = False
     """The header says no more than "ระดับคะแนน"."""
 
@@ -131,21 +157,26 @@ def _header(
     scale = is_scale(labels[column][-1] for column in sorted(labels))
     header = Header(rows=depth, width=max((c.column + c.column_span for row in rows for c in row), default=0))
     for column, texts in labels.items():
-        months = months_of(" ".join(texts))
+        whole = " ".join(texts)
+        named_round = round_of(whole)
+        months = named_round.months if named_round is not None else None
         if scale and (level := level_of(texts[-1])) is not None:
             header.columns[column] = Column((), months, level)
             continue
-        roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(" ".join(texts)) if len(texts) > 1 else ())
+        roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(whole) if len(texts) > 1 else ())
         if not roles and months is not None:
             roles = ("result",)
         if roles:
             bare = _SPACE.sub("", texts[-1])
-            quarter = months is not None and bool(find_quarters(" ".join(texts)))
             header.columns[column] = Column(
                 roles,
                 months,
                 year=_year_of(texts),
-                of_quarter=quarter,
+                of_quarter=named_round.of_quarter
+                if named_round
+                else roles == ("round",) and "ไตรมาส" in bare,
+                cumulative=_CUMULATIVE.search(whole) is not None,
+                reviewed=True if _COMMITTEE.search(whole) else False if _SELF.search(whole) else None,
                 bare_level=bare in ("ระดับคะแนน", "ระดับ"),
             )
     named = {column.months for column in header.columns.values()} - {None}
@@ -226,7 +257,21 @@ def _settle(header: Header) -> None:
     ):  # beside what was reached in all, a quarter is only a part of it
         for number, column in header.columns.items():
             if column.of_quarter:
-                header.columns[number] = replace(column, roles=("other",), months=None)
+                part = column.roles[:1] == ("result",)
+                header.columns[number] = replace(column, roles=("part" if part else "other",))
+    _settle_reviews(header)
+
+
+def _settle_reviews(header: Header) -> None:
+    """Scores of the committee beside those that the agency gives itself are a review of them."""
+    scored = {n: c for n, c in header.columns.items() if c.roles and c.roles[0] in REVIEW_ROLES}
+    reviewed = {n: c for n, c in scored.items() if c.reviewed}
+    if all(
+        any(own.roles[0] == c.roles[0] for own in scored.values() if not own.reviewed)
+        for c in reviewed.values()
+    ):
+        for number, column in reviewed.items():
+            header.columns[number] = replace(column, roles=(REVIEW_ROLES[column.roles[0]],))
 
 
 def criteria_of(table: Table) -> dict[int, Passage]:

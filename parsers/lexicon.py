@@ -60,8 +60,8 @@ class Lexicon:
         self._columns = [
             _Column(
                 entry.role,
-                regex.compile(entry.pattern),
-                regex.compile(entry.excluded) if entry.excluded else None,
+                regex.compile(entry.pattern, regex.IGNORECASE),
+                regex.compile(entry.excluded, regex.IGNORECASE) if entry.excluded else None,
                 tuple((role, regex.compile(pattern)) for role, pattern in entry.also.items()),
             )
             for entry in columns

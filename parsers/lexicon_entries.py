@@ -21,6 +21,7 @@ Role = Literal[
     "score",
     "rubric",
     "percent",
+    "achievement",
     "level",
     "result",
     "status",
@@ -34,6 +35,7 @@ Role = Literal[
     "goal",
     "number",
     "group",
+    "round",
     "other",
 ]
 """What a column of a report table says; ``other`` is known and left out."""

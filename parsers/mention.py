@@ -29,6 +29,10 @@ class Mention:
     rounds: dict[int | None, dict[str, Passage]] = field(default_factory=dict)
     levels: dict[int, Passage] = field(default_factory=dict)
     """Criterion columns of a KPI table, by level."""
+    parts: dict[int, Passage] = field(default_factory=dict)
+    """Results of single quarters beside the one of all, by the months to the end of the quarter."""
+    of_quarter: set[int] = field(default_factory=set)
+    """The rounds whose result is that of the quarter alone, not from the start of the year."""
     ticked: tuple[int, Passage] | None = None
     """The level that is marked in its column, and the mark."""
 

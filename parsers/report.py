@@ -18,9 +18,10 @@ from thaimemo.parsers.linking import Group, link
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.project import build_project
 from thaimemo.parsers.remarks import read_remarks
-from thaimemo.parsers.rows import TableReading, read_table
+from thaimemo.parsers.rows import read_table
 from thaimemo.parsers.rubrics import declares_interpolation
 from thaimemo.parsers.sections import SectionsReading, read_sections
+from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.tallies import read_tallies
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans
 from thaimemo.parsers.totals import compute_scores, read_totals, stated_in_text

@@ -10,6 +10,7 @@ import regex
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
+from thaimemo.parsers.beside_results import read_parts, read_review, read_share
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.mention import Mention
@@ -38,6 +39,9 @@ def read_results(project: Project, mention: Mention, context: ReportContext) -> 
     elif mention.place in ("summary", "table"):
         for months, cells in mention.rounds.items():
             items += _row_result(project, mention.place, months or context.round_months, cells, context)
+            project.results[-1].of_quarter = months in mention.of_quarter
+        if len(mention.rounds) == 1:
+            project.results[-1].parts = read_parts(mention)
         if mention.ticked is not None and project.results:
             level, mark = mention.ticked
             project.results[-1].level = Decimal(level)
@@ -173,6 +177,10 @@ def _row_result(
             _share(project, result, statement, narrative)
     _cells(result, cells)
     _values(project, result, cells)
+    result.review = read_review(cells)
+    read_share(project, result, cells)
+    if result.percent is None and "achievement" in cells:
+        _percent_cell(result, cells["achievement"])
     if narrative is not None and result.narrative is not None:
         _measure(project, result, narrative)
         if result.met is None and _MET.fullmatch(narrative.text.strip()):

@@ -9,7 +9,8 @@ import regex
 
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.rows import TotalRow
+from thaimemo.parsers.beside_results import read_review
+from thaimemo.parsers.table_reading import TotalRow
 from thaimemo.schema.report import Project, Report, Scores, Total
 
 # "คะแนนเฉลี่ยทั้ง ๗ หมวด เท่ากับ ๗๘.๐๐ คะแนน", "ได้คะแนนรวม ๓.๗๗๗๕ คะแนน"
@@ -57,6 +58,7 @@ def _total(row: TotalRow, months: int | None) -> Total:
         if role in cells and (value := parse_number(_BAHT.sub("", cells[role].text))) is not None:
             setattr(total, field, value)
             total.evidence[field] = cells[role].evidence()
+    total.review = read_review(cells)
     return total
 
 

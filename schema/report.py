@@ -126,6 +126,20 @@ class StatedLevel(Grounded):
     level: int
 
 
+class ResultPart(Grounded):
+    """The result of one quarter beside the one of all quarters; evidence under ``value``."""
+
+    round_months: int
+    value: Number
+
+
+class Review(Grounded):
+    """The scores that a committee (คณะกรรมการ) gives beside those of the agency itself."""
+
+    score: Number | None = None
+    weighted_score: Number | None = None
+
+
 class Result(Grounded):
     """What one place says was reached in one round."""
 
@@ -139,6 +153,11 @@ class Result(Grounded):
     value: Number | None = None
     weight: Number | None = None
     met: bool | None = None
+    of_quarter: bool = False
+    """The result is that of the quarter alone, not from the start of the fiscal year."""
+    parts: list[ResultPart] = Field(default_factory=list)
+    """Results of single quarters that are printed beside this one."""
+    review: Review | None = None
     narrative: str | None = None
     in_progress: bool = False
     """The place says that work is under way (อยู่ระหว่าง); evidence under ``in_progress``."""
@@ -298,6 +317,7 @@ class Total(Grounded):
     allotted: Number | None = None
     spent: Number | None = None
     left: Number | None = None
+    review: Review | None = None
 
 
 class TallyPart(Grounded):

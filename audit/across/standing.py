@@ -84,7 +84,9 @@ def _project(report: Report, project: Project) -> ProjectStanding:
         grown={
             field: told
             for field in growing_fields(project)
-            if result is not None and (told := _told(result, field, getattr(result, field))) is not None
+            if result is not None
+            and not (field == "value" and result.of_quarter)
+            and (told := _told(result, field, getattr(result, field))) is not None
         },
         narrative=_told(narratives[0], "narrative", _digest(narratives[0].narrative)) if narratives else None,
     )

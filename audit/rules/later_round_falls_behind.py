@@ -18,7 +18,8 @@ from thaimemo.schema.report import Result
     severity="error",
     title="A later round falls behind an earlier one",
     why="What was done stays done.",
-    silent_when="the result is a rate, an average or what is left, or the weight differs between the rounds",
+    silent_when="the result is a rate, an average or what is left, of a single quarter, or the weight "
+    "differs between the rounds",
     absent="no project has two rounds of a result that only grows",
     supersedes=("SCO03",),
 )
@@ -39,6 +40,9 @@ def _check(record: Record) -> Outcomes:
             ordered = sorted(results, key=lambda r: r.round_months or 0)
             for earlier, later in pairwise(ordered):
                 for field in fields:
+                    if field == "value" and (earlier.of_quarter or later.of_quarter):
+                        yield Silent(f"{project.id}: the results are those of single quarters")
+                        continue
                     a, b = getattr(earlier, field), getattr(later, field)
                     if a is None or b is None:
                         continue

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from thaimemo.audit.budgets import compare_budgets
 from thaimemo.audit.digits import confusable
+from thaimemo.audit.quarters import compare_quarters
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.record import Record
@@ -20,7 +21,7 @@ from thaimemo.schema.report import Count
     title="Parts and total do not agree",
     why="A sum can be repeated by every reader.",
     silent_when="the parts add up flat or nested, overlap, or have another unit; of budgets, where one of "
-    "the three sums is not stated",
+    "the three sums is not stated; of quarters, where the other rows do not add up either",
     absent="no total with its parts and no budget with its three sums was read",
     supersedes=("CNT03",),
 )
@@ -28,6 +29,7 @@ def _check(record: Record) -> Outcomes:
     yield from _counts(record)
     yield from compare_budgets(record)
     yield from _states(record)
+    yield from compare_quarters(record)
 
 
 def _counts(record: Record) -> Outcomes:

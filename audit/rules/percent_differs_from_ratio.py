@@ -9,6 +9,10 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, 
 from thaimemo.audit.rounding import rounds_to, truncates_to, unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.record import Record
+from thaimemo.schema.report import Ratio, Report
+
+LEAST = 2
+"""Rows that have to print their share of the target before another can be said to miss it."""
 
 
 @rule(
@@ -17,13 +21,14 @@ from thaimemo.schema.record import Record
     severity="error",
     title="Percentage and ratio do not agree",
     why="Six of seven are 85.71 per cent, whoever divides.",
-    silent_when="there is no denominator, or the percentage is a share of a target or a score",
+    silent_when="there is no denominator, or it is a share of a target that the other rows do not compute "
+    "in this way",
     absent="no percentage stands beside its parts",
 )
 def _check(record: Record) -> Outcomes:
-    for index, _, project in projects(record):
+    for index, report, project in projects(record):
         for ratio in project.ratios:
-            if ratio.of_target or not ratio.denominator:
+            if not ratio.denominator or (ratio.of_target and not _is_the_tables(ratio, report)):
                 yield Silent(f"{project.id}: a share of a target, or nothing to divide by")
                 continue
             exact = 100 * ratio.numerator / ratio.denominator
@@ -50,3 +55,15 @@ def _check(record: Record) -> Outcomes:
                 verdict="structural" if cut else None,
                 digits=None if cut else confusable(ratio.percent, due),
             )
+
+
+def _is_the_tables(ratio: Ratio, report: Report) -> bool:
+    """Most rows of the table print their result as a share of the target, rounded."""
+    shares = [r for p in report.projects for r in p.ratios if r.of_target and r.place == ratio.place]
+    fitting = sum(1 for r in shares if r.denominator and _is_share(r))
+    return fitting >= LEAST and fitting * 10 >= 6 * len(shares)
+
+
+def _is_share(ratio: Ratio) -> bool:
+    exact = 100 * ratio.numerator / ratio.denominator
+    return rounds_to(exact, ratio.percent) or truncates_to(exact, ratio.percent)

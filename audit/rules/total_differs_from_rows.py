@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown, value
 from thaimemo.audit.rounding import unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.audit.weights import HUNDREDTH, Row, best_result, close, rows, total_readings, weighted_levels
+from thaimemo.audit.weights import (
+    HUNDREDTH,
+    Row,
+    best_result,
+    close,
+    reviewed_rows,
+    rows,
+    total_readings,
+    weighted_levels,
+)
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report, Total
 
@@ -28,15 +38,16 @@ def _check(record: Record) -> Outcomes:
         if not any(t.score is not None or t.weighted_score is not None for t in stated):
             yield from _computed(index, report)
         for total in stated:
-            yield from compare(index, total, _table(report, total), "of all rows")
+            yield from compare(index, total, _table(rows(report), total), "of all rows")
+            if total.review is not None:
+                reviewed = total.model_copy(update=dict(total.review))
+                yield from compare(index, reviewed, _table(reviewed_rows(report), total), "of the committee")
             yield from _share(index, total)
 
 
-def _table(report: Report, total: Total) -> list[Row]:
+def _table(all_rows: Mapping[tuple[str, int | None], list[Row]], total: Total) -> list[Row]:
     tables = [
-        t
-        for (_, months), t in rows(report).items()
-        if months == total.round_months or total.round_months is None
+        t for (_, months), t in all_rows.items() if months == total.round_months or total.round_months is None
     ]
     scored = [
         t for t in tables if any(r.result.weighted_score is not None or r.result.score is not None for r in t)

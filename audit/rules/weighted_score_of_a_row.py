@@ -8,7 +8,7 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
 from thaimemo.audit.rounding import truncates_to, unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.audit.weights import Row, rows
+from thaimemo.audit.weights import Row, reviewed_rows, rows
 from thaimemo.schema.record import Record
 
 LEAST = 2
@@ -27,7 +27,7 @@ LEAST = 2
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
-        for table in rows(report).values():
+        for table in (*rows(report).values(), *reviewed_rows(report).values()):
             full = [r for r in table if r.weight is not None and r.result.weighted_score is not None]
             full = [r for r in full if r.result.score is not None or r.result.level is not None]
             if not full:

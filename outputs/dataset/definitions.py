@@ -37,6 +37,7 @@ ORDER = [
     "rubric_levels",
     "results",
     "stated_levels",
+    "result_parts",
     "counts",
     "lists",
     "events",

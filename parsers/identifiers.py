@@ -1,0 +1,59 @@
+"""What is printed before a name to tell it from others: ๑.๑, ตัวชี้วัดที่ ๒, KPI 3, F1, PA-02, ก.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.passage import Passage
+
+# "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ ", "๑.๑) "
+_PREFIX = regex.compile(
+    r"\s*(?:(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน)\s*(?:ที่)?\s*(?P<a>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.):]?"
+    r"|(?P<b>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})[.)]?(?=[\s\p{Thai}])|(?P<c>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙]))\s*",
+    regex.IGNORECASE,
+)
+# "F1 ", "PA-02 ", "KPI-3: ", "SO1.2 ", "ก.1 ", "ยศ-๐๑ "
+_CODE = regex.compile(
+    r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})\s?[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙%])\s*[.):：]?(?:\s+|(?=\p{Thai}))(?=\S)"
+)
+_BRACKETED = regex.compile(
+    r"\s*(?:\((?:(?:ค่า)?น้ำหนัก\s*[:=]?\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)"
+    r"|\[\s*(?:ค่า)?น้ำหนัก\s*[:=]?\s*(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*\])\s*$"
+)
+CODED = 2
+"""As many names with codes of their own make a list that is told apart by codes."""
+
+
+def split_number(passage: Passage) -> tuple[str | None, Passage, Passage | None]:
+    """The number printed before a name (Arabic digits), the name without it, and where the number stands."""
+    match = _PREFIX.match(passage.text)
+    if match is None or (match.end() == len(passage.text) and not match["a"]):
+        return None, passage, None
+    group = next(g for g in ("a", "b", "c") if match[g])
+    return to_arabic(match[group]), passage.slice(match.end()), passage.slice(*match.span(group))
+
+
+def split_code(passage: Passage) -> tuple[str | None, Passage, Passage | None]:
+    """The same of a code with letters; whether it is one, its neighbours have to tell (`told_by_codes`)."""
+    match = _CODE.match(passage.text)
+    if match is None:
+        return None, passage, None
+    return to_arabic(match["code"]), passage.slice(match.end()), passage.slice(*match.span("code"))
+
+
+def told_by_codes(names: Iterable[Passage]) -> bool:
+    """Most of the names begin with a code, each with another: "A4" alone may be a size of paper."""
+    names = list(names)
+    codes = [code for name in names if (code := split_code(name)[0]) is not None]
+    return len(codes) >= CODED and len(set(codes)) == len(codes) and len(codes) * 4 >= len(names) * 3
+
+
+def split_weight(passage: Passage) -> tuple[Passage, Passage | None]:
+    """A name and the number in brackets behind it, which is its weight: "จัดทำแผนกำลังคน (๒๐)"."""
+    match = _BRACKETED.search(passage.text)
+    if match is None or match.start() < 4:
+        return passage, None
+    return passage.slice(0, match.start()), passage.slice(*match.span("n"))

@@ -1,0 +1,124 @@
+"""The cells of one row of a report table by what their columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+from thaimemo.extract.page import Cell
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.columns import RESULT_ROLES, REVIEW_ROLES, Column, Header, Round, round_of
+from thaimemo.parsers.mention import Mention
+
+_BARE_NUMBER = regex.compile(r"\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*")
+_SHARED = frozenset({"group", "goal", "issue", "responsible"})
+"""What a cell over several rows says of all of them."""
+
+
+@dataclass(slots=True)
+class RowCells:
+    """Passages by role, those of results by round, criteria by level, results of single quarters by month."""
+
+    fields: dict[str, Passage] = field(default_factory=dict)
+    rounds: dict[int | None, dict[str, Passage]] = field(default_factory=dict)
+    levels: dict[int, Passage] = field(default_factory=dict)
+    parts: dict[int, Passage] = field(default_factory=dict)
+    of_quarter: set[int] = field(default_factory=set)
+    """Rounds whose result is that of the quarter alone."""
+    round: Round | None = None
+    """The round of the whole row."""
+
+    @property
+    def key(self) -> Passage | None:
+        """What names the row."""
+        return self.fields.get("project") or self.fields.get("indicator") or self.fields.get("goal")
+
+    @property
+    def first(self) -> Passage | None:
+        """The first of all passages."""
+        results = (p for cells in self.rounds.values() for p in cells.values())
+        return next(iter((*self.fields.values(), *results, *self.levels.values())), None)
+
+    def add_to(self, mention: Mention) -> None:
+        """The row goes on with the mention above it."""
+        for role, passage in self.fields.items():
+            before = mention.fields.get(role)
+            mention.fields[role] = Passage.join((before, passage), "\n") if before else passage
+        for months, cells in self.rounds.items():
+            known = mention.rounds.setdefault(months, {})
+            for role, passage in cells.items():
+                known[role] = Passage.join((known[role], passage), "\n") if role in known else passage
+        for level, passage in self.levels.items():
+            mention.levels.setdefault(level, passage)
+        mention.of_quarter |= self.of_quarter
+
+
+_OF_ROUNDS = RESULT_ROLES | frozenset(REVIEW_ROLES.values())
+
+
+def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None) -> RowCells:
+    """The cells by role; ``above`` is the round that a row above names where no cell of this one does.
+
+    A weight or target of a round stands with the results of its round as well.
+    """
+    found = RowCells()
+    cells = list(cells)
+    found.round = own = _round_of(cells, header) or above
+    by_round = {role for role in ("weight", "target") if len(header.rounds_of(role)) > 1}
+    for cell in cells:
+        column = header.columns.get(cell.column)
+        if column is None:
+            continue
+        if column.level is not None:
+            found.levels[column.level] = cell.passage
+        for role in column.roles:
+            if role == "part" and column.months is not None:
+                found.parts.setdefault(column.months, cell.passage)
+            elif role in _OF_ROUNDS or (role in by_round and column.months is not None):
+                months = own.months if own is not None else column.months
+                found.rounds.setdefault(months, {}).setdefault(role, cell.passage)
+                single = own.of_quarter if own is not None else column.of_quarter
+                if months and role == "result" and single and not column.cumulative:
+                    found.of_quarter.add(months)
+            elif role != "round":
+                found.fields.setdefault(role, cell.passage)
+    return found
+
+
+def _round_of(cells: Iterable[Cell], header: Header) -> Round | None:
+    """The round that a cell of the row names: "๙ เดือน", "ไตรมาส ๒", or "๖" below "รอบ (เดือน)"."""
+    for cell in cells:
+        column = header.columns.get(cell.column)
+        if column is not None and "round" in column.roles:
+            return _round_in(cell.text, column)
+    return None
+
+
+def _round_in(text: str, column: Column) -> Round | None:
+    if _BARE_NUMBER.fullmatch(text):
+        return round_of(f"ไตรมาส {text}" if column.of_quarter else f"รอบ {text} เดือน")
+    return round_of(text) or round_of(f"รอบ {text}")
+
+
+def with_held(row: list[Cell], held: dict[int, tuple[int, Cell]], header: Header) -> list[Cell]:
+    """The row with the cells from above that reach down to it and hold for all the rows beside them."""
+    taken = {cell.column for cell in row}
+    reaching = [cell for column, (left, cell) in held.items() if left > 0 and column not in taken]
+    for column, (left, cell) in list(held.items()):
+        held[column] = (left - 1, cell)
+    for cell in row:
+        said = header.columns.get(cell.column)
+        if cell.row_span > 1 and said is not None and _SHARED & set(said.roles[:1]):
+            held[cell.column] = (cell.row_span - 1, cell)
+    return sorted([*row, *reaching], key=lambda cell: cell.column) if reaching else row
+
+
+def ticked(levels: Mapping[int, Passage]) -> tuple[int, Passage] | None:
+    """The one level with a mark below it."""
+    marked = [(level, passage) for level, passage in levels.items() if TICK.fullmatch(passage.text)]
+    return marked[0] if len(marked) == 1 else None
+
+
+TICK = regex.compile(r"\s*\(?\s*[✓✔√☑●⚫xX/]\s*\)?\s*")
