@@ -16,7 +16,8 @@ LEAST = 2
 
 def compare_budgets(record: Record) -> Outcomes:
     """What was spent and what is left against what was allotted. A report whose other budgets do not
-    balance either keeps commitments apart: its issues are warnings."""
+    balance either keeps commitments apart: its issues are warnings, but for sums that no commitment
+    explains."""
     for index, report in enumerate(record.reports):
         balanced, others = 0, []
         for project in report.projects:
@@ -70,13 +71,28 @@ def _total_issue(
     )
 
 
+def misread(allotted: Decimal, spent: Decimal, left: Decimal) -> list[str] | None:
+    """The two digits that would make the budget balance, where one misread digit does."""
+    pairs = ((allotted, spent + left), (left, allotted - spent), (spent, allotted - left))
+    return next((digits for pair in pairs if (digits := confusable(*pair)) is not None), None)
+
+
+def impossible(allotted: Decimal, spent: Decimal, left: Decimal) -> bool:
+    """More is accounted for than was allotted: what is less may be committed elsewhere, and who spent more
+    was given more."""
+    return spent + left > allotted and max(spent, left) <= allotted
+
+
 def _due(budget: Budget) -> Decimal:
     return (budget.spent or Decimal(0)) + (budget.left or Decimal(0))
 
 
-def _issue(index: int, project: Project, certain: bool) -> Issue:
+def _issue(index: int, project: Project, others_balance: bool) -> Issue:
     budget, due = project.budget, _due(project.budget)
-    allotted, spent, left = (shown(v or Decimal(0)) for v in (budget.allotted, budget.spent, budget.left))
+    amounts = [v or Decimal(0) for v in (budget.allotted, budget.spent, budget.left)]
+    allotted, spent, left = map(shown, amounts)
+    digits = misread(*amounts)
+    certain = others_balance or impossible(*amounts) or digits is not None
     return Issue(
         message=f"For {project.id} {spent} spent and {left} left come to {shown(due)}, {allotted} was "
         f"allotted; {CHECK_THE_PAGE}.",
@@ -87,5 +103,5 @@ def _issue(index: int, project: Project, certain: bool) -> Issue:
         project=project.id,
         severity=None if certain else "warning",
         verdict=None if certain else "ambiguous",
-        digits=confusable(due, budget.allotted or Decimal(0)),
+        digits=digits,
     )

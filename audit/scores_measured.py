@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
-from thaimemo.audit.rounding import truncates_to, unit
 from thaimemo.audit.rubrics import ordered_thresholds, threshold_level
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent
 from thaimemo.audit.weights import Row, close, rows, total_readings
+from thaimemo.normalize.rounding import truncates_to, unit
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report
 

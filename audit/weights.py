@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from thaimemo.audit.rounding import unit
 from thaimemo.audit.rubrics import level_percent
+from thaimemo.normalize.rounding import unit
 from thaimemo.schema.report import Project, Report, Result, Review, Scores
 
 HUNDREDTH = Decimal("0.01")

@@ -31,7 +31,7 @@ class FoundCount(NamedTuple):
     """``text[start:end]`` prints ``value`` things of the canonical ``unit``, จำนวน before them included.
 
     ``text[number_start:number_end]`` is the number as printed. ``in_words`` is the value of the words in
-    brackets between number and unit, None where there are none; a rule compares the two.
+    brackets between number and unit or behind the unit, None where there are none; a rule compares the two.
     """
 
     start: int
@@ -56,6 +56,9 @@ def _load() -> tuple[Unit, ...]:
     )
 
 
+PROVINCES = 77
+"""76 provinces (จังหวัด) and Bangkok."""
+
 UNITS = _load()
 """Every counting unit of ``units.toml``."""
 
@@ -75,11 +78,12 @@ _GAP = r"[ \u00a0]*+(?:\n[ \u00a0]*+)?+"
 _COUNT = regex.compile(
     rf"""
     # ๒๓ ราย | ๒๓ (ยี่สิบสาม) ราย | ๑,๒๕๐.๕๐ บาท
-    (?<!{DIGIT}) (?P<number>{NUMBER}) (?! [0-9๐-๙./:,%] )
+    (?<!{DIGIT}) (?P<number>{NUMBER}) (?: \.[-–] )?+ (?! [0-9๐-๙./:,%] )
     (?P<gap> {_GAP} )
     (?: \( \s*+ (?P<words>{WORDS}) \s*+ \) {_GAP} )?+
     (?P<unit>{_UNIT})
     (?! [\u0e30-\u0e3a\u0e45\u0e47-\u0e4e] )        # คนึง: a vowel or tone mark goes with the letter before it
+    (?: {_GAP} \( \s*+ (?P<behind>{WORDS}) \s*+ \) )?+     # ๑๒๕,๐๐๐ บาท (หนึ่งแสนสองหมื่นห้าพันบาทถ้วน)
     """,
     regex.VERBOSE,
 )
@@ -149,7 +153,7 @@ def _count(text: str, match: regex.Match[str]) -> FoundCount | None:
         unit.canonical,
         number_start,
         number_end,
-        parse_number_words(match["words"]) if match["words"] else None,
+        parse_number_words(words) if (words := match["words"] or match["behind"]) else None,
     )
 
 

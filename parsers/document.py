@@ -9,6 +9,7 @@ from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers import memo as memos
 from thaimemo.parsers import signatories
+from thaimemo.parsers.calculations import read_calculations
 from thaimemo.parsers.cards import cards_as_lines
 from thaimemo.parsers.letter import note_missing_annex, read_memo_page, read_other_letter
 from thaimemo.parsers.lexicon import Lexicon
@@ -77,6 +78,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
                 record.reports.append(report)
     if not record.reports and letter_end == len(blocks):
         note_missing_annex(record, blocks[header_end:])
+    read_calculations(record, blocks, lines)
     record.observations = found.list()
     if record.reports:
         for observation in record.observations:

@@ -10,7 +10,8 @@ from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.normalize.percentages import FoundPercent, find_percentages
+from thaimemo.normalize.shares import find_shares
+from thaimemo.normalize.sums import find_sums
 from thaimemo.parsers.enumerations import (
     LISTED_UNITS,
     Enumeration,
@@ -18,7 +19,6 @@ from thaimemo.parsers.enumerations import (
     find_enumerations,
     find_markers,
 )
-from thaimemo.parsers.inline_parts import inline_parts
 from thaimemo.schema.report import Count, Event, ItemList, Place, Project, Ratio, UndatedActivity
 
 _DONE = regex.compile(r"เรียบร้อย(?:แล้ว)?|แล้วเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย|ดำเนินการแล้ว|จัดแล้ว|ดำเนินการได้(?!ตาม)")
@@ -63,9 +63,6 @@ _PLACE = regex.compile(
 )
 _DAYS = regex.compile(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
 _SONGKRAN = regex.compile(r"สงกรานต์")
-_RATIO = regex.compile(r"(?:คิดเป็น|เป็น|หรือ|ได้)\s*(?:สัดส่วน)?\s*$")
-_TARGET_SHARE = regex.compile(r"\s*ของ(?:เป้าหมาย|ค่าเป้าหมาย|แผนที่ตั้งไว้)")
-_NOT_RATIO = regex.compile(r"เพิ่มขึ้น|ลดลง|ความพึงพอใจ|ระดับ|คะแนน|เกณฑ์|น้ำหนัก|สัดส่วนผลสำเร็จ")
 
 
 def read_narrative(
@@ -142,7 +139,7 @@ def _inline_totals(
     """Totals with their parts in one sentence, where no marked list has them already."""
     taken = [group for group, _, _ in groups.values()] + [c.group or 0 for c in project.counts]
     number = 1 + max(taken, default=0)
-    for total, parts in inline_parts(text, counts):
+    for total, parts in find_sums(text, counts):
         if any(c.start in groups for c in [total, *parts]):
             continue
         groups[total.start] = (number, "total", 0)
@@ -251,48 +248,23 @@ def _steps_done(passage: Passage, place: Place, project: Project) -> None:
 
 
 def _ratios(passage: Passage, place: Place, project: Project, counts: list[FoundCount]) -> None:
-    """A percentage right behind two counts in one unit, the smaller the share of the larger."""
-    text = passage.text
-    for percent in find_percentages(text):
-        start = max(text.rfind("\n\n", 0, percent.start), percent.start - 220, 0)
-        lead = text[start : percent.start]
-        if not _RATIO.search(lead) or _NOT_RATIO.search(lead[-60:]):
-            continue
-        near = [c for c in counts if start <= c.start and c.end <= percent.start]
-        pair = _pair(near, percent, text)
-        if pair is None:
-            continue
-        part, whole = pair
+    """Percentages whose parts stand beside them."""
+    for share in find_shares(passage.text, counts):
+        percent, part, whole = share.percent, share.part, share.whole
         ratio = Ratio(
-            percent=percent.value, numerator=part.value, denominator=whole.value, unit=part.unit, place=place
+            percent=percent.value,
+            numerator=part.value,
+            denominator=whole.value,
+            unit=part.unit or None,
+            of_target=share.of_target,
+            place=place,
         )
-        ratio.of_target = _TARGET_SHARE.match(text, percent.end) is not None
         ratio.evidence = {
             "percent": passage.evidence(percent.start, percent.end),
             "numerator": passage.evidence(part.start, part.end),
             "denominator": passage.evidence(whole.start, whole.end),
         }
         project.ratios.append(ratio)
-
-
-def _pair(near: list[FoundCount], percent: FoundPercent, text: str) -> tuple[FoundCount, FoundCount] | None:
-    """The part and the whole: the last count of a unit and the only other one of that unit before it."""
-    if not near:
-        return None
-    last = near[-1]
-    if len(text[last.end : percent.start].strip()) > 40 or last.unit in ("บาท", "ปี", "วัน", "เดือน"):
-        return None
-    same = [c for c in near[:-1] if c.unit == last.unit]
-    if len(same) != 1:
-        return None
-    other = same[0]
-    from_whole = regex.search(
-        r"จาก(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย)?\s*(?:จำนวน)?\s*$", text[other.end : last.start + 6]
-    )
-    part, whole = (other, last) if from_whole or other.value < last.value else (last, other)
-    if whole.value == 0 or part.value > whole.value:
-        return None
-    return part, whole
 
 
 def _events(

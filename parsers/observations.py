@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from thaimemo.normalize.counts import PROVINCES, find_counts
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.numerals import NUMBER, is_mixed
 from thaimemo.normalize.passage import Passage
@@ -67,7 +68,7 @@ class Observations:
 
 
 def scan_text(passages: Iterable[Passage], found: Observations, lexicon: Lexicon) -> None:
-    """Confused words, tautologies and numbers in two scripts."""
+    """Confused words, tautologies, numbers in two scripts, and more provinces than there are."""
     for passage in passages:
         text = passage.text
         if lexicon.any_confusion.search(text):
@@ -77,6 +78,15 @@ def scan_text(passages: Iterable[Passage], found: Observations, lexicon: Lexicon
         if "และ" in text or "หรือ" in text:
             for match in _TAUTOLOGY.finditer(text):
                 found.add("tautology", regex.sub(r"\s", "", match[0]), passage, span=match.span())
+        if "จังหวัด" in text:
+            for count in find_counts(text):
+                if count.unit == "จังหวัด" and count.value > PROVINCES:
+                    found.add(
+                        "impossible_count",
+                        text[count.start : count.end],
+                        passage,
+                        span=(count.start, count.end),
+                    )
         if _MIXED.search(text):
             for match in _NUMBER.finditer(text):
                 if is_mixed(match[0]):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from thaimemo.schema.calculation import Calculation
 from thaimemo.schema.evidence import Evidence, Grounded, Model
 from thaimemo.schema.finding import Check, Finding
 from thaimemo.schema.memo import Memo, Signatory, Stamp
@@ -22,6 +23,7 @@ ObservationKind = Literal[
     "cell_bleed",
     "label_repaired",
     "line_joined",
+    "impossible_count",
     "invalid_date",
     "incomplete_date",
     "unexplained_number",
@@ -66,6 +68,8 @@ class Record(Model):
     stamps: list[Stamp] = Field(default_factory=list)
     signatories: list[Signatory] = Field(default_factory=list)
     reports: list[Report] = Field(default_factory=list)
+    calculations: list[Calculation] = Field(default_factory=list)
+    """Those of the whole document that no project holds as counts, lists or ratios."""
     observations: list[Observation] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     checks: list[Check] = Field(default_factory=list)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from thaimemo.audit.calculations import of_kind, quoted_values, spoken_of
 from thaimemo.audit.digits import confusable
-from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere, projects, quoted
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.witnesses import Witness, vote
 from thaimemo.schema.finding import FindingValue
@@ -41,6 +42,28 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
             else:
                 yield _issue(index, project, position, announced)
+    yield from _elsewhere(record)
+
+
+def _elsewhere(record: Record) -> Outcomes:
+    """Numbered lists of the running text, with their length right before them."""
+    for announced in of_kind(record, "list"):
+        number = announced.terms[0].value
+        if number == announced.stated:
+            yield Agreed()
+            continue
+        begins, begins_th = spoken_of(announced)
+        stated = shown(announced.stated)
+        yield Issue(
+            message=f"{begins}{stated} {announced.unit} are announced and {shown(number)} are listed; "
+            f"the two do not agree, {CHECK_THE_PAGE}.",
+            message_th=f"{begins_th}ระบุจำนวน {stated} {announced.unit} แต่แสดงรายการไว้ {shown(number)} รายการ "
+            f"จำนวนไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+            values=quoted_values(announced, "announced"),
+            report=announced.report,
+            project=announced.project,
+            digits=confusable(announced.stated, number),
+        )
 
 
 def _about(index: int, project: Project, position: int, listed: ItemList) -> frozenset[tuple[object, ...]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thaimemo.audit.calculations import of_kind, quoted_values, spoken_of
+from thaimemo.audit.digits import confusable
+from thaimemo.audit.observed import observed
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.normalize.counts import PROVINCES
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Count, Project
-
-PROVINCES = 77
-"""76 provinces and Bangkok."""
 
 
 @rule(
@@ -54,6 +55,42 @@ def _check(record: Record) -> Outcomes:
                     f"the total of {shown(totals[0].value)}",
                     totals[0],
                 )
+    yield from _elsewhere(record)
+
+
+def _elsewhere(record: Record) -> Outcomes:
+    """Parts, percentages and provinces of the running text."""
+    held = {
+        (e.page, e.line)
+        for _, _, project in projects(record)
+        for count in project.counts
+        for e in count.evidence.get("value", [])
+    }
+    for first, values, owner in observed(record, "impossible_count"):
+        if any(v.evidence and (v.evidence.page, v.evidence.line) in held for v in values):
+            continue
+        yield Issue(
+            message=f"“{first.text}” exceeds {PROVINCES} provinces; {CHECK_THE_PAGE}.",
+            message_th=f"“{first.text}” เกินกว่าจำนวนจังหวัดทั้งหมด {PROVINCES} จังหวัด {CHECK_THE_PAGE_TH}",
+            values=values,
+            report=first.report,
+            project=owner,
+        )
+    for taken in of_kind(record, "part", "share"):
+        bound = taken.terms[0].value if taken.kind == "part" else Decimal(100)
+        if taken.of_target or taken.stated <= bound:
+            yield Agreed()
+            continue
+        begins, begins_th = spoken_of(taken)
+        number, most = shown(taken.stated), shown(bound)
+        yield Issue(
+            message=f"{begins}{number} exceeds the whole of {most}; {CHECK_THE_PAGE}.",
+            message_th=f"{begins_th}จำนวน {number} เกินกว่าจำนวนทั้งหมด {most} {CHECK_THE_PAGE_TH}",
+            values=quoted_values(taken, taken.kind),
+            report=taken.report,
+            project=taken.project,
+            digits=confusable(taken.stated, bound) if taken.kind == "part" else None,
+        )
 
 
 def _issue(

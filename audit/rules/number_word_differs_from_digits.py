@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thaimemo.audit.calculations import of_kind, quoted_values, spoken_of
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
@@ -45,3 +46,19 @@ def _check(record: Record) -> Outcomes:
                 project=project.id,
                 digits=confusable(count.value, count.in_words),
             )
+    for written in of_kind(record, "words"):
+        words = written.terms[0].value
+        if words == written.stated:
+            yield Agreed()
+            continue
+        begins, begins_th = spoken_of(written)
+        yield Issue(
+            message=f"{begins}the digits say {shown(written.stated)}, the words {shown(words)}; "
+            f"{CHECK_THE_PAGE}.",
+            message_th=f"{begins_th}ตัวเลขระบุ {shown(written.stated)} แต่ตัวอักษรระบุ {shown(words)} "
+            f"{written.unit} ไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+            values=quoted_values(written, "digits"),
+            report=written.report,
+            project=written.project,
+            digits=confusable(written.stated, words),
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thaimemo.audit.budgets import compare_budgets
+from thaimemo.audit.budgets import compare_budgets, impossible, misread
+from thaimemo.audit.calculations import of_kind, quoted_values, spoken_of
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quarters import compare_quarters
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
@@ -30,6 +31,7 @@ def _check(record: Record) -> Outcomes:
     yield from compare_budgets(record)
     yield from _states(record)
     yield from compare_quarters(record)
+    yield from _sums(record)
 
 
 def _counts(record: Record) -> Outcomes:
@@ -85,6 +87,34 @@ def _states(record: Record) -> Outcomes:
                 report=index,
                 digits=confusable(tally.total, due),
             )
+
+
+def _sums(record: Record) -> Outcomes:
+    """Totals and allotments of the running text with what they are divided into."""
+    for total in of_kind(record, "sum", "balance"):
+        due = sum((term.value for term in total.terms), Decimal(0))
+        if due == total.stated:
+            yield Agreed()
+            continue
+        digits, certain = confusable(total.stated, due), True
+        if total.kind == "balance":
+            left = total.terms[-1].value
+            amounts = total.stated, due - left, left
+            digits = misread(*amounts)
+            certain = digits is not None or impossible(*amounts)
+        begins, begins_th = spoken_of(total)
+        yield Issue(
+            message=f"{begins}the parts add up to {shown(due)} {total.unit}, the total says "
+            f"{shown(total.stated)}; {CHECK_THE_PAGE}.",
+            message_th=f"{begins_th}ผลรวมของรายการย่อยเท่ากับ {shown(due)} {total.unit} แต่ยอดรวมระบุ "
+            f"{shown(total.stated)} {total.unit} {CHECK_THE_PAGE_TH}",
+            values=quoted_values(total, "total"),
+            report=total.report,
+            project=total.project,
+            severity=None if certain else "warning",
+            verdict=None if certain else "ambiguous",
+            digits=digits,
+        )
 
 
 def _readings(parts: list[Count]) -> Iterator[Decimal]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP
+from decimal import ROUND_HALF_UP, Decimal
 
+from thaimemo.audit.calculations import of_kind, quoted_values, spoken_of
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rounding import rounds_to, truncates_to, unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.normalize.rounding import rounds_to, truncates_to, unit
+from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Ratio, Report
 
@@ -21,40 +23,65 @@ LEAST = 2
     severity="error",
     title="Percentage and ratio do not agree",
     why="Six of seven are 85.71 per cent, whoever divides.",
-    silent_when="there is no denominator, or it is a share of a target that the other rows do not compute "
-    "in this way",
+    silent_when="there is no denominator, another base of the sentence fits, the percentage is a score, a "
+    "target or a growth, or it is a share of a target that the other rows do not compute in this way",
     absent="no percentage stands beside its parts",
 )
 def _check(record: Record) -> Outcomes:
     for index, report, project in projects(record):
         for ratio in project.ratios:
-            if not ratio.denominator or (ratio.of_target and not _is_the_tables(ratio, report)):
+            if not ratio.denominator or (_of_a_table(ratio) and not _is_the_tables(ratio, report)):
                 yield Silent(f"{project.id}: a share of a target, or nothing to divide by")
                 continue
-            exact = 100 * ratio.numerator / ratio.denominator
-            if rounds_to(exact, ratio.percent):
-                yield Agreed()
-                continue
-            cut = truncates_to(exact, ratio.percent)
-            due = exact.quantize(unit(ratio.percent), ROUND_HALF_UP)
-            parts = f"{shown(ratio.numerator)}/{shown(ratio.denominator)}"
-            yield Issue(
-                message=f"For {project.id} {parts} is {shown(due)} per cent, {shown(ratio.percent)} is stated"
-                + ("; the last digit is cut off, not rounded." if cut else f"; {CHECK_THE_PAGE}."),
-                message_th=f"โครงการ {project.id}: {parts} คิดเป็นร้อยละ {shown(due)} แต่ระบุร้อยละ "
-                f"{shown(ratio.percent)} "
-                f"{CHECK_THE_PAGE_TH}",
-                values=[
-                    quoted("percent", ratio, "percent"),
-                    quoted("numerator", ratio, "numerator"),
-                    quoted("denominator", ratio, "denominator"),
-                ],
-                report=index,
-                project=project.id,
-                severity="info" if cut else None,
-                verdict="structural" if cut else None,
-                digits=None if cut else confusable(ratio.percent, due),
+            values = [quoted(field, ratio, field) for field in ("percent", "numerator", "denominator")]
+            yield _compare(
+                (ratio.percent, ratio.numerator, ratio.denominator),
+                (f"For {project.id} ", f"โครงการ {project.id}: "),
+                values,
+                index,
+                project.id,
             )
+    for share in of_kind(record, "share"):
+        part, whole = (term.value for term in share.terms)
+        if not whole:
+            yield Silent("nothing to divide by")
+            continue
+        values = quoted_values(share, "percent")
+        yield _compare((share.stated, part, whole), spoken_of(share), values, share.report, share.project)
+
+
+def _compare(
+    numbers: tuple[Decimal, Decimal, Decimal],
+    begins: tuple[str, str],
+    values: list[FindingValue],
+    report: int | None,
+    project: str | None,
+) -> Agreed | Issue:
+    """The percentage, the part and the whole."""
+    percent, part, whole = numbers
+    exact = 100 * part / whole
+    if rounds_to(exact, percent):
+        return Agreed()
+    cut = truncates_to(exact, percent)
+    due = exact.quantize(unit(percent), ROUND_HALF_UP)
+    parts = f"{shown(part)}/{shown(whole)}"
+    return Issue(
+        message=f"{begins[0]}{parts} is {shown(due)} per cent, {shown(percent)} is stated"
+        + ("; the last digit is cut off, not rounded." if cut else f"; {CHECK_THE_PAGE}."),
+        message_th=f"{begins[1]}{parts} คิดเป็นร้อยละ {shown(due)} แต่ระบุร้อยละ {shown(percent)} "
+        f"{CHECK_THE_PAGE_TH}",
+        values=values,
+        report=report,
+        project=project,
+        severity="info" if cut else None,
+        verdict="structural" if cut else None,
+        digits=None if cut else confusable(percent, due),
+    )
+
+
+def _of_a_table(ratio: Ratio) -> bool:
+    """The percentage stands in a column of its own; a sentence says itself what it divides by what."""
+    return ratio.of_target and ratio.place == "table" and ratio.unit is None
 
 
 def _is_the_tables(ratio: Ratio, report: Report) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rounding import agree
 from thaimemo.audit.rubrics import level_percent, step_level
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.scores_measured import compare_scores
 from thaimemo.audit.witnesses import Witness, vote
+from thaimemo.normalize.rounding import agree
 from thaimemo.schema.record import Record
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere, projects, shown
-from thaimemo.audit.rounding import unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.normalize.rounding import unit
 from thaimemo.schema.record import Record
 
 

@@ -8,10 +8,10 @@ from itertools import product
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rounding import agree
 from thaimemo.audit.rubrics import counted_unit, level_percent, same_round, spoken, step_level
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.witnesses import Witness, vote
+from thaimemo.normalize.rounding import agree
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Report, Result
 

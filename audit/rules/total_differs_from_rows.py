@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown, value
-from thaimemo.audit.rounding import unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.weights import (
     HUNDREDTH,
@@ -19,6 +18,7 @@ from thaimemo.audit.weights import (
     total_readings,
     weighted_levels,
 )
+from thaimemo.normalize.rounding import unit
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report, Total
 

@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
-from thaimemo.audit.rounding import truncates_to, unit
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.weights import Row, reviewed_rows, rows
+from thaimemo.normalize.rounding import truncates_to, unit
 from thaimemo.schema.record import Record
 
 LEAST = 2

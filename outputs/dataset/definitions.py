@@ -46,6 +46,8 @@ ORDER = [
     "totals",
     "tallies",
     "tally_parts",
+    "calculations",
+    "calculation_terms",
     "observations",
     "findings",
     "finding_values",
