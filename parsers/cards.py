@@ -82,8 +82,16 @@ def _upright(table: Table) -> Table:
 
 def _lines(table: Table) -> Iterator[Line | Table]:
     criteria: list[list[Cell]] = []
+    above: list[Cell] = []
     for index, row in enumerate(table.rows):
         cells = [cell for cell in row if cell.text.strip()]
+        if above:
+            yield from (_line([label, value]) for label, value in zip(above, cells, strict=True))
+            above = []
+            continue
+        if _are_labels(cells) and _stand_below(cells, table.rows[index + 1 : index + 2]):
+            above = cells
+            continue
         if not cells or (index == 0 and len(cells) > 1 and not any(is_label(cell.text) for cell in cells)):
             continue  # "หัวข้อ | รายละเอียด"
         label, rest = (cells[0], cells[1:]) if is_label(cells[0].text) else (None, cells)
@@ -98,6 +106,18 @@ def _lines(table: Table) -> Iterator[Line | Table]:
         yield from _pairs(cells)
     if criteria:
         yield Table(criteria)
+
+
+def _are_labels(cells: Sequence[Cell]) -> bool:
+    return len(cells) >= SEVERAL and all(is_label(cell.text) for cell in cells)
+
+
+def _stand_below(labels: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+    """The next row has a value below every label: "ขั้นต้น | มาตรฐาน | ขั้นสูง" above "85 | 95 | 105"."""
+    values = [cell for row in rows for cell in row if cell.text.strip()]
+    return [cell.column for cell in values] == [cell.column for cell in labels] and not any(
+        is_label(cell.text) for cell in values
+    )
 
 
 def _pairs(cells: Sequence[Cell]) -> Iterator[Line]:
