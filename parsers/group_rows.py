@@ -27,6 +27,8 @@ _NOTE = regex.compile(r"\s*(?:หมายเหตุ|ที่มา|แหล
 _LETTER = regex.compile(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
 # a cell with nothing but the word and number of a group: its name stands in the next cell
 _GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
+# "ผลการดำเนินงาน รอบ ๖ เดือน", "ไตรมาสที่ ๒ (ม.ค. - มี.ค. ๖๗)"
+_ROUND_FIRST = regex.compile(r"\s*(?:ผล\p{Thai}{0,14}\s*)?(?:ใน)?(?:รอบ|ไตรมาส|[0-9๐-๙]{1,2}\s*เดือน)")
 LONGEST_GROUP = 120
 LONGEST_ROUND = 60
 _OF_A_GROUP = frozenset({"weight", "score", "weighted_score"})
@@ -122,7 +124,7 @@ def heads_by_weight(rows: Sequence[Sequence[Cell]], header: Header) -> frozenset
 def _names_round(passage: Passage, reading: TableReading) -> bool:
     """A row that says "รอบ ๖ เดือน" holds for the rows below it."""
     text = passage.text
-    if len(text) > LONGEST_ROUND or split_number(passage)[0] is not None:
+    if len(text) > LONGEST_ROUND or not _ROUND_FIRST.match(text):
         return False
     named = round_of(text)
     if named is None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import regex
+
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, fiscal_year_period, quarter_period
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.title import TitlePage, period_mentions, read_mention
@@ -14,6 +17,7 @@ from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention
 
 FIELDS = ("agency", "fiscal_year_be", "round_months", "quarter")
+_MONTHS_BEHIND = regex.compile(r"\s*\(\s*(?:รวม|รอบ|ระยะเวลา)?\s*(?P<n>[0-9๐-๙]{1,2})\s*เดือน")
 BEFORE = 28
 """Letters before a date within which the quarter or round that it belongs to is named."""
 BODY_PASSAGES = 80
@@ -65,6 +69,25 @@ def identify(
         own = [d for d in dates if not _of_another(report, passage.text, d)]
         report.period_mentions += period_mentions((passage, d) for d in own)
     _period(report)
+    if report.round_months is None:
+        _round_behind_period(report, dated)
+
+
+def _round_behind_period(report: Report, dated: Sequence[tuple[Passage, list[FoundDate]]]) -> None:
+    """ "1 ต.ค. 2566 - 30 ก.ย. 2567 (12 เดือน)": the months behind the period, if they fit its year."""
+    year, period = report.fiscal_year_be, report.period
+    if year is None or period is None:
+        return
+    for passage, dates in dated:
+        for date in dates:
+            match = _MONTHS_BEHIND.match(passage.text, date.end)
+            if match is None or (date.first, date.last) != (period.start, period.end):
+                continue
+            months = int(to_arabic(match["n"]))
+            if 1 <= months <= 12 and fiscal_year_period(year, months) == (period.start, period.end):
+                report.round_months = months
+                report.evidence["round_months"] = passage.evidence(*match.span("n"))
+                return
 
 
 def _majority(

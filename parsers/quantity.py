@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from thaimemo.normalize.numerals import parse_number
+from thaimemo.normalize.percentages import FoundPercent, find_percentages
 
 _NUMBER = r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?"
 _QUANTITY = regex.compile(
@@ -19,7 +20,7 @@ _QUANTITY = regex.compile(
 _REMARKED = regex.compile(r"(?P<before>[^()]{1,40})\([^()]*\)\s*")
 # what makes a number in running text no result: a target, a plan, the whole that the result is a part of
 _NOT_RESULT = regex.compile(
-    r"(?:เป้าหมาย|แผน|จาก|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
+    r"(?:เป้าหมาย|แผน|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
 )
 _ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
@@ -29,6 +30,9 @@ _SCORED = regex.compile(
 )
 _AVERAGE = regex.compile(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
 _PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก)เป็น|ในจำนวนนี้|ประกอบด้วย")
+
+WORDS = 9
+"""Letters before a percentage that have to be those of the indicator."""
 
 
 class Quantity(NamedTuple):
@@ -61,6 +65,17 @@ def scored(text: str) -> tuple[tuple[Decimal, int, int], tuple[Decimal, int, int
     if value is None or score is None:
         return None
     return (value, *match.span("n")), (score, *match.span("score"))
+
+
+def share_named(text: str, indicator: str) -> FoundPercent | None:
+    """The one percentage behind words of the indicator: "ความพึงพอใจร้อยละ 77.30" of ร้อยละความพึงพอใจ."""
+    named = [
+        percent
+        for percent in find_percentages(text)
+        if len(words := text[max(0, percent.start - WORDS) : percent.start].strip()) >= WORDS - 2
+        and words in indicator
+    ]
+    return named[0] if len(named) == 1 and named[0].high is None else None
 
 
 def measured(text: str, unit: str, name: str) -> tuple[Decimal, int, int] | None:

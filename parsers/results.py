@@ -15,7 +15,7 @@ from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
-from thaimemo.parsers.quantity import measured, read_quantity, scored
+from thaimemo.parsers.quantity import measured, read_quantity, scored, share_named
 from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
@@ -71,9 +71,14 @@ def _fill(result: Result, statement: Statement, passage: Passage) -> None:
 def _share(project: Project, result: Result, statement: Statement, passage: Passage) -> None:
     """The percentage that a narrative states of an indicator which is one (ร้อยละของ...)."""
     measure = project.unit or project.indicator or ""
-    if measure.startswith(("ร้อยละ", "%")) and result.percent is None and statement.percent_place is not None:
+    if not measure.startswith(("ร้อยละ", "%")) or result.percent is not None:
+        return
+    if statement.percent_place is not None:
         result.percent = statement.percent
         result.evidence["percent"] = passage.evidence(*statement.percent_place)
+    elif (named := share_named(passage.text, project.indicator or project.name or "")) is not None:
+        result.percent = named.value
+        result.evidence["percent"] = passage.evidence(named.start, named.end)
 
 
 def _flags(result: Result, statement: Statement, passage: Passage) -> None:

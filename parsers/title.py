@@ -64,6 +64,9 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
         block = blocks[index]
         if isinstance(block, Table) or len(block.text) > 160 or not _TITLE_START.match(block.text):
             continue
+        label = label_at_start(block.text)
+        if label is not None and block.text[: label.end].rstrip().endswith((":", "：")):
+            continue  # "ผลการดำเนินงานรอบ ๑๒ เดือน: ..." of a section
         set_apart = block.gap or block.heading or block.bold or _new_page(blocks, index)
         if index > start and not (set_apart or _centred(blocks, index)):
             continue
