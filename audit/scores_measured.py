@@ -61,6 +61,7 @@ def _formulas() -> Iterator[Formula]:
     yield _interpolated
     yield _stepwise
     yield lambda _, measured: measured
+    yield _share_of_full
     for full in (Decimal(5), Decimal(100), Decimal(10)):
         yield lambda row, measured, full=full: _share_of_target(row, measured, full)  # type: ignore[misc]
 
@@ -107,6 +108,12 @@ def _share_of_target(row: Row, measured: Decimal, full: Decimal) -> Decimal | No
     if not isinstance(target, Decimal) or target <= 0 or row.project.target_limit is not None:
         return None
     return min(measured / target * full, full)
+
+
+def _share_of_full(row: Row, measured: Decimal) -> Decimal | None:
+    """So many per cent of the full score."""
+    full = row.result.full_score
+    return None if full is None or row.result.percent is None else measured * full / 100
 
 
 def _gives(formula: Formula, row: Row, measured: Decimal) -> bool:

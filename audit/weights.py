@@ -96,7 +96,11 @@ def total_readings(table: Iterable[Row]) -> dict[str, set[Decimal]]:
     weights_all = sum((r.weight for r in kept if r.weight is not None), Decimal(0))
     weights_told = sum((r.weight for r in told if r.weight is not None), Decimal(0))
     scores = [(r.result.score if r.result.score is not None else r.result.level) for r in told]
-    readings: dict[str, set[Decimal]] = {"score": set(), "weighted_score": set()}
+    readings: dict[str, set[Decimal]] = {"score": set(), "weighted_score": set(), "full_score": set()}
+    for counted in (kept, told):
+        fulls = [r.result.full_score for r in counted if r.result.full_score is not None]
+        if fulls and len(fulls) == len(counted):
+            readings["full_score"].add(sum(fulls, Decimal(0)))
     points = [r.result.weighted_score for r in told if r.result.weighted_score is not None]
     if points and len(points) == len(told):
         total = sum(points, Decimal(0))

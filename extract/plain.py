@@ -146,6 +146,8 @@ def _blocks(kind: str, lines: list[PrintedLine], repair: _Repairer) -> list[Line
         return [tables.html_table(lines, repair)]
     if kind == "pipe":
         return [tables.pipe_table(lines, repair)]
+    if tables.is_indented([line.text for line in lines]):
+        return [Line(p) for line in lines if (p := repair(line, 0, len(line.text)).strip()).text]
     if (
         len(lines) == 1
         and lines[0].text.strip("\t ").count("\t") < 2

@@ -40,6 +40,12 @@ def is_tab_row(text: str) -> bool:
     return "\t" in text.strip("\r\n ") and not is_memo_label(text)
 
 
+def is_indented(texts: list[str]) -> bool:
+    """Lines that tabs only set in, such as a signature with a word beside it: no table."""
+    inner = sum("\t" in text.strip() for text in texts)
+    return all(text.startswith("\t") for text in texts) and inner * 2 < len(texts)
+
+
 def is_memo_label(text: str) -> bool:
     """The text opens with a label of a memo's header or of a register stamp."""
     return _LABEL.match(text) is not None

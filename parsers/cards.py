@@ -13,8 +13,9 @@ import regex
 
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import level_of
+from thaimemo.parsers.columns import level_of, read_header
 from thaimemo.parsers.labels import NAMING, is_label, label_at_start
+from thaimemo.parsers.lexicon import Lexicon
 
 _SPACE = regex.compile(r"\s+")
 _SHORT = frozenset({"unit", "target", "weight"})
@@ -22,16 +23,21 @@ _SHORT = frozenset({"unit", "target", "weight"})
 LONGEST_LINE = 100
 SEVERAL = 2
 LONGEST_CODE = 6
+HEAD = 8
+"""Blocks at the top of a document among which its form tells what it is."""
+LONGEST_FORM_HEAD = 6
 LABEL_ROWS = 3
 """Rows with a label in front that make a table a card."""
 
 
-def cards_as_lines(blocks: Sequence[Line | Table]) -> list[Line | Table]:
+def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Line | Table]:
     """The blocks with every card in place as lines; criteria that stand side by side stay a small table."""
     lines: list[Line | Table] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if isinstance(block, Table) and _is_card(block):
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
+        elif isinstance(block, Table) and index < HEAD and _is_form_head(block, lexicon):
+            lines.extend(_line(row) for row in block.rows)
         elif isinstance(block, Line):
             lines.extend(_apart(block))
         else:
@@ -44,6 +50,12 @@ def _is_card(table: Table) -> bool:
     rows = [row for row in rows if row]
     labelled = sum(1 for row in rows if len(row) >= 2 and is_label(row[0].text))
     return labelled >= LABEL_ROWS and labelled * 2 >= len(rows)
+
+
+def _is_form_head(table: Table, lexicon: Lexicon) -> bool:
+    """What a form says of itself before its first real table: "ผลงานของปีงบประมาณ | พ.ศ. 2566"."""
+    pairs = all(len(row) == SEVERAL and all(cell.text.strip() for cell in row) for row in table.rows)
+    return pairs and len(table.rows) <= LONGEST_FORM_HEAD and read_header(table.rows, lexicon) is None
 
 
 def _apart(line: Line) -> list[Line]:

@@ -13,7 +13,7 @@ from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, round_of_quarter
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.dimensions import read_heading
+from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.lexicon import Lexicon
 
 _SPACE = regex.compile(r"\s+")
@@ -27,6 +27,7 @@ _NAMED_STEP = regex.compile(r"(?:ค่า)?(?:เป้าหมาย)?(?:ข�
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
 _MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
 RESULT_ROLES = frozenset({"result", "percent", "achievement", "level", "score", "weighted_score", "status"})
+NAMING_ROLES = frozenset({"project", "indicator", "goal", "steps"})
 REVIEW_ROLES = {"score": "review_score", "weighted_score": "review_weighted_score"}
 """Scores of the committee where the agency's own stand beside them."""
 _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
@@ -37,6 +38,9 @@ _BRACKETED = regex.compile(r"\([^()]{1,20}\)")
 _CUMULATIVE = regex.compile(r"สะสม|cumulative", regex.IGNORECASE)
 _SELF = regex.compile(r"ตนเอง|SAR|(?<!\p{L})self", regex.IGNORECASE)
 _COMMITTEE = regex.compile(r"กรรมการ|ผู้ตรวจ|ผู้ประเมินภายนอก|committee|reviewer|assessor", regex.IGNORECASE)
+GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
+"""A cell with nothing but the word and number of a group: its name stands in the next cell."""
+MAX_LEAD = 3
 MAX_HEADER = 90
 LEVELS = 3
 """As many columns of levels make a scale; fewer are numbers of something else."""
@@ -118,7 +122,10 @@ class Header:
 
     columns: dict[int, Column] = field(default_factory=dict)
     rows: int = 1
+    """With those above it."""
     width: int = 0
+    lead: int = 0
+    """Rows above the header: a caption, or the group that all rows belong to."""
 
     @property
     def roles(self) -> set[str]:
@@ -141,6 +148,8 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
     A header may take up to three rows: a cell over several columns ("เกณฑ์การให้คะแนน", "รอบ ๖ เดือน") is read
     together with what stands below it.
     """
+    lead = _lead(rows, lexicon)
+    rows = rows[lead:]
     if not rows:
         return None
     depth = _depth(rows, lexicon)
@@ -148,7 +157,28 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
     if header is None:
         depth, labels = _cut_header(rows, lexicon)
         header = _header(rows, depth, labels, lexicon) if depth else None
+    if header is not None:
+        header.lead, header.rows = lead, header.rows + lead
     return header
+
+
+def _lead(rows: list[list[Cell]], lexicon: Lexicon) -> int:
+    """How many rows stand above the header: captions over the whole width, the group of the rows."""
+    for index, row in enumerate(rows[:MAX_LEAD]):
+        filled = [cell for cell in row if cell.text.strip()]
+        if len(filled) > 2 or (len(filled) == 2 and group_in(filled, lexicon) is None):
+            return index
+    return 0
+
+
+def group_in(cells: list[Cell], lexicon: Lexicon) -> DimensionHeading | None:
+    """The group that a row names: "ด้านที่ 1 การบริหารจัดการ" in one cell, or its name in a second one."""
+    if len(cells) > 2:
+        return None
+    passage = Passage.join([cell.passage for cell in cells], " ")
+    if len(cells) == 2 and not GROUP_NUMBER.fullmatch(cells[0].text.strip()):
+        return None
+    return read_heading(passage, lexicon, in_table=True)
 
 
 def _header(
@@ -186,7 +216,23 @@ def _header(
     _settle(header)
     known = header.roles
     enough = len(known) >= 2 or (known and header.has_levels)
-    return header if enough and known & {"project", "indicator", "goal", "steps"} else None
+    named_rows = known & NAMING_ROLES or is_overview(header) or is_numbered_only(header)
+    return header if enough and named_rows else None
+
+
+def is_numbered_only(header: Header) -> bool:
+    """The rows say more of indicators that they name by number: "ข้อ | สาเหตุ/ปัญหา | แนวทางแก้ไข"."""
+    roles = header.roles
+    return not roles & NAMING_ROLES and "number" in roles and bool(roles & {"problems", "suggestions"})
+
+
+def is_overview(header: Header) -> bool:
+    """The rows are groups by themselves, with their scores in all: "หมวด | คะแนนเต็ม | คะแนนที่ได้"."""
+    roles = header.roles
+    first = header.columns.get(min(header.columns, default=0))
+    if first is None or first.roles[:1] not in (("group",), ("number",)) or "group" not in roles:
+        return False
+    return not roles & NAMING_ROLES and bool(roles & {"score", "weighted_score", "percent"})
 
 
 def _labels(rows: list[list[Cell]]) -> dict[int, list[str]]:

@@ -37,6 +37,8 @@ _WEIGHT = regex.compile(
 )
 # what a sentence says of the group behind its name: "มิติที่ ๑ ด้านประสิทธิผล ได้คะแนน ๓.๘๑๕๐"
 _SCORED = regex.compile(r"\s+(?:ได้)?(?:ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้)?\s*(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$")
+# the points of the whole group: "หมวด 1 การนำองค์การ (120 คะแนน)", "(คะแนนเต็ม ๓๐ คะแนน)"
+_POINTS = regex.compile(r"\s*\((?:รวม|คะแนนเต็ม)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน\)\s*$")
 _LETTERED = regex.compile(r"\s*(?:\p{Thai}{3,12}\s+)?(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})\s*[.):：]\s*(?=\S)")
 _CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
 MAX_NAME = 160
@@ -82,7 +84,7 @@ def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) 
         weight = parse_number(found["value"])
         weight_place = passage.slice(*found.span("value"))
         end = min(end, found.start())
-    for cut in (_CONTINUED, _SCORED):
+    for cut in (_CONTINUED, _SCORED, _POINTS):
         if found := cut.search(text, start, end):
             end = found.start()
     name = passage.slice(start, end).strip().strip(" :：-–(")

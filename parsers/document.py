@@ -30,7 +30,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
-    blocks = cards_as_lines(order.blocks)
+    blocks = cards_as_lines(order.blocks, lexicon)
     record = Record(
         document=Document(
             id=extracted.sha256,
@@ -107,9 +107,7 @@ def _part(record: Record, blocks: Blocks, header_end: int, letter_end: int, star
     if start is None or start < letter_end:
         return ReportPart(blocks, letter_end, letter_end, None, record.memo, subject)
     page, body_start = read_title(blocks, start)
-    if page.title is not None and (
-        find_report_title(blocks[start : start + 1], 0) is not None or _is_title(blocks, start)
-    ):
+    if page.title is not None and (find_report_title(blocks[start:], 0) == 0 or _is_title(blocks, start)):
         return ReportPart(blocks, letter_end, body_start, page, record.memo, subject)
     return ReportPart(blocks, letter_end, start, None, record.memo, subject)
 

@@ -10,7 +10,7 @@ import regex
 from thaimemo.extract.page import Cell
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import Header, round_of
+from thaimemo.parsers.columns import GROUP_NUMBER, Header, round_of
 from thaimemo.parsers.dimensions import heading_in_order, read_heading
 from thaimemo.parsers.identifiers import split_code, split_number
 from thaimemo.parsers.labels import label_at_start
@@ -25,8 +25,6 @@ NUMERIC = regex.compile(
 NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
 _NOTE = regex.compile(r"\s*(?:หมายเหตุ|ที่มา|แหล่งข้อมูล|\*|เกณฑ์|รวม)")
 _LETTER = regex.compile(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
-# a cell with nothing but the word and number of a group: its name stands in the next cell
-_GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 # "ผลการดำเนินงาน รอบ ๖ เดือน", "ไตรมาสที่ ๒ (ม.ค. - มี.ค. ๖๗)"
 _ROUND_FIRST = regex.compile(r"\s*(?:ผล\p{Thai}{0,14}\s*)?(?:ใน)?(?:รอบ|ไตรมาส|[0-9๐-๙]{1,2}\s*เดือน)")
 LONGEST_GROUP = 120
@@ -43,7 +41,7 @@ def read_group(row: Sequence[Cell], reading: TableReading, header: Header, place
     passage = first.passage
     if not others and _names_round(passage, reading):
         return True
-    if others and _GROUP_NUMBER.fullmatch(first.text.strip()) and not _is_figure(others[0]):
+    if others and GROUP_NUMBER.fullmatch(first.text.strip()) and not _is_figure(others[0]):
         passage, others = Passage.join((passage, others[0].passage), " "), others[1:]
     elif len(others) == 1 and _LETTER.fullmatch(first.text.strip()):  # "ก | สายงานบริหาร"
         reading.by_order += 1
@@ -70,10 +68,6 @@ def read_group(row: Sequence[Cell], reading: TableReading, header: Header, place
         heading = heading_in_order(passage, reading.by_order)
     if heading is None:
         return False
-    if heading.nested:
-        reading.nested.append((place, heading))
-        reading.goal = heading.name
-        return True
     if heading.weight is None and (weight := _weight(others, header)) is not None:
         heading = heading._replace(weight=_figure(weight), weight_place=weight)
     reading.enter(place, heading)

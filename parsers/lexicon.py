@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.parsers.lexicon_entries import (
     AbbreviationEntry,
     ColumnEntry,
@@ -73,6 +74,9 @@ class Lexicon:
             sorted(map(regex.escape, {*self.groups, *self.misread_groups}), key=len, reverse=True)
         )
         """Every grouping word and its misreadings as one pattern."""
+        self._group_number = regex.compile(
+            rf"(?:{self.group_words})\s*(?:ที่)?\s*(?P<n>[0-9๐-๙]{{1,2}})(?![0-9๐-๙.])(?!\s*(?:{self.group_words}))"
+        )
         self.frames = [_frame(entry) for entry in frames]
         self.confusions = [(regex.compile(entry.pattern), entry.expected) for entry in confusions]
         self.any_confusion = regex.compile("|".join(f"(?:{entry.pattern})" for entry in confusions))
@@ -88,6 +92,11 @@ class Lexicon:
             self._roles.clear()
         roles = self._roles[bare] = self._find_roles(bare)
         return roles
+
+    def group_number_in(self, text: str) -> int | None:
+        """The number of the group that a text names: 1 in "รวมมิติที่ ๑"."""
+        match = self._group_number.search(text)
+        return int(to_arabic(match["n"])) if match else None
 
     def _find_roles(self, bare: str) -> tuple[str, ...]:
         for column in self._columns:

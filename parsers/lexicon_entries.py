@@ -19,6 +19,7 @@ Role = Literal[
     "budget_spent",
     "budget_allotted",
     "score",
+    "full_score",
     "rubric",
     "percent",
     "achievement",

@@ -23,6 +23,8 @@ def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
     """
     places: dict[Place, list[Mention]] = {}
     for mention in mentions:
+        if mention.place == "background":
+            continue
         if mention.title is not None or mention.fields.get("goal"):
             places.setdefault(mention.place, []).append(mention)
     if not places:
@@ -33,6 +35,9 @@ def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
     groups = _distinct(places[order[0]], agencies)
     for place in order[1:]:
         _match(groups, _distinct(places[place], agencies), agencies)
+    for mention in mentions:
+        if mention.place == "background":
+            _match_number(groups, mention)
     for group in groups:
         dimension = next((m.dimension for m in group if m.dimension is not None), None)
         for mention in group:
@@ -113,6 +118,14 @@ def _likeness(group: Group, other: Group, agencies: tuple[str, ...]) -> float:
                         best, likeness(comparison_key(x.text, agencies), comparison_key(y.text, agencies))
                     )
     return best
+
+
+def _match_number(groups: list[Group], mention: Mention) -> None:
+    """What names a project by nothing but its number, where only one project has it."""
+    number = mention.printed_number
+    having = [group for group in groups if number and any(m.printed_number == number for m in group)]
+    if len(having) == 1:
+        having[0].append(mention)
 
 
 def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) -> None:

@@ -84,7 +84,7 @@ def read_report(
     read_remarks(report.projects, _outside(part, sections), context)
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
-    report.totals = read_totals(reading.totals)
+    report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
     printed = any(t.dimension is None and (t.score, t.weighted_score) != (None, None) for t in report.totals)
     for told in stated_in_text(passage for passage, _ in dated):
         if told.weight is not None or not printed or told.percent is not None:

@@ -140,7 +140,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
 
 def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None:
     """Score cells and measured results that are numbers by themselves."""
-    for field in ("score", "weighted_score", "weight"):
+    for field in ("score", "full_score", "weighted_score", "weight"):
         if field == "weight" and result.place == "detail":
             continue
         passage = cells.get(field)

@@ -55,7 +55,7 @@ class RowCells:
         mention.of_quarter |= self.of_quarter
 
 
-_OF_ROUNDS = RESULT_ROLES | frozenset(REVIEW_ROLES.values())
+_OF_ROUNDS = RESULT_ROLES | frozenset(REVIEW_ROLES.values()) | {"full_score"}
 
 
 def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None) -> RowCells:

@@ -9,7 +9,15 @@ import regex
 from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import LEVELS, RESULT_ROLES, Header, read_header
+from thaimemo.parsers.columns import (
+    LEVELS,
+    RESULT_ROLES,
+    Header,
+    group_in,
+    is_numbered_only,
+    is_overview,
+    read_header,
+)
 from thaimemo.parsers.group_rows import (
     NUMBER_CELL,
     heads_by_weight,
@@ -19,6 +27,7 @@ from thaimemo.parsers.group_rows import (
 )
 from thaimemo.parsers.identifiers import split_code, split_number, split_weight, told_by_codes
 from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.overviews import read_overview
 from thaimemo.parsers.row_cells import TICK, RowCells, read_cells, ticked, with_held
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.total_rows import read_total, settle_totals
@@ -36,12 +45,14 @@ def place_of(header: Header, in_memo: bool) -> Place:
     """The kind of table that a header announces."""
     roles = header.roles
     results = roles & RESULT_ROLES
+    if is_numbered_only(header):
+        return "background"
     if header.has_levels and not roles & (RESULT_ROLES | {"weight", "target", "unit"}):
         return "action"  # the criteria of all indicators, apart from their results
     if (
         header.has_levels
         or "weighted_score" in roles
-        or ("score" in roles and ("weight" in roles or "target" in roles))
+        or ("score" in roles and roles & {"weight", "target", "full_score"})
     ):
         return "summary" if in_memo and not header.has_levels and "weight" not in roles else "table"
     measured = results - {"percent", "status"}
@@ -64,6 +75,9 @@ def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension:
     rows = table.rows
     header = read_header(rows, reading.lexicon)
     body = rows
+    if header is not None and is_overview(header):
+        reading.overviews.append(read_overview(rows[header.rows :], header))
+        return None
     if header is not None:
         place = place_of(header, in_memo)
         if place == "action" and header.has_levels and _is_ticked(rows[header.rows :], header):
@@ -78,14 +92,17 @@ def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension:
         reading.dimension, reading.goal = dimension, None
     assert reading.header is not None
     assert reading.place is not None
+    for row in rows[: header.lead] if header else ():
+        if (group := group_in([cell for cell in row if cell.text.strip()], reading.lexicon)) is not None:
+            reading.enter(reading.place, group)
     _survey(body, reading, reading.header)
     titles = {_bare(row) for row in rows[: header.rows]} if header else set()
     held: dict[int, tuple[int, Cell]] = {}
-    totals = len(reading.totals)
+    totals, groups = len(reading.totals), len(reading.headings)
     for row in body:
         if _bare(row) not in titles:
             _read_row(with_held(row, held, reading.header), reading, reading.header, reading.place)
-    settle_totals(reading.totals[totals:])
+    settle_totals(reading.totals[totals:], one_group=len(reading.headings) == groups)
     return reading.place
 
 
@@ -144,7 +161,7 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     if "group" in cells.fields:
         read_group_cell(cells.fields.pop("group"), reading, place)
     last = reading.mentions[-1] if reading.mentions and reading.mentions[-1].place == place else None
-    if cells.key is None:
+    if cells.key is None and not (place == "background" and "number" in cells.fields):
         if last is not None:
             _go_on(last, cells, reading)
         return

@@ -9,6 +9,7 @@ from thaimemo.parsers.columns import Header, Round
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.overviews import OverviewRow
 from thaimemo.schema.report import Place
 
 
@@ -30,6 +31,8 @@ class TableReading:
     lexicon: Lexicon
     mentions: list[Mention] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
+    overviews: list[list[OverviewRow]] = field(default_factory=list)
+    """Tables whose rows are groups."""
     headings: list[tuple[Place, DimensionHeading]] = field(default_factory=list)
     joined: list[Passage] = field(default_factory=list)
     """Rows that were taken as the continuation of the row above."""
@@ -57,6 +60,10 @@ class TableReading:
     """``id`` of the rows that have no number and the weight of the numbered rows below them."""
 
     def enter(self, place: Place, heading: DimensionHeading) -> None:
-        """The rows that follow are of this group."""
+        """The rows that follow are of this group, or have the goal that a nested one states."""
+        if heading.nested:
+            self.nested.append((place, heading))
+            self.goal = heading.name
+            return
         self.dimension, self.goal = heading.number, None
         self.headings.append((place, heading))

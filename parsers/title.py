@@ -28,6 +28,7 @@ _PLAN = regex.compile(
 )
 _REVIEW = regex.compile(
     r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|เทียบกับ|สูงกว่า|ต่ำกว่า|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี"
+    r"|(?:เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?)\s*จาก"
 )
 # "ผลคะแนนของปีงบประมาณ พ.ศ. 2565 เท่ากับ 3.7120", "สูงกว่าปีงบประมาณ พ.ศ. 2564 ซึ่งได้ร้อยละ 71.40",
 # "(ปีงบประมาณ พ.ศ. 2564 ได้ 3.7415 คะแนน)", "ปีงบประมาณ พ.ศ. ๒๕๖๘ ไตรมาสเดียวกัน เบิกจ่ายได้ร้อยละ ๘.๑๕"
@@ -52,6 +53,8 @@ _BEGINS = regex.compile(
 # "รอบ ๖ เดือน (", "ไตรมาสที่ ๒ ("
 _ROUND_BEFORE = regex.compile(r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔])\s*\(\s*$")
 TITLE_LINES = 12
+ABOVE_TITLE = 3
+"""Lines above the title among which a form names its agency."""
 SHORT_LINE = 70
 QUARTER_STARTS = frozenset({10, 1, 4, 7})
 MIN_PERIOD = 75
@@ -68,7 +71,8 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
         if label is not None and block.text[: label.end].rstrip().endswith((":", "：")):
             continue  # "ผลการดำเนินงานรอบ ๑๒ เดือน: ..." of a section
         set_apart = block.gap or block.heading or block.bold or _new_page(blocks, index)
-        if index > start and not (set_apart or _centred(blocks, index)):
+        at_top = start == 0 and index <= ABOVE_TITLE
+        if index > start and not (set_apart or at_top or _centred(blocks, index)):
             continue
         near = [b.text for b in blocks[index : index + 8] if isinstance(b, Line) and len(b.text) <= 160]
         joined = "\n".join(near)
@@ -93,11 +97,11 @@ def _new_page(blocks: Sequence[Line | Table], index: int) -> bool:
 class TitlePage:
     """The title lines of a report, joined, and what they say."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], above: Sequence[Line] = ()) -> None:
         self.lines = lines
         self.passage = Passage.join([line.passage for line in lines], "\n")
         self.title = self._title()
-        self.agency = self._agency()
+        self.agency = _agency_of(lines[1:]) or _agency_of(above)
 
     def _title(self) -> Passage | None:
         parts: list[Passage] = []
@@ -115,19 +119,24 @@ class TitlePage:
                 title = title.slice(0, len(cut)).strip(" (:")
         return title if title.text else None
 
-    def _agency(self) -> Passage | None:
-        for line in self.lines[1:]:
-            match = _AGENCY.fullmatch(line.text)
-            if match and not find_fiscal_years(line.text):
-                return line.passage.slice(*match.span("agency"))
-        return None
+
+def _agency_of(lines: Sequence[Line]) -> Passage | None:
+    """The first line that is the name of an agency and nothing else."""
+    for line in lines:
+        match = _AGENCY.fullmatch(line.text)
+        if match and not find_fiscal_years(line.text):
+            return line.passage.slice(*match.span("agency"))
+    return None
 
 
 def _stops_title(text: str) -> bool:
     years = find_fiscal_years(text)
     rounds = find_rounds(text) or find_quarters(text)
     return bool(
-        (years and years[0].start < 8) or (rounds and rounds[0].start < 4) or text.lstrip().startswith("(")
+        "\n" in text.strip()  # a label of a form with its value
+        or (years and years[0].start < 8)
+        or (rounds and rounds[0].start < 4)
+        or text.lstrip().startswith("(")
     )
 
 
@@ -148,7 +157,8 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
             break
         lines.append(block)
         index += 1
-    return TitlePage(lines), index
+    above = [block for block in blocks[max(0, start - ABOVE_TITLE) : start] if isinstance(block, Line)]
+    return TitlePage(lines, above), index
 
 
 def read_mention(passage: Passage, place: str, agency: Passage | None = None) -> ReportMention:

@@ -42,29 +42,38 @@ def read_total(filled: Sequence[Cell], reading: TableReading, header: Header) ->
     cells = read_cells([c for c in others if NUMERIC.fullmatch(c.text.strip())], header, reading.round)
     if len(cells.levels) == 1 and not {"score", "weighted_score"} & set(cells.fields):
         cells.fields["score"] = next(iter(cells.levels.values()))  # below the levels that are ticked
-    reading.totals.append(
-        TotalRow(_dimension_of(first.text, reading), cells.rounds, cells.fields, reading.dimension)
-    )
+    below = None if _OF_ALL.search(first.text) else reading.dimension
+    reading.totals.append(TotalRow(_dimension_of(first.text, reading), cells.rounds, cells.fields, below))
     return True
 
 
-def settle_totals(totals: Sequence[TotalRow]) -> None:
+def settle_totals(totals: Sequence[TotalRow], *, one_group: bool) -> None:
     """Totals of one table that name no group: where each group has one, they are of the groups.
 
-    One more behind them is the total of all.
+    One more behind them is the total of all. A table of ``one_group`` may be one of several: see `settle_tables`.
     """
-    open_ = [total for total in totals if total.dimension is None]
+    open_ = [total for total in totals if total.dimension is None and total.below is not None]
     below = [total.below for total in open_]
-    if len(open_) < 2 or None in below:
-        return
-    last = open_[-1:] if below.count(below[-1]) == 2 else []
-    if len(set(below)) == len(open_) - len(last):
+    last = open_[-1:] if below.count(below[-1] if below else None) == 2 else []
+    if len(open_) > 1 and len(set(below)) == len(open_) - len(last):
         for total in open_[: len(open_) - len(last)]:
+            total.dimension = total.below
+    for total in open_:
+        total.below = total.below if one_group and len(open_) == 1 else None
+
+
+def settle_tables(totals: Sequence[TotalRow]) -> None:
+    """Where several groups have a table each with a total below it, the totals are of the groups."""
+    open_ = [total for total in totals if total.dimension is None and total.below is not None]
+    if len({total.below for total in open_}) > 1:
+        for total in open_:
             total.dimension = total.below
 
 
 def _dimension_of(text: str, reading: TableReading) -> int | None:
     """The group that a total names by its number or its name."""
+    if (number := reading.lexicon.group_number_in(text)) is not None:
+        return number
     if found := _GROUP_OF_TOTAL.search(text):
         return int(to_arabic(found["number"]))
     if _OF_ALL.search(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -10,8 +10,10 @@ import regex
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.beside_results import read_review
+from thaimemo.parsers.overviews import OverviewRow, of_dimensions
 from thaimemo.parsers.table_reading import TotalRow
-from thaimemo.schema.report import Project, Report, Scores, Total
+from thaimemo.parsers.total_rows import settle_tables
+from thaimemo.schema.report import Dimension, Project, Report, Scores, Total
 
 # "คะแนนเฉลี่ยทั้ง ๗ หมวด เท่ากับ ๗๘.๐๐ คะแนน", "ได้คะแนนรวม ๓.๗๗๗๕ คะแนน"
 _STATED = regex.compile(
@@ -37,6 +39,7 @@ _SHARE = regex.compile(
 _FIELDS = {
     "weight": "weight",
     "score": "score",
+    "full_score": "full_score",
     "weighted_score": "weighted_score",
     "percent": "percent",
     "budget_allotted": "allotted",
@@ -47,8 +50,14 @@ _FIELDS = {
 _BAHT = regex.compile(r"บาท|\s|\.-$|-$|%")
 
 
-def read_totals(rows: list[TotalRow]) -> list[Total]:
-    """One total a printed row and round."""
+def read_totals(
+    rows: list[TotalRow], overviews: list[list[OverviewRow]], dimensions: Sequence[Dimension]
+) -> list[Total]:
+    """One total a printed row and round; rows of overviews where they are of the report's dimensions."""
+    settle_tables(rows)
+    for overview in overviews:
+        found = of_dimensions(overview, dimensions)
+        rows = rows + [TotalRow(row.number, row.rounds, row.fields) for row in found]
     return [_total(row, months) for row in rows for months in row.rounds or {None: {}}]
 
 

@@ -149,6 +149,8 @@ class Result(Grounded):
     level: Number | None = None
     percent: Number | None = None
     score: Number | None = None
+    full_score: Number | None = None
+    """The most points that can be had (คะแนนเต็ม)."""
     weighted_score: Number | None = None
     value: Number | None = None
     weight: Number | None = None
@@ -312,6 +314,7 @@ class Total(Grounded):
     round_months: int | None = None
     weight: Number | None = None
     score: Number | None = None
+    full_score: Number | None = None
     weighted_score: Number | None = None
     percent: Number | None = None
     allotted: Number | None = None

@@ -33,13 +33,13 @@ def _check(record: Record) -> Outcomes:
             ordinary = sum(0 <= s <= top for s in scores)
             widest = HUNDRED if sum(s > HUNDRED for s in scores) < 2 else None
             for result in project.results:
+                scale = top if ordinary >= 3 and ordinary > len(scores) / 2 else widest
+                if project.rubric is None and result.weighted_score is None and project.weight is None:
+                    scale = widest  # points of which each indicator may have another number
                 for field, upper in (
                     ("level", top),
                     ("percent", Decimal(100) if stepwise else None),
-                    (
-                        "score",
-                        top if ordinary >= 3 and ordinary > len(scores) / 2 else widest,
-                    ),
+                    ("score", scale if result.full_score is None else result.full_score),
                 ):
                     number = getattr(result, field)
                     if number is None:

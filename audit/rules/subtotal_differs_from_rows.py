@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thaimemo.audit.rule import Outcomes, Silent, rule
-from thaimemo.audit.rules.total_differs_from_rows import compare
+from thaimemo.audit.rules.total_differs_from_rows import compare, share
 from thaimemo.audit.weights import rows
 from thaimemo.schema.record import Record
 
@@ -22,6 +22,8 @@ def _check(record: Record) -> Outcomes:
         for total in report.totals:
             if total.dimension is None:
                 continue
+            if total.full_score is not None:
+                yield from share(index, total)
             tables = [
                 [r for r in table if r.project.dimension == total.dimension]
                 for (_, months), table in rows(report).items()

@@ -42,7 +42,7 @@ def _check(record: Record) -> Outcomes:
             if total.review is not None:
                 reviewed = total.model_copy(update=dict(total.review))
                 yield from compare(index, reviewed, _table(reviewed_rows(report), total), "of the committee")
-            yield from _share(index, total)
+            yield from share(index, total)
 
 
 def _table(all_rows: Mapping[tuple[str, int | None], list[Row]], total: Total) -> list[Row]:
@@ -58,7 +58,7 @@ def _table(all_rows: Mapping[tuple[str, int | None], list[Row]], total: Total) -
 def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
     """The total's columns against all readings of the rows."""
     readings = total_readings(table)
-    for field in ("weighted_score", "score"):
+    for field in ("weighted_score", "score", "full_score"):
         printed = getattr(total, field)
         if printed is None or not readings[field]:
             continue
@@ -94,27 +94,29 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
         )
 
 
-def _share(index: int, total: Total) -> Outcomes:
+def share(index: int, total: Total) -> Outcomes:
     """A total score against the percentage of the full score that is stated with it."""
     score = total.weighted_score if total.weighted_score is not None else total.score
     if total.percent is None or score is None:
         return
-    fulls = [full for full in (1, 3, 5, 10, 100) if score <= full]
+    printed = total.full_score
+    fulls = [printed] if printed else [Decimal(full) for full in (1, 3, 5, 10, 100) if score <= full]
     readings = [score / full * 100 for full in fulls]
     if any(close(reading, total.percent, 2) for reading in readings):
         yield Agreed()
         return
-    due = (score / 5 * 100).quantize(unit(total.percent), ROUND_HALF_UP)
+    full = printed or Decimal(5)
+    due = (score / full * 100).quantize(unit(total.percent), ROUND_HALF_UP)
     digits = confusable(total.percent, due)
-    if score > 5 or not (digits or abs(due - total.percent) < 20):
+    if not printed and (score > full or not (digits or abs(due - total.percent) < 20)):
         yield Silent("the full score that the total percentage is taken of is not stated")
         return
     field = "weighted_score" if total.weighted_score is not None else "score"
     yield Issue(
-        message=f"The total score of {shown(score)} is called {shown(total.percent)} per cent; of 5 it is "
-        f"{shown(due)} per cent, {CHECK_THE_PAGE}.",
+        message=f"The total score of {shown(score)} is called {shown(total.percent)} per cent; of "
+        f"{shown(full)} it is {shown(due)} per cent, {CHECK_THE_PAGE}.",
         message_th=f"คะแนนรวม {shown(score)} ระบุว่าคิดเป็นร้อยละ {shown(total.percent)} "
-        f"แต่จากคะแนนเต็ม 5 คิดเป็นร้อยละ {shown(due)} {CHECK_THE_PAGE_TH}",
+        f"แต่จากคะแนนเต็ม {shown(full)} คิดเป็นร้อยละ {shown(due)} {CHECK_THE_PAGE_TH}",
         values=[quoted("percent", total, "percent"), quoted("total", total, field)],
         report=index,
         digits=digits,

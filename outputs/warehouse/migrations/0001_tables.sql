@@ -124,6 +124,7 @@ CREATE TABLE result (
     level NUMERIC(38, 10),
     percent NUMERIC(38, 10),
     score NUMERIC(38, 10),
+    full_score NUMERIC(38, 10),
     weighted_score NUMERIC(38, 10),
     value NUMERIC(38, 10),
     weight NUMERIC(38, 10),
