@@ -50,7 +50,7 @@ def read_total(filled: Sequence[Cell], reading: TableReading, header: Header) ->
 def settle_totals(totals: Sequence[TotalRow], *, one_group: bool) -> None:
     """Totals of one table that name no group: where each group has one, they are of the groups.
 
-    One more behind them is the total of all. A table of ``one_group`` may be one of several: see `settle_tables`.
+    One more behind them is the total of all. Of ``one_group`` there may be several tables (`settle_tables`).
     """
     open_ = [total for total in totals if total.dimension is None and total.below is not None]
     below = [total.below for total in open_]
