@@ -69,7 +69,7 @@ def _to(end: float, values: array[float]) -> array[float]:
     return array("f", [end - v for v in values])
 
 
-NO_INK = array("f", [inf, inf, -inf, -inf])
+NO_INK = array("d", [inf, inf, -inf, -inf])
 """The box of a character that prints nothing: it adds nothing to the bounds of others."""
 
 

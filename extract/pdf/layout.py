@@ -64,11 +64,18 @@ def lay_out(glyphs: PageGlyphs, rules: Rules) -> list[Draft | DraftTable]:
     held: list[dict[int, list[Run]]] = [{} for _ in grids]
     framed: list[list[Run]] = [[] for _ in frames]
     free: list[Run] = []
+    cell: list[Run] = []
+    left = top = right = bottom = 0.0
     for run in upright:
         x, y = (run.x0 + run.x1) / 2, run.baseline - 0.25 * run.size
+        if left < x < right and top < y < bottom:  # of the cell before
+            cell.append(run)
+            continue
         place = _cell_at(x, y, grids)
         if place is not None:
-            held[place[0]].setdefault(place[1], []).append(run)
+            cell = held[place[0]].setdefault(place[1], [])
+            cell.append(run)
+            left, top, right, bottom = grids[place[0]].cells[place[1]].box
             continue
         inside = next((i for i, (x0, y0, x1, y1) in enumerate(frames) if x0 < x < x1 and y0 < y < y1), None)
         (free if inside is None else framed[inside]).append(run)

@@ -148,7 +148,7 @@ def _read(spans: list[tuple[int, int]], glyphs: PageGlyphs) -> tuple[str, array[
         text, ink = glyphs.text[start:stop], glyphs.ink[4 * start : 4 * stop]
     else:
         text = "".join([glyphs.text[a:b] if b else " " for a, b in spans])
-        ink = array("f")
+        ink = array("d")
         for start, stop in spans:
             ink += glyphs.ink[4 * start : 4 * stop] if stop else NO_INK
     if not glyphs.inked:

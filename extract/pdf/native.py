@@ -12,7 +12,7 @@ from __future__ import annotations
 import ctypes
 from array import array
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import Any, Literal
 
@@ -63,29 +63,24 @@ page_object = _bare(raw.FPDFPage_GetObject, Handle)
 form_count_objects = _bind(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 form_object = _bind(raw.FPDFFormObj_GetObject, Handle, _POINTER, ctypes.c_ulong)
 object_type = _bare(raw.FPDFPageObj_GetType)
-object_bounds = _bind(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+object_bounds = _bare(raw.FPDFPageObj_GetBounds)
 object_matrix = _bind(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
-object_fill = _bind(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-object_stroke = _bind(raw.FPDFPageObj_GetStrokeColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+object_fill = _bare(raw.FPDFPageObj_GetFillColor)
 has_transparency = _bind(raw.FPDFPageObj_HasTransparency, _INT, _POINTER)
-count_marks = _bare(raw.FPDFPageObj_CountMarks)
-mark_at = _bind(raw.FPDFPageObj_GetMark, Handle, _POINTER, ctypes.c_ulong)
-mark_blob = _bind(
-    raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong, _POINTER
-)
+mark_at = _bare(raw.FPDFPageObj_GetMark, ctypes.c_size_t)
+mark_blob = _bare(raw.FPDFPageObjMark_GetParamBlobValue)
 render_mode = _bare(raw.FPDFTextObj_GetTextRenderMode)
 text_font = _bare(raw.FPDFTextObj_GetFont, ctypes.c_size_t)
-text_fill = _bare(raw.FPDFPageObj_GetFillColor)
 font_name = _bind(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 font_flags = _bind(raw.FPDFFont_GetFlags, _INT, _POINTER)
-path_mode = _bind(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _POINTER, _POINTER)
-path_count = _bind(raw.FPDFPath_CountSegments, _INT, _POINTER)
+path_mode = _bare(raw.FPDFPath_GetDrawMode)
+path_count = _bare(raw.FPDFPath_CountSegments)
 path_segment = _bind(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 segment_point = _bind(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
 segment_type = _bind(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 segment_closes = _bind(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
-clip_of = _bind(raw.FPDFPageObj_GetClipPath, Handle, _POINTER)
-clip_paths = _bind(raw.FPDFClipPath_CountPaths, _INT, _POINTER)
+clip_of = _bare(raw.FPDFPageObj_GetClipPath, Handle)
+clip_paths = _bare(raw.FPDFClipPath_CountPaths)
 clip_count = _bind(raw.FPDFClipPath_CountPathSegments, _INT, _POINTER, _INT)
 clip_segment = _bind(raw.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
 
@@ -97,6 +92,10 @@ TEXT, PATH, IMAGE, SHADING, FORM = (
     raw.FPDF_PAGEOBJ_FORM,
 )
 MOVE = raw.FPDF_SEGMENT_MOVETO
+
+
+_BLOB, _LONGEST_BLOB = 1_024, 1_000_000
+"""Bytes of a string in marked content that there is room for at once, and at most."""
 
 
 class Reals:
@@ -124,42 +123,92 @@ def page_text(text_page: Handle, count: int) -> str:
     return "".join(chr(c) if c <= 0x10FFFF else "\0" for c in codes)
 
 
-class CharacterRoom:
-    """Room for what is asked of every character, with the pointers into it; kept from page to page."""
+class Column:
+    """Room for what is asked of many things, some values each; kept from page to page.
+
+    ``places`` are where the values go that PDFium writes through its pointers, of ``width`` a thing.
+    """
 
     BLOCK = 2048
 
+    def __init__(self, kind: Literal["f", "d", "I"], width: int, places: Sequence[int] = (0,)) -> None:
+        self._kind: Literal["f", "d", "I"] = kind
+        c_type: Any = {"f": _FLOAT, "d": _DOUBLE, "I": ctypes.c_uint}[kind]
+        self._value = ctypes.sizeof(c_type)
+        self._step = width * self._value
+        self._room = (c_type * (width * self.BLOCK))()
+        self._pointers: list[tuple[int, list[Any]]] = [(place * self._value, []) for place in places]
+
+    def ask(self, function: Call, *arguments: Sequence[Any], unanswered: int = 0) -> array[Any]:
+        """The values of all things; ``arguments`` has a column for each argument before the pointers.
+
+        Where PDFium does not answer, every byte is ``unanswered``.
+        """
+        count = len(arguments[0])
+        found = array(self._kind)
+        for place, column in self._pointers:
+            for index in range(len(column), min(count, self.BLOCK)):
+                column.append(ctypes.byref(self._room, index * self._step + place))
+        for start in range(0, count, self.BLOCK):
+            part = min(count - start, self.BLOCK)
+            ctypes.memset(self._room, unanswered, part * self._step)
+            given = (column[start : start + part] for column in arguments)
+            deque(map(function, *given, *(column for _, column in self._pointers)), 0)
+            found.frombytes(memoryview(self._room).cast("B")[: part * self._step])
+        return found
+
+
+class Room:
+    """Columns for what is asked of the characters and objects of a page."""
+
     def __init__(self) -> None:
-        self._loose = (_FLOAT * (4 * self.BLOCK))()
-        self._ink = (_DOUBLE * (4 * self.BLOCK))()
-        self._loose_at: list[Any] = []
-        self._ink_at: tuple[list[Any], ...] = ([], [], [], [])
-
-    def _point(self, count: int) -> None:
-        for index in range(len(self._loose_at), count):
-            self._loose_at.append(ctypes.byref(self._loose, 16 * index))
-            for column, place in zip(self._ink_at, (0, 16, 8, 24), strict=True):
-                column.append(ctypes.byref(self._ink, 32 * index + place))
-
-    def owners(self, text_page: Handle, count: int) -> list[int]:
-        """The text object that painted each character; 0 for those that PDFium made up."""
-        return list(map(char_object, repeat(text_page), range(count)))
+        self._loose = Column("f", 4)
+        self._ink = Column("d", 4, (0, 2, 1, 3))
+        self._matrices = Column("f", 6)
+        self._colours = Column("I", 4, (0, 1, 2, 3))
+        self._bounds = Column("f", 4, (0, 1, 2, 3))
+        self._blobs = ctypes.create_string_buffer(_BLOB)
 
     def boxes(self, text_page: Handle, count: int) -> tuple[array[float], array[float]]:
-        """Two columns of four floats a character, in PDF user space.
+        """Two columns of four numbers a character, floats and doubles, in PDF user space.
 
         The first is its advance and line height as ``left, top, right, bottom``, the second its ink as
         ``left, bottom, right, top``.
         """
-        loose, ink = array("f"), array("f")
-        self._point(min(count, self.BLOCK))
-        for start in range(0, count, self.BLOCK):
-            part = min(count - start, self.BLOCK)
-            span = range(start, start + part)
-            ctypes.memset(self._loose, 0, 16 * part)
-            ctypes.memset(self._ink, 0, 32 * part)
-            deque(map(char_loose_box, repeat(text_page), span, self._loose_at), 0)
-            deque(map(char_box, repeat(text_page), span, *self._ink_at), 0)
-            loose.frombytes(memoryview(self._loose).cast("B")[: 16 * part])
-            ink.extend(array("f", memoryview(self._ink).cast("B").cast("d")[: 4 * part]))
-        return loose, ink
+        pages, characters = [text_page] * count, range(count)
+        loose = self._loose.ask(char_loose_box, pages, characters)
+        return loose, self._ink.ask(char_box, pages, characters)
+
+    def matrices(self, text_page: Handle, characters: Sequence[int]) -> array[float]:
+        """Six floats a character."""
+        return self._matrices.ask(char_matrix, [text_page] * len(characters), characters)
+
+    def colours(self, objects: Sequence[Handle]) -> array[int]:
+        """Red, green, blue and opacity up to 255 of each object; larger where it has none."""
+        return self._colours.ask(object_fill, objects, unanswered=2)
+
+    def bounds(self, objects: Sequence[Handle]) -> array[float]:
+        """``left, bottom, right, top`` of each object in PDF user space."""
+        return self._bounds.ask(object_bounds, objects)
+
+    def actual_texts(self, marks: Sequence[int]) -> list[bytes | None]:
+        """The ActualText of each mark as PDF has it, None where it has none."""
+        name, room, size = ctypes.c_char_p(b"ActualText"), self._blobs, ctypes.c_ulong()
+        length, written = ctypes.c_ulong(_BLOB), ctypes.byref(size)
+        found: list[bytes | None] = []
+        for mark in map(Handle, marks):
+            if not mark_blob(mark, name, room, length, written):
+                found.append(None)
+            elif size.value <= _BLOB:
+                found.append(room.raw[: size.value] or None)
+            else:
+                found.append(self._long_text(mark, size.value))
+        return found
+
+    def _long_text(self, mark: Handle, size: int) -> bytes | None:
+        """PDFium writes a text where it fits, and always its length."""
+        if size > _LONGEST_BLOB:
+            return None
+        room, length = ctypes.create_string_buffer(size), ctypes.c_ulong(size)
+        mark_blob(mark, ctypes.c_char_p(b"ActualText"), room, length, ctypes.byref(length))
+        return room.raw

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ctypes
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple
 
 import regex
 
 from thaimemo.extract.pdf import native
-from thaimemo.extract.pdf.native import Handle, Reals
+from thaimemo.extract.pdf.native import Handle, Reals, Room
 
 _THAI_DIGITS = regex.compile("IT[9๙\ufffd](?![0-9])")
 """The number may stand in the name in an encoding of its own."""
@@ -16,7 +19,7 @@ MAX_DEPTH = 12
 MAX_OBJECTS = 400_000
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Face:
     """A font of the document."""
 
@@ -26,33 +29,52 @@ class Face:
     """It prints Thai digits for the codes of Arabic ones, as the fonts called "IT๙" do."""
 
 
-@dataclass(slots=True)
-class TextObject:
-    """One string painted at one place."""
+class Look(NamedTuple):
+    """How a string is painted."""
 
-    order: int
     face: Face
     hidden: bool = False
     """Render mode 3 or 7, or fully transparent."""
     white: bool = False
-    heavy: bool = False
-    """Filled and stroked, as programs do that have no bold font."""
-    mark: int = 0
+    bold: bool = False
+    """The face is, or it is filled and stroked, as programs do that have no bold font."""
+
+
+@dataclass(slots=True)
+class Texts:
+    """The strings of a page in columns, in paint order; the last stands for all that are not on the page."""
+
+    number: dict[int, int]
+    """Address of a text object to its place in the columns."""
+    orders: list[int]
+    """Paint order among everything on the page."""
+    handles: list[Handle]
+    looks: list[Look]
+    nested: list[bool]
+    """Painted by a form object: the places of the object are not those of the page."""
+    marks: list[int]
     """The marked content with ActualText that the object belongs to, 0 for none."""
-    actual: str | None = None
-    nested: bool = False
-    """Painted by a form object: its own places are not those of the page."""
+    actual: list[str | None]
+
+    def add_unknown(self) -> None:
+        """The entry that stands for objects that are not on the page."""
+        self.orders.append(1 << 30)
+        self.handles.append(Handle())
+        self.looks.append(Look(Face("", False)))
+        self.nested.append(True)
+        self.marks.append(0)
+        self.actual.append(None)
 
 
 @dataclass(slots=True)
 class Painted:
     """Everything painted; ``areas`` are the filled surfaces and pictures that white text can be seen on."""
 
-    texts: dict[int, TextObject] = field(default_factory=dict)
-    paths: list[int] = field(default_factory=list)
-    areas: list[tuple[int, int]] = field(default_factory=list)
+    texts: Texts
+    paths: list[Handle] = field(default_factory=list)
+    areas: list[tuple[int, Handle]] = field(default_factory=list)
     """(paint order, object)."""
-    pictures: list[tuple[int, int]] = field(default_factory=list)
+    pictures: list[tuple[int, Handle]] = field(default_factory=list)
 
 
 class FaceShelf:
@@ -85,105 +107,112 @@ def _read_face(handle: int) -> Face:
     return Face(name, bold, _THAI_DIGITS.search(name) is not None)
 
 
-def walk(page: Handle) -> Iterator[tuple[int, Handle, bool]]:
-    """(kind, object, painted by a form) in paint order, the contents of form objects in their place."""
-    page_object, object_type = native.page_object, native.object_type
-    stack = [iter([page_object(page, i) for i in range(native.page_count_objects(page))])]
-    seen = 0
-    while stack:
-        item = next(stack[-1], None)
-        if item is None:
-            stack.pop()
-            continue
-        if not item:
-            continue
-        seen += 1
-        if seen > MAX_OBJECTS:
-            return
-        kind = object_type(item)
-        if kind == native.FORM:
-            if len(stack) < MAX_DEPTH:
-                stack.append(
-                    iter([native.form_object(item, i) for i in range(native.form_count_objects(item))])
-                )
-        else:
-            yield kind, item, len(stack) > 1
+_NO_TEXT = -1
+"""What PDFium gives as the render mode of an object that is none of text."""
 
 
-def read_objects(page: Handle, shelf: FaceShelf) -> Painted:
+class _Walk:
+    """The objects of a page in paint order, the contents of form objects in their place."""
+
+    def __init__(self, page: Handle) -> None:
+        count = min(native.page_count_objects(page), MAX_OBJECTS)
+        self.items: list[Handle] = list(map(native.page_object, repeat(page), range(count)))
+        self.modes: list[int] = list(map(native.render_mode, self.items))
+        self.nested = [False] * count
+        if native.FORM in self.others().values():
+            items, self.items, self.modes, self.nested, self._seen = self.items, [], [], [], 0
+            self._open(items, 1)
+
+    def others(self) -> dict[int, int]:
+        """The kind of what is no text, by paint order."""
+        return {
+            order: native.object_type(self.items[order])
+            for order, mode in enumerate(self.modes)
+            if mode == _NO_TEXT
+        }
+
+    def _open(self, items: list[Handle], depth: int) -> None:
+        for item in items:
+            self._seen += 1
+            if self._seen > MAX_OBJECTS:
+                return
+            if native.object_type(item) != native.FORM:
+                self.items.append(item)
+                self.modes.append(native.render_mode(item))
+                self.nested.append(depth > 1)
+            elif depth < MAX_DEPTH:
+                inner = native.form_count_objects(item)
+                self._open([native.form_object(item, i) for i in range(inner)], depth + 1)
+
+
+def read_objects(page: Handle, shelf: FaceShelf, room: Room) -> Painted:
     """The painted objects of a page."""
-    painted = Painted()
-    texts, face = painted.texts, shelf.face
-    colour = Reals(4)
-    rgba = memoryview(colour.values).cast("B").cast("I")
-    spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
-    render_mode, text_fill, text_font = native.render_mode, native.text_fill, native.text_font
-    count_marks = native.count_marks
-    marks = _Marks()
-    for order, (kind, item, nested) in enumerate(walk(page)):
-        if kind == native.TEXT:
-            mode = render_mode(item)
-            texts[item.value or 0] = text = TextObject(order, face(text_font(item)))
-            text.nested = nested
-            if mode:
-                text.hidden, text.heavy = mode in (3, 7), mode == 2
-            if text_fill(item, *spots):
-                red, green, blue, opaque = rgba
-                if opaque == 0:
-                    text.hidden = True
-                elif mode == 0 and red > 250 and green > 250 and blue > 250:
-                    text.white = True
-            if count := count_marks(item):
-                text.mark, text.actual = marks.actual_text(item, count)
-        elif kind == native.PATH:
-            painted.paths.append(item.value or 0)
-            painted.areas.append((order, item.value or 0))
+    walk = _Walk(page)
+    orders = [order for order, mode in enumerate(walk.modes) if mode != _NO_TEXT]
+    handles, nested = [walk.items[order] for order in orders], [walk.nested[order] for order in orders]
+    number = {handle.value or 0: index for index, handle in enumerate(handles)}
+    looks = _looks(handles, [walk.modes[order] for order in orders], shelf, room)
+    texts = Texts(number, orders, handles, looks, nested, *_actual_texts(handles, room))
+    texts.add_unknown()
+    painted = Painted(texts)
+    for order, kind in walk.others().items():
+        item = walk.items[order]
+        if kind == native.PATH:
+            painted.paths.append(item)
+            painted.areas.append((order, item))
         elif kind == native.IMAGE:
-            painted.areas.append((order, item.value or 0))
-            painted.pictures.append((order, item.value or 0))
+            painted.areas.append((order, item))
+            painted.pictures.append((order, item))
     return painted
 
 
-class _Marks:
-    """Reads the marked content of one page, each mark once."""
-
-    def __init__(self) -> None:
-        self._length = Reals(2)
-        self._length_at = self._length.at(0)
-        self._known: dict[int, str | None] = {}
-        self._enlarge(1024)
-
-    def _enlarge(self, size: int) -> None:
-        self._room, self._size = Reals(size // 4 + 1), size
-        self._room_at = self._room.at(0)
-
-    def actual_text(self, item: Handle, count: int) -> tuple[int, str | None]:
-        """The outermost marked content that replaces its glyphs by a text (ISO 32000-1, 14.9.4)."""
-        known = self._known
-        for index in range(count):
-            mark = native.mark_at(item, index)
-            key = mark.value or 0
-            if key not in known:
-                known[key] = self._read(mark) if mark else None
-            if (text := known[key]) is not None:
-                return key, text
-        return 0, None
-
-    def _read(self, mark: Handle) -> str | None:
-        """The ActualText of a mark; PDFium writes it where it fits, and always its length."""
-        if not native.mark_blob(mark, b"ActualText", self._room_at, self._size, self._length_at):
-            return None
-        size = memoryview(self._length.values).cast("B").cast("L")[0]
-        if not 0 < size < 1_000_000:
-            return None
-        if size > self._size:
-            self._enlarge(size)
-            native.mark_blob(mark, b"ActualText", self._room_at, self._size, self._length_at)
-        return _text_string(memoryview(self._room.values).cast("B")[:size].tobytes())
+def _looks(handles: list[Handle], modes: list[int], shelf: FaceShelf, room: Room) -> list[Look]:
+    """How each text object is painted; those painted alike share one."""
+    fonts, colours = map(native.text_font, handles), iter(room.colours(handles))
+    known: dict[tuple[int, ...], Look] = {}
+    looks = []
+    for key in zip(fonts, modes, colours, colours, colours, colours, strict=True):
+        look = known.get(key)
+        if look is None:
+            font, mode, red, green, blue, opaque = key
+            face = shelf.face(font)
+            hidden = mode in (3, 7) or opaque == 0
+            white = mode == 0 and not hidden and all(250 < colour <= 255 for colour in (red, green, blue))
+            look = known[key] = Look(face, hidden, white, face.bold or mode == 2)
+        looks.append(look)
+    return looks
 
 
-def _text_string(data: bytes) -> str:
+def _actual_texts(handles: list[Handle], room: Room) -> tuple[list[int], list[str | None]]:
+    """The outermost marked content of each object that replaces its glyphs by a text, and that text.
+
+    ISO 32000-1, 14.9.4. Every mark is read once.
+    """
+    marks: list[int] = [0] * len(handles)
+    actual: list[str | None] = [None] * len(handles)
+    known: dict[int, str | None] = {}
+    inside, asked = list(range(len(handles))), handles
+    depth = 0
+    while inside:
+        found: list[int] = list(map(native.mark_at, asked, repeat(ctypes.c_ulong(depth))))
+        new = list(set(found) - known.keys())
+        known.update(zip(new, map(_text_string, room.actual_texts(new)), strict=True))
+        silent = []
+        for index, mark in zip(inside, found, strict=True):
+            if mark:
+                if (text := known[mark]) is not None:
+                    marks[index], actual[index] = mark, text
+                else:
+                    silent.append(index)
+        inside, asked, depth = silent, [handles[index] for index in silent], depth + 1
+    return marks, actual
+
+
+@lru_cache(maxsize=4096)
+def _text_string(data: bytes | None) -> str | None:
     """A PDF text string: UTF-16 or UTF-8 with a mark in front, else eight bits read as Latin 1."""
+    if data is None:
+        return None
     if data.startswith(b"\xfe\xff"):
         text = data[2:].decode("utf-16-be", "replace")
     elif data.startswith(b"\xff\xfe"):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
-from thaimemo.extract.pdf.native import Reals
+from thaimemo.extract.pdf.native import Handle, Reals
 from thaimemo.extract.pdf.objects import Painted
 from thaimemo.schema.evidence import Box
 
@@ -52,7 +52,7 @@ def read_rules(painted: Painted, frame: Frame) -> Rules:
     return Rules(_join(level), _join(upright))
 
 
-def _boxes(item: int, frame: Frame, room: Reals) -> Iterator[Box]:
+def _boxes(item: Handle, frame: Frame, room: Reals) -> Iterator[Box]:
     """The bounds of a thin path, or of every side of a larger one that is stroked."""
     native.path_mode(item, room.at(4), room.at(5))
     mode = memoryview(room.values).cast("B").cast("i")
@@ -72,7 +72,7 @@ def _boxes(item: int, frame: Frame, room: Reals) -> Iterator[Box]:
     yield from _sides(item, count, frame, stroked=bool(stroked))
 
 
-def _sides(item: int, count: int, frame: Frame, *, stroked: bool) -> Iterator[Box]:
+def _sides(item: Handle, count: int, frame: Frame, *, stroked: bool) -> Iterator[Box]:
     """The sides of a stroked path; of a filled one its thin parts, and the sides of a ring."""
     parts = list(_parts(item, count))
     if stroked:
@@ -102,7 +102,7 @@ def _sides(item: int, count: int, frame: Frame, *, stroked: bool) -> Iterator[Bo
     yield from (box for box in boxes if box[2] - box[0] < _THIN or box[3] - box[1] < _THIN)
 
 
-def _parts(item: int, count: int) -> Iterator[list[tuple[float, float]]]:
+def _parts(item: Handle, count: int) -> Iterator[list[tuple[float, float]]]:
     """The points between the moves of a path, in PDF user space."""
     room, spot = Reals(6), Reals(2)
     native.object_matrix(item, room.at(0))

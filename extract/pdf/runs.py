@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from operator import sub
 
-from thaimemo.extract.pdf.glyphs import PageGlyphs, Stretch
+from thaimemo.extract.pdf.assembly import Stretch
+from thaimemo.extract.pdf.glyphs import PageGlyphs
 
 MARKS = frozenset(
     map(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
-from thaimemo.extract.pdf.native import Reals
+from thaimemo.extract.pdf.native import Handle, Reals
 from thaimemo.extract.pdf.objects import Painted
 from thaimemo.schema.evidence import Box
 
@@ -14,7 +14,7 @@ _FULL_PAGE = 0.85
 """Share of the page from which on a picture is a scan of it."""
 
 
-def bounds(item: int, room: Reals) -> Box:
+def bounds(item: Handle, room: Reals) -> Box:
     """``left, bottom, right, top`` of an object in PDF user space."""
     native.object_bounds(item, room.at(0), room.at(1), room.at(2), room.at(3))
     a, b, c, d = room.values[:4]
@@ -22,25 +22,32 @@ def bounds(item: int, room: Reals) -> Box:
 
 
 def hidden_objects(painted: Painted, frame: Frame) -> dict[int, str]:
-    """The text objects that are not seen, with the reason."""
-    hidden = {item: "invisible" for item, text in painted.texts.items() if text.hidden}
-    if any(text.white for text in painted.texts.values()):
+    """The text objects that are not seen, by their number, with the reason."""
+    looks = painted.texts.looks
+    kinds = {id(look): look for look in looks}.values()
+    hidden: dict[int, str] = {}
+    if any(look.hidden for look in kinds):
+        hidden = {number: "invisible" for number, look in enumerate(looks) if look.hidden}
+    if any(look.white for look in kinds):
         hidden.update(_white_on_white(painted))
-    if cover := covering_picture(painted, frame):
-        opaque = not native.has_transparency(cover[1])
-        for item, text in painted.texts.items():
-            if opaque and text.order < cover[0]:
-                hidden.setdefault(item, "under a picture")
+    if (cover := covering_picture(painted, frame)) and not native.has_transparency(cover[1]):
+        for number, order in enumerate(painted.texts.orders):
+            if order < cover[0]:
+                hidden.setdefault(number, "under a picture")
     return hidden
 
 
-def is_cut_off(item: int, x: float, y: float) -> bool:
+def is_cut_off(item: Handle, x: float, y: float) -> bool:
     """Whether a point of an object lies outside the rectangle that it is clipped to.
 
     Browsers paint a line that did not fit on a page a second time, cut off at the margin.
     """
-    clip, spot = native.clip_of(item), Reals(2)
-    for path in range(max(native.clip_paths(clip), 0) if clip else 0):
+    clip = native.clip_of(item)
+    paths = native.clip_paths(clip)
+    if paths <= 0:
+        return False
+    spot = Reals(2)
+    for path in range(paths):
         count = native.clip_count(clip, path)
         if not 0 < count <= _RECTANGLE:
             continue
@@ -54,7 +61,7 @@ def is_cut_off(item: int, x: float, y: float) -> bool:
     return False
 
 
-def covering_picture(painted: Painted, frame: Frame) -> tuple[int, int] | None:
+def covering_picture(painted: Painted, frame: Frame) -> tuple[int, Handle] | None:
     """The last picture that covers the page, as (paint order, object)."""
     room = Reals(4)
     page = (frame.right - frame.left) * (frame.top - frame.bottom)
@@ -72,9 +79,9 @@ def _white_on_white(painted: Painted) -> dict[int, str]:
     room, colour, mode = Reals(4), Reals(4), Reals(2)
     spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
     dark: list[tuple[int, Box]] = []
-    paths = set(painted.paths)
+    paths = {path.value for path in painted.paths}
     for order, item in painted.areas:
-        if item in paths:
+        if item.value in paths:
             native.path_mode(item, mode.at(0), mode.at(1))
             if not memoryview(mode.values).cast("B").cast("i")[0] or not native.object_fill(item, *spots):
                 continue
@@ -83,10 +90,11 @@ def _white_on_white(painted: Painted) -> dict[int, str]:
                 continue
         dark.append((order, bounds(item, room)))
     hidden = {}
-    for item, text in painted.texts.items():
-        if text.white:
+    texts = painted.texts
+    for number, (order, item, look) in enumerate(zip(texts.orders, texts.handles, texts.looks, strict=True)):
+        if look.white:
             a, b, c, d = bounds(item, room)
             x, y = (a + c) / 2, (b + d) / 2
-            if not any(o < text.order and p <= x <= r and q <= y <= s for o, (p, q, r, s) in dark):
-                hidden[item] = "white on white"
+            if not any(o < order and p <= x <= r and q <= y <= s for o, (p, q, r, s) in dark):
+                hidden[number] = "white on white"
     return hidden
