@@ -13,8 +13,9 @@ import regex
 
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import level_of, read_header
+from thaimemo.parsers.headers import read_header
 from thaimemo.parsers.labels import NAMING, is_label, label_at_start
+from thaimemo.parsers.levels import level_of
 from thaimemo.parsers.lexicon import Lexicon
 
 _SPACE = regex.compile(r"\s+")

@@ -10,10 +10,12 @@ import regex
 from thaimemo.extract.page import Cell
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import GROUP_NUMBER, Header, round_of
+from thaimemo.parsers.columns import Header
 from thaimemo.parsers.dimensions import heading_in_order, read_heading
+from thaimemo.parsers.headers import GROUP_NUMBER
 from thaimemo.parsers.identifiers import split_code, split_number
 from thaimemo.parsers.labels import label_at_start
+from thaimemo.parsers.rounds import round_of
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.schema.report import Place
 

@@ -9,8 +9,9 @@ import regex
 
 from thaimemo.extract.page import Cell
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import RESULT_ROLES, REVIEW_ROLES, Column, Header, Round, round_of
+from thaimemo.parsers.columns import RESULT_ROLES, REVIEW_ROLES, Column, Header
 from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.rounds import Round, round_of
 
 _BARE_NUMBER = regex.compile(r"\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*")
 _SHARED = frozenset({"group", "goal", "issue", "responsible"})

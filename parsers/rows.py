@@ -9,15 +9,7 @@ import regex
 from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import (
-    LEVELS,
-    RESULT_ROLES,
-    Header,
-    group_in,
-    is_numbered_only,
-    is_overview,
-    read_header,
-)
+from thaimemo.parsers.columns import RESULT_ROLES, Header
 from thaimemo.parsers.group_rows import (
     NUMBER_CELL,
     heads_by_weight,
@@ -25,7 +17,9 @@ from thaimemo.parsers.group_rows import (
     read_group,
     read_group_cell,
 )
+from thaimemo.parsers.headers import group_in, is_numbered_only, is_overview, read_header
 from thaimemo.parsers.identifiers import split_code, split_number, split_weight, told_by_codes
+from thaimemo.parsers.levels import LEVELS
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.overviews import read_overview
 from thaimemo.parsers.row_cells import TICK, RowCells, read_cells, ticked, with_held

@@ -10,12 +10,13 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import LEVELS, criteria_of, months_of
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.identifiers import split_number, split_weight
 from thaimemo.parsers.labels import CLOSING, NAMING, OPENING, Label, label_at_start, label_run_on
+from thaimemo.parsers.levels import LEVELS, criteria_of
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.rounds import months_of
 
 _WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน)"
 _NUMBERED = regex.compile(

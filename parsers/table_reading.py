@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import Header, Round
+from thaimemo.parsers.columns import Header
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.overviews import OverviewRow
+from thaimemo.parsers.rounds import Round
 from thaimemo.schema.report import Place
 
 

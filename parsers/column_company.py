@@ -1,0 +1,43 @@
+"""What a column means beside others: a level beside results, a code beside the name, one quarter of many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from thaimemo.parsers.columns import REVIEW_ROLES, Header
+
+
+def settle(header: Header) -> None:
+    """What a column means beside the others: "ระดับคะแนน" beside results is a level, no rubric."""
+    results = header.roles & {"result", "percent", "status"}
+    for number, column in header.columns.items():
+        if "rubric" in column.roles and results and column.bare_level:
+            header.columns[number] = replace(column, roles=("level",))
+    named = [n for n, c in header.columns.items() if c.roles[:1] == ("indicator",)]
+    if len(named) > 1:  # "KPI | ตัวชี้วัด": the first one holds codes
+        header.columns[named[0]] = replace(header.columns[named[0]], roles=("number",))
+    years = {c.year for c in header.columns.values() if c.year and "result" in c.roles}
+    for number, column in header.columns.items():
+        if len(years) > 1 and column.year and column.year != max(years) and "result" in column.roles:
+            header.columns[number] = replace(column, roles=("other",))
+    told = {c.months: c.of_quarter for c in header.columns.values() if c.months and "result" in c.roles}
+    if len(set(told.values())) > 1 or any(
+        c.months and not c.of_quarter for c in header.columns.values() if "result" in c.roles
+    ):  # beside what was reached in all, a quarter is only a part of it
+        for number, column in header.columns.items():
+            if column.of_quarter:
+                part = column.roles[:1] == ("result",)
+                header.columns[number] = replace(column, roles=("part" if part else "other",))
+    _settle_reviews(header)
+
+
+def _settle_reviews(header: Header) -> None:
+    """Scores of the committee beside those that the agency gives itself are a review of them."""
+    scored = {n: c for n, c in header.columns.items() if c.roles and c.roles[0] in REVIEW_ROLES}
+    reviewed = {n: c for n, c in scored.items() if c.reviewed}
+    if all(
+        any(own.roles[0] == c.roles[0] for own in scored.values() if not own.reviewed)
+        for c in reviewed.values()
+    ):
+        for number, column in reviewed.items():
+            header.columns[number] = replace(column, roles=(REVIEW_ROLES[column.roles[0]],))

@@ -1,0 +1,41 @@
+"""Rounds and quarters as headers name them: รอบ ๖ เดือน, ไตรมาส ๒, ผลงาน ๙ เดือน."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from thaimemo.normalize.fiscal import find_quarters, find_rounds, round_of_quarter
+from thaimemo.normalize.numerals import to_arabic
+
+_SPACE = regex.compile(r"\s+")
+# "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
+_MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
+CUMULATIVE = regex.compile(r"สะสม|cumulative", regex.IGNORECASE)
+
+
+class Round(NamedTuple):
+    """The ``months`` from the start of the fiscal year to the end of a round."""
+
+    months: int
+    of_quarter: bool
+    """A single quarter names it: what was reached may be that quarter's alone."""
+
+
+def round_of(text: str) -> Round | None:
+    """The round that a header names: by its months, or by the quarter that it ends with."""
+    if rounds := find_rounds(text):
+        return Round(rounds[0].months, of_quarter=False)
+    if match := _MONTHS.search(_SPACE.sub("", text)):
+        return Round(int(to_arabic(match["n"])), of_quarter=False)
+    if not (quarters := find_quarters(text)):
+        return None
+    single = quarters[0].first_quarter == quarters[0].quarter and not CUMULATIVE.search(text)
+    return Round(round_of_quarter(quarters[0].quarter), of_quarter=single)
+
+
+def months_of(text: str) -> int | None:
+    """The months of the round that a header names."""
+    found = round_of(text)
+    return found.months if found is not None else None
