@@ -98,7 +98,7 @@ def convert(
     """
     terms = Terms(timeout, memory, max_pages, frames)
     place = DatasetPlace(out)
-    request = Request(paths, place.folder, terms, shard, not resume, redact_names)
+    request = Request(paths, place.folder, terms, shard, not resume, redact_names, jobs)
     progress = progress_of(log_format)
     with stopping() as asked:
 

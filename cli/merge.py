@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -25,7 +26,7 @@ def merge(folders: tuple[Path, ...], out: str, redact_names: bool) -> None:
     if place.folder in folders:
         raise click.UsageError("--out is one of the datasets that are to be merged")
     try:
-        counted, files = run(folders, place.folder, redact_names=redact_names)
+        counted, files = run(folders, place.folder, redact_names=redact_names, jobs=os.cpu_count() or 1)
         place.publish(files)
     except Busy as error:
         raise click.UsageError(str(error)) from error

@@ -30,3 +30,8 @@ def arrow_schema(table: Table) -> pa.Schema:
         pa.field(column.name, TYPES[column.type], nullable=not column.required) for column in table.columns
     ]
     return pa.schema(fields, metadata={VERSION_KEY: TABLES_VERSION.encode()})
+
+
+def empty_batch(schema: pa.Schema) -> pa.RecordBatch:
+    """No rows."""
+    return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)

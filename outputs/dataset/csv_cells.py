@@ -16,28 +16,43 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from thaimemo.outputs.dataset.definitions import Table
+
 GUARDED = "=+\\-@\t\r\n'＝＋－＠"
 """First characters of a text cell that get an apostrophe before them, as in a pattern's brackets; the last
 four are the full-width forms."""
 
 
-def csv_cells(table: pa.Table) -> pa.Table:
-    """The table with its texts guarded, its numbers in plain digits and its lists as JSON."""
-    return pa.table({name: _cells(table[name]) for name in table.column_names})
+def csv_cells(table: Table, data: pa.RecordBatch) -> pa.RecordBatch:
+    """The table with its texts guarded, its numbers in plain digits and its lists as JSON.
+
+    Keys and texts that have one of a few values begin with none of these characters.
+    """
+    harmless = {column.name for column in table.columns if column in table.keys or column.values}
+    return pa.record_batch({name: _cells(data[name], name in harmless) for name in data.schema.names})
 
 
-def _cells(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _cells(column: pa.Array, harmless: bool) -> pa.Array:
     if pa.types.is_string(column.type):
+        if harmless:
+            return column
         return pc.replace_substring_regex(column, f"^([{GUARDED}])", r"'\1", max_replacements=1)
     if pa.types.is_decimal(column.type):
-        return pa.chunked_array([[_digits(value) for value in column.to_pylist()]], pa.string())
+        return _digits(column)
     if pa.types.is_list(column.type):
-        return pa.chunked_array([[_json(value) for value in column.to_pylist()]], pa.string())
+        return pa.array([_json(value) for value in column.to_pylist()], pa.string())
     return column
 
 
-def _digits(value: Decimal | None) -> str | None:
+def _digits(column: pa.Array) -> pa.Array:
     """``85.71``, ``100``, ``0``: no zeros behind the last digit, never an exponent."""
+    printed = pc.replace_substring(pc.cast(column, pa.string()), "0E-10", "0.0")  # zero, of ten decimals
+    if pc.any(pc.match_substring(printed, "E")).as_py():
+        return pa.array([_plain(value) for value in column.to_pylist()], pa.string())
+    return pc.utf8_rtrim(pc.utf8_rtrim(printed, "0"), ".")
+
+
+def _plain(value: Decimal | None) -> str | None:
     return None if value is None else f"{value.normalize():f}" if value else "0"
 
 

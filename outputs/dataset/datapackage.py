@@ -68,6 +68,29 @@ def write_datapackage(folder: Path, counts: dict[str, int]) -> None:
     (folder / NAME).write_text(text, encoding="utf-8")
 
 
+def whole_files(folder: Path) -> list[Path] | None:
+    """The files of the dataset in ``folder``; None where one is not what ``datapackage.json`` describes.
+
+    That file is the last to be put in its place, and the first to go before others are.
+    """
+    try:
+        described = json.loads((folder / NAME).read_text("utf-8"))["resources"]
+        same = all(
+            (folder / file["path"]).stat().st_size == file["bytes"]
+            and sha256(folder / file["path"]) == file["hash"]
+            for file in described
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return [*(folder / file["path"] for file in described), folder / NAME] if same else None
+
+
+def sha256(path: Path) -> str:
+    """The checksum of a file as ``datapackage.json`` writes it."""
+    with path.open("rb") as stream:
+        return f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}"
+
+
 def _csv(folder: Path, table: Table, count: int) -> dict[str, Any]:
     described = _file(folder, f"tables/{table.name}.csv", f"{table.en} {table.th}", "text/csv")
     keys = [
@@ -110,8 +133,6 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
 
 
 def _file(folder: Path, path: str, description: str, media: str) -> dict[str, Any]:
-    with (folder / path).open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return {
         "name": path.rsplit("/", 1)[-1].lower().replace(".", "-"),
         "type": "file",
@@ -120,5 +141,5 @@ def _file(folder: Path, path: str, description: str, media: str) -> dict[str, An
         "format": path.rsplit(".", 1)[-1],
         "mediatype": media,
         "bytes": (folder / path).stat().st_size,
-        "hash": f"sha256:{digest}",
+        "hash": sha256(folder / path),
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from thaimemo.outputs.dataset.definitions import tables
-from thaimemo.outputs.dataset.rows import Rows, load_record, rows_of
+from thaimemo.outputs.dataset.rows import Rows
+from thaimemo.outputs.json_record import record_json
 from thaimemo.schema.record import Record
 
 if TYPE_CHECKING:
@@ -22,13 +21,9 @@ def to_dataframes(records: Iterable[Record]) -> dict[str, pd.DataFrame]:
     """
     import pandas as pd
 
-    from thaimemo.outputs.dataset.table_files import arrow_table
+    from thaimemo.outputs.dataset.columns import arrow_tables
 
-    rows: Rows = defaultdict(list)
+    rows = Rows()
     for record in records:
-        for name, some in rows_of(load_record(record.model_dump_json())).items():
-            rows[name].extend(some)
-    return {
-        name: arrow_table(table, rows[name]).to_pandas(types_mapper=pd.ArrowDtype)
-        for name, table in tables().items()
-    }
+        rows.add(record_json(record, indent=None).encode())
+    return {name: batch.to_pandas(types_mapper=pd.ArrowDtype) for name, batch in arrow_tables(rows).items()}

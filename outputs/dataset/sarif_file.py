@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from thaimemo.outputs.dataset.rows import Object
 from thaimemo.outputs.rule_catalogue import RuleCard
 from thaimemo.outputs.sarif import SCHEMA, sarif_artifact, sarif_notification, sarif_results, sarif_tool
 from thaimemo.schema.finding import Finding
@@ -17,13 +19,26 @@ from thaimemo.schema.record import Document
 NAME = "audit.sarif"
 
 
+@dataclass(slots=True)
+class SarifPart:
+    """The artifacts and the results of some documents, each as JSON on one line."""
+
+    artifacts: list[str] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
+
+    def add(self, record: Object, number: int, places: dict[str, int]) -> None:
+        """The document with this number among all, from 0; ``places`` are those of the rules."""
+        document = Document.model_validate(record["document"])
+        self.artifacts.append(_json(sarif_artifact(document)))
+        findings = [Finding.model_validate(finding) for finding in record["findings"]]
+        self.results += map(_json, sarif_results(document, findings, number, places))
+
+
 class SarifFile:
     """One SARIF log with one run; its lists of results and artifacts grow on disk. A context manager."""
 
     def __init__(self, folder: Path, rules: Sequence[RuleCard], version: str) -> None:
-        self._places = {rule.code: index for index, rule in enumerate(rules)}
-        self._documents = 0
-        self._first = True
+        self._before_artifact = self._before_result = ""
         self._stack = ExitStack()
         self._artifacts = self._stack.enter_context(
             TemporaryFile(  # noqa: SIM115 (the stack closes it)
@@ -43,13 +58,14 @@ class SarifFile:
     def __exit__(self, *_: Any) -> None:
         self._stack.close()
 
-    def write(self, document: Document, findings: Sequence[Finding]) -> None:
-        """The findings of one document."""
-        self._artifacts.write(f"{',' if self._documents else ''}\n{_json(sarif_artifact(document))}")
-        for result in sarif_results(document, findings, self._documents, self._places):
-            self._out.write(f"{'' if self._first else ','}\n{_json(result)}")
-            self._first = False
-        self._documents += 1
+    def write(self, part: SarifPart) -> None:
+        """Behind what was written before."""
+        for artifact in part.artifacts:
+            self._artifacts.write(f"{self._before_artifact}\n{artifact}")
+            self._before_artifact = ","
+        for result in part.results:
+            self._out.write(f"{self._before_result}\n{result}")
+            self._before_result = ","
 
     def finish(self, failures: Iterable[dict[str, Any]]) -> None:
         """The documents, and the inputs that could not be read, behind the results."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -34,7 +33,16 @@ _ZERO_WIDTH = regex.compile(r"[\p{Mn}\p{Cf}]+")
 _NOT_XML = regex.compile(r"[\x00\ud800-\udfff\ufffe\uffff]")
 """What no XML file can hold."""
 
-Value = str | int | float | Decimal | bool | dt.date | None
+Value = str | int | float | Decimal | bool | None
+Cell = str | float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row as they are written, and how many lines of text it shows."""
+
+    values: list[Cell | None]
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,6 @@ class Styles:
     header: Format
     text: Format
     number: Format
-    date: Format
     marked: dict[str, Format]
     """By the text of the cell: severities and the like."""
 
@@ -84,7 +91,6 @@ def styles(book: Workbook) -> Styles:
         header=book.add_format({**base, **header}),
         text=book.add_format(text),
         number=book.add_format({**base, "num_format": "General", "align": "right"}),
-        date=book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"}),
         marked={word: book.add_format({**text, "bg_color": colour}) for word, colour in colours.items()},
     )
 
@@ -102,17 +108,18 @@ class Sheet:
         self._row = 0
         self._begin()
 
-    def append(self, values: Sequence[Value]) -> None:
-        """One row."""
+    def append(self, row: Row) -> None:
+        """One row, made for the headings of the sheet."""
         if self._row == self._max_rows:
             self.close()
             self._begin()
-        lines = max(
-            (_lines(value, heading.width) for value, heading in zip(values, self._headings, strict=True))
-        )
-        self._sheet.set_row(self._row, LINE_HEIGHT * min(lines, MAX_LINES))
-        for column, value in enumerate(values):
-            self._cell(self._row, column, value)
+        self._sheet.set_row(self._row, LINE_HEIGHT * row.lines)
+        for column, value in enumerate(row.values):
+            if value is not None:
+                self._cell(self._row, column, value)
+        # What a sheet remembers of a row is written with it, and would be all that grows.
+        self._sheet.row_info.pop(self._row - 1, None)
+        self._sheet.row_sizes.clear()
         self._row += 1
 
     def close(self) -> None:
@@ -135,38 +142,42 @@ class Sheet:
             self._sheet.write_string(0, column, heading.title, self._look.header)
         self._row = 1
 
-    def _cell(self, row: int, column: int, value: Value) -> None:
-        match value:
-            case None | "":
-                return
-            case bool():
-                self._sheet.write_string(row, column, "ใช่" if value else "ไม่", self._look.text)
-            case int() | float() | Decimal():
-                self._sheet.write_number(row, column, float(value), self._look.number)
-            case dt.date():
-                moment = dt.datetime.combine(value, dt.time())
-                if value.year < 1900:  # before the first day that a workbook knows
-                    self._sheet.write_string(row, column, value.isoformat(), self._look.text)
-                else:
-                    self._sheet.write_datetime(row, column, moment, self._look.date)
-            case str():
-                look = self._look.marked.get(value, self._look.text)
-                self._sheet.write_string(row, column, fitting(value), look)
+    def _cell(self, row: int, column: int, value: Cell) -> None:
+        if isinstance(value, str):
+            self._sheet.write_string(row, column, value, self._look.marked.get(value, self._look.text))
+        else:
+            self._sheet.write_number(row, column, value, self._look.number)
 
 
-def _lines(value: Value, width: float) -> int:
-    """Lines that a value takes in a column; Thai breaks at words, which fill a line to nine tenths or so."""
-    if not isinstance(value, str):
-        return 1
-    across = max(1.0, width * 0.9)
-    return sum(
-        max(1, math.ceil(len(_ZERO_WIDTH.sub("", line)) / across)) for line in value[:4000].split("\n")
+def row_of(values: Iterable[Value], headings: Sequence[Heading]) -> Row:
+    """The cells for these values, one a heading."""
+    cells = [_cell(value) for value in values]
+    lines = max(
+        _lines(cell, heading.width) if isinstance(cell, str) else 1
+        for cell, heading in zip(cells, headings, strict=True)
     )
+    return Row(cells, min(lines, MAX_LINES))
+
+
+def _cell(value: Value) -> Cell | None:
+    if isinstance(value, str):
+        return fitting(value) or None
+    if isinstance(value, bool):
+        return "ใช่" if value else "ไม่"
+    return None if value is None else float(value)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column; Thai breaks at words, which fill a line to nine tenths or so."""
+    across = max(1.0, width * 0.9)
+    if len(text) <= across and "\n" not in text:
+        return 1
+    return sum(max(1, math.ceil(len(_ZERO_WIDTH.sub("", line)) / across)) for line in text[:4000].split("\n"))
 
 
 def fitting(text: str) -> str:
     """Text that a cell can hold: cut with an ellipsis where it is too long."""
-    clean = _NOT_XML.sub("\ufffd", text)
+    clean = text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
     if 2 * len(clean) <= MAX_TEXT:
         return clean
     size = len(clean) + sum(letter > "\uffff" for letter in clean)

@@ -8,78 +8,81 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
+import pyarrow.ipc
 import pyarrow.parquet as pq
 
-from thaimemo.outputs.dataset.arrow_schema import arrow_schema
+from thaimemo.outputs.dataset.arrow_schema import arrow_schema, empty_batch
 from thaimemo.outputs.dataset.csv_cells import csv_cells
 from thaimemo.outputs.dataset.definitions import Table, tables
-from thaimemo.outputs.dataset.rows import Row, Rows
 
-BATCH = 1024
-"""Rows that are kept as Python values before they become Arrow's, which take a tenth of the memory."""
-BATCHES = 32
-"""Batches in a row group. The files depend on these two, so they must not depend on memory or time."""
+HELD = 24 * 1024 * 1024
+"""Bytes of all tables that are kept before the largest is written as a row group. The files depend on it, so
+it must not depend on memory or time."""
 
 
-def arrow_table(table: Table, rows: list[Row]) -> pa.Table:
-    """Rows of one table as an Arrow table of its schema."""
-    schema = arrow_schema(table)
-    columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
-    arrays = [pa.array(list(values), type=field.type) for values, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Some rows of a table, ready to be written."""
+
+    count: int
+    rows: bytes
+    """As Arrow hands them from process to process."""
+    csv: bytes
+    """As lines of the CSV file."""
+
+
+def table_part(table: Table, rows: pa.RecordBatch) -> TablePart:
+    """The rows made ready."""
+    return TablePart(len(rows), rows.serialize().to_pybytes(), _csv(csv_cells(table, rows), header=False))
+
+
+def _csv(cells: pa.RecordBatch, *, header: bool) -> bytes:
+    stream = pa.BufferOutputStream()
+    pa_csv.write_csv(cells, stream, pa_csv.WriteOptions(include_header=header))
+    written: bytes = stream.getvalue().to_pybytes()
+    return written
 
 
 class TableFile:
     """One table on its way to ``NAME.parquet`` and ``NAME.csv``."""
 
     def __init__(self, table: Table, folder: Path) -> None:
-        self.table = table
         self.count = 0
-        self._rows: list[Row] = []
-        self._batches: list[pa.Table] = []
+        self.held = 0
+        """Bytes of the rows that wait for their row group, as their CSV counts them."""
+        self._schema = arrow_schema(table)
+        self._waiting: list[pa.RecordBatch] = []
         self._stack = ExitStack()
-        schema = arrow_schema(table)
         self._parquet = self._stack.enter_context(
-            pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd")
+            pq.ParquetWriter(folder / f"{table.name}.parquet", self._schema, compression="zstd")
         )
-        stream = self._stack.enter_context((folder / f"{table.name}.csv").open("wb"))
-        stream.write(BOM_UTF8)
-        shape = csv_cells(arrow_table(table, [])).schema
-        self._csv = self._stack.enter_context(pa_csv.CSVWriter(stream, shape))
+        self._csv = self._stack.enter_context((folder / f"{table.name}.csv").open("wb"))
+        self._csv.write(BOM_UTF8 + _csv(csv_cells(table, empty_batch(self._schema)), header=True))
 
-    def write(self, rows: list[Row]) -> None:
-        """Rows in the order of the table's columns."""
-        self.count += len(rows)
-        self._rows.extend(rows)
-        while len(self._rows) >= BATCH:
-            self._batch(self._rows[:BATCH])
-            del self._rows[:BATCH]
+    def write(self, part: TablePart) -> None:
+        """Behind what was written before."""
+        self.count += part.count
+        self.held += len(part.csv)
+        self._csv.write(part.csv)
+        self._waiting.append(pa.ipc.read_record_batch(pa.py_buffer(part.rows), self._schema))
 
-    def _batch(self, rows: list[Row]) -> None:
-        batch = arrow_table(self.table, rows)
-        self._csv.write_table(csv_cells(batch))
-        self._batches.append(batch)
-        if len(self._batches) == BATCHES:
-            self._group()
-
-    def _group(self) -> None:
-        if self._batches:
-            whole = pa.concat_tables(self._batches)
+    def group(self) -> None:
+        """Write the rows that wait as a row group."""
+        if self._waiting:
+            whole = pa.Table.from_batches(self._waiting)
             self._parquet.write_table(whole, row_group_size=len(whole))
-            self._batches = []
+        self.held, self._waiting = 0, []
 
     def close(self) -> None:
         """Write what is left and end the files."""
         with self._stack:
-            if self._rows:
-                self._batch(self._rows)
-                self._rows = []
-            self._group()
+            self.group()
 
 
 class TableFiles:
@@ -96,10 +99,12 @@ class TableFiles:
             for file in self._files.values():
                 stack.callback(file.close)
 
-    def write(self, rows: Rows) -> None:
-        """The rows of one record."""
-        for name, some in rows.items():
-            self._files[name].write(some)
+    def write(self, parts: dict[str, TablePart]) -> None:
+        """Rows by table."""
+        for name, part in parts.items():
+            self._files[name].write(part)
+        while sum(file.held for file in self._files.values()) > HELD:
+            max(self._files.values(), key=lambda file: file.held).group()
 
     @property
     def counts(self) -> dict[str, int]:

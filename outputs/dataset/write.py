@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
-from thaimemo.outputs.dataset.redaction import redacted, redacted_text
-from thaimemo.outputs.dataset.rows import Object, load_record, rows_of
-from thaimemo.outputs.json_record import record_json
 from thaimemo.outputs.rule_catalogue import RuleCard
-from thaimemo.schema.finding import Finding
-from thaimemo.schema.record import Document, Record
+
+if TYPE_CHECKING:
+    from thaimemo.outputs.dataset.part import Part, Stretch
 
 RECORDS = "records.jsonl"
 TABLES = "tables"
+
+Each = Callable[["Callable[[Stretch], Part]", "Iterable[Stretch]"], "Iterable[Part]"]
+"""`map`, or what does the same in several processes."""
 
 
 def write_dataset(
@@ -28,12 +28,13 @@ def write_dataset(
     failures: Path,
     redact_names: bool = False,
     rules: Sequence[RuleCard] = (),
+    each: Each = map,
 ) -> None:
     """Write tables, workbook and descriptions of the records in ``records_path`` into the folder ``out``.
 
     ``records_path`` has one record a line, ``failures`` one JSON object a line for every input that gave
     none; both are described where they stand in ``out``. Memory does not grow with their number, and equal
-    inputs give equal files, byte for byte. ``rules`` are told in the SARIF file.
+    inputs give equal files, byte for byte. ``rules`` are told in the SARIF file. ``each`` makes the parts.
 
     With ``redact_names`` personal names are left out of everything that is written, and ``out`` gets records
     without them in the place of records.jsonl. A caller that wants all or nothing gives an empty folder and
@@ -41,54 +42,44 @@ def write_dataset(
     """
     from thaimemo.outputs.dataset.datapackage import write_datapackage
     from thaimemo.outputs.dataset.gd_catalog import write_gd_catalog
+    from thaimemo.outputs.dataset.part import part_of, stretches
     from thaimemo.outputs.dataset.sarif_file import SarifFile
     from thaimemo.outputs.dataset.table_files import TableFiles
     from thaimemo.outputs.dataset.workbook import AuditWorkbook
 
-    findings = TypeAdapter(list[Finding]).validate_python
     (out / TABLES).mkdir(parents=True, exist_ok=True)
+    places = {rule.code: index for index, rule in enumerate(rules)}
+    make = partial(part_of, redact_names=redact_names, rules=places)
     agencies: set[str] = set()
-    if redact_names:
-        records_path = _redact(records_path, out)
+    unfinished = out / f"{RECORDS}.unfinished"
     with (
+        unfinished.open("wb") as records,
         TableFiles(out / TABLES) as files,
         AuditWorkbook(out) as book,
         SarifFile(out, rules, version("thaimemo")) as sarif,
     ):
-        for line in _lines(records_path):
-            record = load_record(line)
-            files.write(rows_of(record))
-            book.write(record)
-            sarif.write(Document.model_validate(record["document"]), findings(record["findings"]))
-            agencies.update(report["agency"] for report in record["reports"] if report["agency"])
+        for part in each(make, stretches(records_path)):
+            records.write(part.lines)
+            files.write(part.tables)
+            book.write(part.book)
+            sarif.write(part.sarif)
+            agencies |= part.agencies
         book.finish(_failures(failures, redact_names))
         sarif.finish(_failures(failures, redact_names))
+    if redact_names:
+        unfinished.replace(out / RECORDS)
+    unfinished.unlink(missing_ok=True)
     write_gd_catalog(out, files.counts["documents"], agencies)
     write_datapackage(out, files.counts)
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _failures(path: Path, redact_names: bool) -> Iterator[dict[str, Any]]:
+    from thaimemo.outputs.dataset.redaction import redacted_text
+
     with path.open("rb") as stream:
         for line in stream:
-            if line.strip():
-                yield line
-
-
-def _failures(path: Path, redact_names: bool) -> Iterator[Object]:
-    for line in _lines(path):
-        failure: dict[str, Any] = json.loads(line)
-        yield {
-            key: redacted_text(value) if redact_names and isinstance(value, str) else value
-            for key, value in failure.items()
-        }
-
-
-def _redact(path: Path, out: Path) -> Path:
-    """The records without names, as ``records.jsonl`` of the folder."""
-    unfinished = out / f"{RECORDS}.unfinished"
-    with unfinished.open("w", encoding="utf-8") as stream:
-        for line in _lines(path):
-            record = Record.model_validate(redacted(json.loads(line)))
-            stream.write(record_json(record, indent=None))
-    unfinished.replace(out / RECORDS)
-    return out / RECORDS
+            failure: dict[str, Any] = json.loads(line)
+            yield {
+                key: redacted_text(value) if redact_names and isinstance(value, str) else value
+                for key, value in failure.items()
+            }

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from thaimemo.outputs.dataset.arrow_schema import VERSION_KEY, arrow_schema
-from thaimemo.outputs.dataset.datapackage import NAME
+from thaimemo.outputs.dataset.datapackage import NAME, sha256
 from thaimemo.outputs.dataset.definitions import TABLES_VERSION, Table
 from thaimemo.outputs.warehouse.star import star
 from thaimemo.schema.errors import NotADataset
@@ -44,14 +44,14 @@ class Dataset:
     def _check_package(self) -> None:
         try:
             package = json.loads((self.folder / NAME).read_text("utf-8"))
-            sizes = {resource["path"]: resource["bytes"] for resource in package["resources"]}
+            described = {resource["path"]: resource["hash"] for resource in package["resources"]}
         except (OSError, ValueError, KeyError, TypeError) as error:
             reason = f"there is no {NAME} that can be read"
             raise NotADataset(str(self.folder), "load", reason, "name a folder that convert wrote") from error
         for table in star():
             path = self._path(table)
-            size = path.stat().st_size if path.is_file() else None
-            if size is None or size != sizes.get(path.relative_to(self.folder).as_posix()):
+            wanted = described.get(path.relative_to(self.folder).as_posix())
+            if not path.is_file() or sha256(path) != wanted:
                 reason = f"{path.name} is not the file that {NAME} describes"
                 raise NotADataset(str(self.folder), "load", reason, "run convert again to make it whole")
 

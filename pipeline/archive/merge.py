@@ -19,7 +19,9 @@ HEAD = f'{{"schema_version":"{SCHEMA_VERSION}","document":'.encode()
 _STAGE = "merge"
 
 
-def merge(folders: Sequence[Path], out: Path, *, redact_names: bool = False) -> tuple[Counted, list[Path]]:
+def merge(
+    folders: Sequence[Path], out: Path, *, redact_names: bool = False, jobs: int = 1
+) -> tuple[Counted, list[Path]]:
     """Write the dataset of all inputs of the datasets in ``folders``; an input that several hold counts once.
 
     Raises `UnreadableDocument` where a folder holds no dataset of this schema, or two disagree on an input.
@@ -37,7 +39,8 @@ def merge(folders: Sequence[Path], out: Path, *, redact_names: bool = False) -> 
                     reason = "two of the datasets hold it with different contents"
                     raise UnreadableDocument(source["source"], _STAGE, reason, "run the outdated one again")
         state.save()
-        files = publish(state, out, out / STATE / "building", redact_names=redact_names, check=lambda: None)
+        building = out / STATE / "building"
+        files = publish(state, out, building, redact_names=redact_names, jobs=jobs, check=lambda: None)
         return state.counted(), files
 
 

@@ -1,84 +1,72 @@
-"""What is kept made into the files of a dataset, each put in its place when it is whole."""
+"""What is kept made into the files of a dataset, which take their places together."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import hashlib
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
-from pebble import ProcessPool
-
+from thaimemo.outputs.dataset.datapackage import NAME, sha256, whole_files
+from thaimemo.outputs.dataset.definitions import TABLES_VERSION
+from thaimemo.pipeline.archive.files import FAILURES, RECORDS, SOURCES, write_lines
 from thaimemo.pipeline.archive.state import State
-from thaimemo.pipeline.catalogue import rule_cards
+from thaimemo.pipeline.archive.writing import makers_for, write_tables
 
-RECORDS = "records.jsonl"
-FAILURES = "failures.jsonl"
-SOURCES = "sources.jsonl"
-TICK = 0.2
-"""Seconds between two looks at whether to stop."""
+WRITERS = ("thaimemo", "pyarrow", "xlsxwriter")
+"""Packages whose versions the bytes of the files depend on."""
 
 
 def publish(
-    state: State, out: Path, building: Path, *, redact_names: bool, check: Callable[[], None]
+    state: State, out: Path, building: Path, *, redact_names: bool, jobs: int, check: Callable[[], None]
 ) -> list[Path]:
     """Write the dataset to ``out`` by way of ``building`` and give its files.
 
-    ``check`` raises what the writing shall end with when it is to stop.
+    Files that would come out the same stay. ``check`` raises what the writing shall end with when it is to
+    stop.
     """
+    made_of = _made_of(state, redact_names)
+    if state.dataset() == (made_of, _described(out)) and (files := whole_files(out)):
+        return files
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
-    _write(building / RECORDS, state.records())
-    _write(building / FAILURES, (line.encode() for line in state.failures()))
-    _write(building / SOURCES, (line.encode() for line in state.sources()))
-    _in_a_process_of_its_own(building, redact_names, check)
+    write_lines(building / RECORDS, state.records())
+    write_lines(building / FAILURES, (line.encode() for line in state.failures()))
+    write_lines(building / SOURCES, (line.encode() for line in state.sources()))
+    write_tables(building, redact_names=redact_names, makers=makers_for(building, jobs), check=check)
+    files = _put_in_place(building, out)
+    state.wrote(made_of, _described(out))
+    return files
+
+
+def _made_of(state: State, redact_names: bool) -> str:
+    """The SHA-256 of everything that the bytes of the files depend on."""
+    digest = hashlib.sha256()
+    for part in (TABLES_VERSION, *map(version, WRITERS), str(redact_names)):
+        digest.update(f"{part}\n".encode())
+    for packed in state.packed_records():
+        digest.update(packed)
+    for line in (*state.failures(), *state.sources()):
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def _described(out: Path) -> str:
+    """The checksum of the description; empty where there is none."""
+    return sha256(out / NAME) if (out / NAME).is_file() else ""
+
+
+def _put_in_place(building: Path, out: Path) -> list[Path]:
+    """Move the files. The description goes first and comes last: where it stands, the others are its own."""
+    (out / NAME).unlink(missing_ok=True)
+    paths = sorted(path for path in building.rglob("*") if path.is_file())
+    paths.sort(key=lambda path: path == building / NAME)
     files = []
-    for path in sorted(path for path in building.rglob("*") if path.is_file()):
+    for path in paths:
         target = out / path.relative_to(building)
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
         files.append(target)
     shutil.rmtree(building)
     return files
-
-
-def _write(path: Path, lines: Iterable[bytes]) -> None:
-    with path.open("wb") as stream:
-        stream.writelines(lines)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _in_a_process_of_its_own(building: Path, redact_names: bool, check: Callable[[], None]) -> None:
-    """The libraries of tables hold 200 MB, and what they do cannot be broken off from outside."""
-    with ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn")) as pool:
-        future = pool.schedule(_write_tables, args=(building, redact_names))
-        while True:
-            try:
-                return future.result(timeout=TICK)
-            except TimeoutError:
-                try:
-                    check()
-                except BaseException:
-                    pool.stop()  # type: ignore[no-untyped-call]
-                    raise
-
-
-def _write_tables(building: Path, redact_names: bool) -> None:
-    from thaimemo.outputs.dataset import write_dataset  # late: loads the libraries of tables
-    from thaimemo.outputs.dataset.redaction import redacted_text
-
-    if redact_names:
-        for path in (building / FAILURES, building / SOURCES):
-            clean = path.with_suffix(".redacted")
-            with path.open("rb") as named:
-                _write(clean, (redacted_text(line.decode()).encode() for line in named))
-            clean.replace(path)
-    write_dataset(
-        building / RECORDS,
-        building,
-        failures=building / FAILURES,
-        redact_names=redact_names,
-        rules=rule_cards(),
-    )

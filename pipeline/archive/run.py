@@ -35,6 +35,8 @@ class Request:
     shard: Shard = WHOLE
     fresh: bool = False
     redact_names: bool = False
+    jobs: int = 1
+    """Processes that write the dataset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def convert(
             request.out,
             folder / "building",
             redact_names=request.redact_names,
+            jobs=request.jobs,
             check=stopping.check,
         )
         return Summary(state.counted(), listing.passed_over, files)

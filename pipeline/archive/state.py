@@ -51,6 +51,10 @@ create table if not exists outcome (   -- what became of it, now or in an earlie
     seconds real not null
 );
 create index if not exists outcome_by_content on outcome (sha256);
+create table if not exists dataset (   -- the one row: the dataset that was last put in its place
+    made_of text not null,             -- SHA-256 of what its bytes depend on
+    described text not null            -- SHA-256 of its description
+);
 """
 
 WAITING = """
@@ -246,6 +250,10 @@ class State:
 
     def records(self) -> Iterator[bytes]:
         """Every document once as a line of JSON, by id, under the first of its names in byte order."""
+        return map(zlib.decompress, self.packed_records())
+
+    def packed_records(self) -> Iterator[bytes]:
+        """The same, each compressed by zlib."""
         last = None
         for sha256, body in self._database.execute(
             """
@@ -255,7 +263,7 @@ class State:
             """  # by the index: a million bodies are never sorted, only the names of one document
         ):
             if sha256 != last:
-                yield zlib.decompress(body)
+                yield body
             last = sha256
 
     def failures(self) -> Iterator[str]:
@@ -280,6 +288,17 @@ class State:
         ):
             outcome = "failed" if failed else "record" if first else "duplicate"
             yield json_line({"source": name, "sha256": sha256, "outcome": outcome})
+
+    def dataset(self) -> tuple[str, str] | None:
+        """What the dataset that was put in its place last was made of; the checksum of its description."""
+        row = self._database.execute("select made_of, described from dataset").fetchone()
+        return (row[0], row[1]) if row else None
+
+    def wrote(self, made_of: str, described: str) -> None:
+        """Remember these."""
+        self._changing()
+        self._database.execute("delete from dataset")
+        self._database.execute("insert into dataset values (?, ?)", (made_of, described))
 
     def counted(self) -> Counted:
         """How many."""

@@ -15,6 +15,7 @@ import pytest
 from contents import held, loaded_at, wanted
 from loading import MakeDataset, query
 
+from thaimemo.outputs.dataset.datapackage import sha256
 from thaimemo.outputs.warehouse import load
 from thaimemo.outputs.warehouse.address import DuckdbFile, address
 from thaimemo.outputs.warehouse.dataset import Dataset
@@ -174,7 +175,7 @@ def test_rows_without_their_parents_are_refused(
     package = json.loads((copy / "datapackage.json").read_text())
     for resource in package["resources"]:
         if resource["path"] == "tables/projects.parquet":
-            resource["bytes"] = path.stat().st_size
+            resource |= {"bytes": path.stat().st_size, "hash": sha256(path)}
     (copy / "datapackage.json").write_text(json.dumps(package))
     with pytest.raises(WarehouseError):
         load(copy, url)

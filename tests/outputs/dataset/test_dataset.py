@@ -26,6 +26,7 @@ from thaimemo.outputs.dataset.arrow_schema import arrow_schema
 from thaimemo.outputs.dataset.definitions import tables
 from thaimemo.outputs.dataset.frames import to_dataframes
 from thaimemo.outputs.dataset.redaction import MARK, redacted_text
+from thaimemo.outputs.json_record import json_line
 from thaimemo.outputs.rule_catalogue import RuleCard
 from thaimemo.schema.record import Record
 
@@ -49,7 +50,7 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
 
     def into(records: list[dict[str, Any]], **options: Any) -> Path:
         folder = tmp_path_factory.mktemp("dataset")
-        lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
+        lines = [json_line(record) for record in records]
         (folder / "records.jsonl").write_text("".join(lines), encoding="utf-8")
         (folder / "failures.jsonl").write_text(json.dumps(FAILURE) + "\n", encoding="utf-8")
         write_dataset(folder / "records.jsonl", folder, failures=folder / "failures.jsonl", **options)
@@ -254,12 +255,13 @@ def test_the_workbook(folder: Path, audited: list[Record]) -> None:
 def test_a_full_sheet_goes_on_in_a_second(tmp_path: Path) -> None:
     from xlsxwriter import Workbook
 
-    from thaimemo.outputs.dataset.sheet import MAX_TEXT, Heading, Sheet, options, styles
+    from thaimemo.outputs.dataset.sheet import MAX_TEXT, Heading, Sheet, options, row_of, styles
 
     with Workbook(str(tmp_path / "a.xlsx"), options()) as book:
-        sheet = Sheet(book, "findings", [Heading("ก", 10)], styles(book), max_rows=3)
+        headings = [Heading("ก", 10)]
+        sheet = Sheet(book, "findings", headings, styles(book), max_rows=3)
         for text in ("a", "b", "c", "😀" * MAX_TEXT):
-            sheet.append([text])
+            sheet.append(row_of([text], headings))
         sheet.close()
     read = python_calamine.load_workbook(tmp_path / "a.xlsx")
     assert read.sheet_names == ["findings", "findings 2"]

@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from odd_records import records
 from pydantic import BaseModel
 
 from thaimemo.outputs.dataset.arrow_schema import arrow_schema
-from thaimemo.outputs.dataset.definitions import Column, Table, tables
+from thaimemo.outputs.dataset.columns import arrow_tables
+from thaimemo.outputs.dataset.definitions import Table, tables
 from thaimemo.outputs.dataset.frames import to_dataframes
-from thaimemo.outputs.dataset.rows import Row, Rows, load_record, rows_of
-from thaimemo.outputs.dataset.table_files import arrow_table
+from thaimemo.outputs.dataset.rows import Rows
+from thaimemo.outputs.json_record import record_json
 from thaimemo.schema.record import Record
+
+Made = dict[str, pa.RecordBatch]
 
 NOT_IN_COLUMNS = {("document", "id"), ("evidence",)}
 """Values that stand in keys, or in the table of evidence."""
@@ -80,12 +84,12 @@ def test_every_column_is_explained_in_both_languages(table: Any) -> None:
 )
 @given(records())
 def test_any_record_gives_sound_rows(record: Record) -> None:
-    text = record.model_dump_json()
-    rows = rows_of(load_record(text))
-    assert rows == rows_of(load_record(text))
+    text = record_json(record, indent=None)
+    rows = made(text)
+    assert rows == made(text)
     keys = {name: keys_of(name, rows) for name in tables()}
     for name, table in tables().items():
-        whole_schema(table, rows.get(name, []))
+        whole_schema(table, rows[name])
         unique_and_pointing(record.document.id, keys[name], json.loads(text))
         for column, parent in (table.parents | COMPUTED_LINKS).items():
             assert values_of(name, column, rows) - {None} <= {key[-1] for key in keys[parent]}, (name, column)
@@ -98,21 +102,27 @@ def test_any_record_gives_sound_rows(record: Record) -> None:
 COMPUTED_LINKS = {"report_key": "reports", "project_key": "projects", "dimension_key": "dimensions"}
 
 
-def listed(name: str, column: str, rows: Rows) -> list[Any]:
-    names = [column.name for column in tables()[name].columns]
-    return [row[names.index(column)] for row in rows.get(name, [])] if column in names else []
+def made(*lines: str) -> Made:
+    """The tables of some records."""
+    rows = Rows()
+    for line in lines:
+        rows.add(line.encode())
+    return arrow_tables(rows)
 
 
-def values_of(name: str, column: str, rows: Rows) -> set[Any]:
+def listed(name: str, column: str, rows: Made) -> list[Any]:
+    return rows[name][column].to_pylist() if column in rows[name].schema.names else []
+
+
+def values_of(name: str, column: str, rows: Made) -> set[Any]:
     return set(listed(name, column, rows))
 
 
-def keys_of(name: str, rows: Rows) -> list[tuple[Any, ...]]:
+def keys_of(name: str, rows: Made) -> list[tuple[Any, ...]]:
     return list(zip(*(listed(name, column, rows) for column in tables()[name].primary_key), strict=True))
 
 
-def whole_schema(table: Table, rows: list[Row]) -> None:
-    made = arrow_table(table, rows)
+def whole_schema(table: Table, made: pa.RecordBatch) -> None:
     made.validate(full=True)
     assert made.schema.equals(arrow_schema(table), check_metadata=True)
     for column in table.columns:
@@ -150,9 +160,19 @@ def test_frames_are_the_tables(audited: list[Record]) -> None:
 
 
 def test_a_number_too_large_is_named(audited: list[Record]) -> None:
-    record = load_record(audited[0].model_dump_json())
+    record = json.loads(audited[0].model_dump_json())
     record["reports"][0]["projects"][0]["weight"] = 10**40
-    rows = rows_of(record)
-    columns: tuple[Column, ...] = tables()["documents"].columns
-    warnings = rows["documents"][0][[column.name for column in columns].index("warnings")]
-    assert f"/reports/0/projects/0/weight: {10**40} is too large for the tables" in warnings
+    sound = json.dumps(record | {"document": record["document"] | {"id": "f" * 64}}).replace(str(10**40), "1")
+    tables = made(json.dumps(record), sound)
+    first, second = listed("documents", "warnings", tables)
+    told = f"/reports/0/projects/0/weight: {10**40} is too large for the tables"
+    assert first == [*(second or []), told]
+    weights = listed("projects", "weight", tables)
+    assert (weights[0], weights[len(weights) // 2]) == (None, 1)
+
+
+def test_records_together_give_the_rows_of_each(audited: list[Record]) -> None:
+    lines = [record_json(record, indent=None) for record in audited]
+    together, alone = made(*lines), [made(line) for line in lines]
+    for name in tables():
+        assert together[name].to_pylist() == [row for each in alone for row in each[name].to_pylist()], name
