@@ -10,6 +10,7 @@ from thaimemo.extract import markup, tables
 from thaimemo.extract.page import ExtractedDocument, Line, Page, Table
 from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.quality import count_thai, judge
+from thaimemo.extract.spaced import find_runs, spaced_table
 from thaimemo.normalize import characters
 from thaimemo.normalize.passage import Passage, Piece, PrintedLine
 from thaimemo.schema.errors import LimitExceeded
@@ -78,13 +79,26 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
         kind = ""
 
     breaks = [(m.start(), m.end(), m[0]) for m in _BREAK.finditer(text)]
-    for start, end, mark in [*breaks, (len(text), len(text), "")]:
+    breaks.append((len(text), len(text), ""))
+    starts = [0, *(end for _, end, _ in breaks)]
+    runs = find_runs([text[a:b] for a, (b, _, _) in zip(starts, breaks, strict=False)])
+    in_run = {index: run for run in runs for index in range(run.first, run.last)}
+    for index, (start, end, mark) in enumerate(breaks):
         raw, at = text[at:start], end
         number += not turned  # a form feed turns the page and not the line
         turned = mark == "\f"
         if number > MAX_LINES:
             raise LimitExceeded(source, _STAGE, f"more than {MAX_LINES} lines", "split the file")
         line = PrintedLine(pages[-1].number, number, raw)
+        if (run := in_run.get(index)) is not None:
+            if index == run.first:
+                flush()
+            block.append(line)
+            if index == run.last - 1:
+                pages[-1].blocks.append(spaced_table(block, run, repair))
+                block.clear()
+                gap = True
+            continue
         wanted = _kind(raw, kind)
         if wanted != kind or not wanted:
             flush()

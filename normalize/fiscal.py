@@ -83,6 +83,8 @@ _ROUND = regex.compile(
     # ๖ เดือนแรก | 6 เดือนหลัง
     | (?P<months>{DIGIT}{{1,2}}+) (?<! {DIGIT} [.,/]?{DIGIT}{{2}} | {DIGIT} [.,/] {DIGIT} )
         \s*+ เดือน (?P<part>แรก|หลัง)
+    # สะสม ๖ เดือน
+    | สะสม \s*+ (?P<months>{DIGIT}{{1,2}}+) \s*+ เดือน (?P<part>)
     | รอบ \s*+ (?P<half>ครึ่งปี) (?P<part>แรก|หลัง)?
     """,
     regex.VERBOSE,

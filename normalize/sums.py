@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from thaimemo.normalize.counts import FoundCount
+from thaimemo.normalize.numerals import to_arabic
 
 
 class FoundSum(NamedTuple):
@@ -37,6 +38,11 @@ _IN_ALL = regex.compile(
     r"[\s,)]*(?:\n\s*[-–•]?\s*)?(?:และ)?รวม(?:ทั้งหมด|ทั้งสิ้น|เป็น)?(?:เป็น)?(?:จำนวน)?(?:ทั้งสิ้น|ทั้งหมด)?\s*\Z"
 )
 
+# "รุ่นที่ ๑ จำนวน", "ในไตรมาส ๒ มีผู้เข้าอบรม"
+_ORDINAL = regex.compile(
+    r"(?:^|\s|และ|ใน)(?P<word>รุ่น|ครั้ง|ไตรมาส|ระยะ|กลุ่ม|งวด|ชุด|รอบ)\s*(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})"
+    r"\s*(?:มี(?:ผู้\p{Thai}{2,20})?|จำนวน|ได้|[:：]|\s)*\Z"
+)
 FARTHEST = 70
 """Letters between a part and the next."""
 
@@ -117,8 +123,20 @@ def _parts_before(text: str, counts: Sequence[FoundCount]) -> Iterator[FoundSum]
                 yield FoundSum(total, run[first:])
                 break
         else:
-            if len(run) > 1 and total.value > max(c.value for c in run) and _begins(text, run[0]):
+            whole = _begins(text, run[0]) or _counted_out(text, run) if len(run) > 1 else False
+            if whole and total.value > max(c.value for c in run):
                 yield FoundSum(total, run)
+
+
+def _counted_out(text: str, run: list[FoundCount]) -> bool:
+    """The parts have a number each from the first on: "รุ่นที่ ๑ ๕๕ คน รุ่นที่ ๒ ๕๘ คน"."""
+    ordinals = [
+        _ORDINAL.search(text, max(0, count.start - FARTHEST, before), count.start)
+        for before, count in zip((0, *(c.end for c in run)), run, strict=False)
+    ]
+    words = {ordinal["word"] for ordinal in ordinals if ordinal}
+    numbers = [int(to_arabic(ordinal["n"])) for ordinal in ordinals if ordinal]
+    return len(words) == 1 and numbers == list(range(1, len(run) + 1))
 
 
 def _begins(text: str, first: FoundCount) -> bool:

@@ -6,10 +6,6 @@ A card (KPI template, SAR) prints one field a row, "หน่วยวัด | �
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
-
-import regex
 
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
@@ -18,10 +14,6 @@ from thaimemo.parsers.labels import NAMING, is_label, label_at_start
 from thaimemo.parsers.levels import level_of
 from thaimemo.parsers.lexicon import Lexicon
 
-_SPACE = regex.compile(r"\s+")
-_SHORT = frozenset({"unit", "target", "weight"})
-"""Labels whose values are a word or a number, so that several share a line."""
-LONGEST_LINE = 100
 SEVERAL = 2
 LONGEST_CODE = 6
 HEAD = 8
@@ -39,8 +31,6 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
         elif isinstance(block, Table) and index < HEAD and _is_form_head(block, lexicon):
             lines.extend(_line(row) for row in block.rows)
-        elif isinstance(block, Line):
-            lines.extend(_apart(block))
         else:
             lines.append(block)
     return lines
@@ -57,20 +47,6 @@ def _is_form_head(table: Table, lexicon: Lexicon) -> bool:
     """What a form says of itself before its first real table: "ผลงานของปีงบประมาณ | พ.ศ. 2566"."""
     pairs = all(len(row) == SEVERAL and all(cell.text.strip() for cell in row) for row in table.rows)
     return pairs and len(table.rows) <= LONGEST_FORM_HEAD and read_header(table.rows, lexicon) is None
-
-
-def _apart(line: Line) -> list[Line]:
-    """A line with several labels as so many lines: "หน่วยวัด แห่ง เป้าหมาย ๒๔ น้ำหนัก ๓๐"."""
-    label = label_at_start(line.text) if len(line.text) <= LONGEST_LINE else None
-    if label is None or label.role not in _SHORT:
-        return [line]
-    cuts = [
-        match.end()
-        for match in _SPACE.finditer(line.text, label.end + 1)
-        if (following := label_at_start(line.text[match.end() :])) and following.role in _SHORT - {label.role}
-    ]
-    parts = [line.passage.slice(a, b).strip() for a, b in pairwise([0, *cuts, len(line.text)])]
-    return [replace(line, passage=part, gap=line.gap and not n) for n, part in enumerate(parts)]
 
 
 def _is_on_its_side(table: Table) -> bool:

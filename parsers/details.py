@@ -12,14 +12,17 @@ from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import Marker, find_markers
 from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.money import Side, fill_budget
 from thaimemo.parsers.rubrics import read_rubric, split_levels
-from thaimemo.parsers.targets import fill_budget, fill_target, is_bound
+from thaimemo.parsers.targets import fill_target, is_bound, target_said
 from thaimemo.schema.report import Project, Step
 
 _NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
 _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _HOLDERS = ("responsible", "owner", "keeper")
 """Who answers for an indicator, the most general first: ผู้รับผิดชอบ, ผู้กำกับดูแล, ผู้จัดเก็บข้อมูล."""
+TELLING_PLACES = frozenset({"detail", "summary"})
+"""Places whose results are sentences, which may state the target and the money as well."""
 _FIGURES = regex.compile(r"[\s0-9๐-๙.%]*")
 _LEADING = regex.compile(r"\s*[0-9๐-๙.]+\s*%?\s*")
 _BETWEEN = regex.compile(r"\n+|,|;")
@@ -57,15 +60,20 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
             project.evidence["unit"] = fields["unit"].evidence()
         if project.target is None and (target := _target(mention, context)) is not None:
             fill_target(project, target)
-        for name in ("allotted", "spent", "left"):
+        names: tuple[Side, ...] = ("allotted", "spent", "left")
+        for name in names:
             passage_or_none = fields.get(f"budget_{name}")
             if passage_or_none is not None and getattr(project.budget, name) is None:
                 value = parse_number(_MONEY_MARKS.sub("", passage_or_none.text))
                 if value is not None:
                     setattr(project.budget, name, value)
                     project.budget.evidence[name] = passage_or_none.evidence()
+                else:
+                    fill_budget(project, passage_or_none, name)
         if mention.text("budget"):
-            fill_budget(project, fields["budget"])
+            fill_budget(project, fields["budget"], "allotted")
+        if project.budget.allotted is None and mention.place in TELLING_PLACES and mention.text("result"):
+            fill_budget(project, fields["result"])
         for role in ("problems", "suggestions"):
             if role in fields and not getattr(project, role):
                 items = _items(fields[role])
@@ -82,7 +90,10 @@ def _target(mention: Mention, context: ReportContext) -> Passage | None:
     if (of_round := _of_round(mention, "target", context)) is not None:
         return of_round
     rubric = mention.fields.get("rubric")
-    return rubric if rubric is not None and is_bound(rubric.text) else None
+    if rubric is not None and is_bound(rubric.text):
+        return rubric
+    told = mention.fields.get("result") if mention.place in TELLING_PLACES else None
+    return target_said(told) if told is not None else None
 
 
 def _of_round(mention: Mention, role: str, context: ReportContext) -> Passage | None:

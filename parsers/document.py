@@ -11,6 +11,8 @@ from thaimemo.parsers import memo as memos
 from thaimemo.parsers import signatories
 from thaimemo.parsers.calculations import read_calculations
 from thaimemo.parsers.cards import cards_as_lines
+from thaimemo.parsers.headed import headed
+from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.letter import note_missing_annex, read_memo_page, read_other_letter
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lexicon_files import default_lexicon
@@ -20,7 +22,7 @@ from thaimemo.parsers.observations import Observations, scan_abbreviations, scan
 from thaimemo.parsers.parts import split_reports
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
-from thaimemo.parsers.title import find_report_title, read_title
+from thaimemo.parsers.title import begins_title, find_report_title, read_title
 from thaimemo.schema.record import Document, Record
 
 Blocks = Sequence[Line | Table]
@@ -30,7 +32,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
-    blocks = cards_as_lines(order.blocks, lexicon)
+    blocks = headed(cards_as_lines(order.blocks, lexicon), lexicon)
     record = Record(
         document=Document(
             id=extracted.sha256,
@@ -114,7 +116,9 @@ def _part(record: Record, blocks: Blocks, header_end: int, letter_end: int, star
 
 def _is_title(blocks: Blocks, index: int) -> bool:
     block = blocks[index]
-    return isinstance(block, Line) and "รายงาน" in block.text and len(block.text) < 160
+    if not isinstance(block, Line) or len(block.text) >= 160:
+        return False
+    return "รายงาน" in block.text or (begins_title(block.text) and label_at_start(block.text) is None)
 
 
 def _subject_passage(blocks: Blocks, record: Record, header_end: int) -> Passage | None:

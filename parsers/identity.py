@@ -59,7 +59,9 @@ def identify(
         elif not stated and field == "round_months" and len(rounds) > 1:
             stated = [w for w in body if w.round_months == max(rounds)]
         elif not stated and field == "quarter" and report.round_months:
-            continue  # of a round that the title states, a quarter in the text is another one
+            # beside a round, a quarter in the text is another one, but where the year is named with it
+            titled = not any(w.round_months for w in witnesses)
+            stated = [w for w in body if titled and w.quarter is not None and w.fiscal_year_be is not None]
         elif not stated and field != "agency":
             stated = [w for w in body if getattr(w, field) is not None]
         if stated:
@@ -101,14 +103,22 @@ def _majority(
     for mention in body:
         if (value := getattr(mention, field)) in tally:
             tally[value] += 1
-    if field == "round_months":
-        years = [w.fiscal_year_be for w in stated if w.fiscal_year_be]
-        periods = {fiscal_year_period(years[0], months): months for months in tally} if years else {}
+    if field in ("round_months", "fiscal_year_be"):
+        other = "fiscal_year_be" if field == "round_months" else "round_months"
+        beside = next((value for w in [*stated, *body] if (value := getattr(w, other))), None)
+        periods = {_made_of(field, value, beside): value for value in tally} if beside else {}
         for period in (m for p, dates in dated for m in period_mentions((p, d) for d in dates)):
-            if (months := periods.get((period.start, period.end))) is not None:
-                tally[months] += 1
+            if (value := periods.get((period.start, period.end))) is not None:
+                tally[value] += 1
     best = max(tally, key=lambda value: tally[value])
     return [w for w in stated if getattr(w, field) == best]
+
+
+def _made_of(field: str, value: int, beside: int) -> tuple[dt.date, dt.date]:
+    """The period that a year and a round make, the one of them ``value``, the other ``beside``."""
+    return (
+        fiscal_year_period(value, beside) if field == "fiscal_year_be" else fiscal_year_period(beside, value)
+    )
 
 
 def _of_another(report: Report, text: str, date: FoundDate) -> bool:

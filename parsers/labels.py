@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -25,14 +26,15 @@ _LABELS = {
     rf"|ผล(?:งาน|การดำเนินงาน)?\s*ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.\s*)?[2๒][5๕][0-9๐-๙]{{2}}",
     "level": rf"ระดับ(?:(?:คะแนน|ความสำเร็จ)?{_ALONE}|(?:คะแนน|ความสำเร็จ)?ที่(?:ทำ)?ได้{_VALUED})",
     "status": rf"(?:ผล(?:การ)?เทียบ(?:กับ)?(?:ค่า)?เป้าหมาย|สถานะ(?:การดำเนินงาน)?|การบรรลุ(?:ค่า)?เป้าหมาย"
-    rf"|(?:ผ่าน|บรรลุ)\s?/\s?ไม่(?:ผ่าน|บรรลุ)(?:เกณฑ์|(?:ค่า)?เป้าหมาย)?){_ALONE}",
+    rf"|(?:ผ่าน|บรรลุ)\s?/\s?ไม่(?:ผ่าน|บรรลุ)(?:เกณฑ์|(?:ค่า)?เป้าหมาย)?){_ALONE}"
+    r"|สถานะ(?=\s+(?:แล้วเสร็จ|ดำเนินการ|อยู่|ยกเลิก|เลื่อน|ยังไม่|บรรลุ|ไม่บรรลุ))",
     "weighted_score": rf"(?:ค่า)?คะแนนถ่วงน้ำหนัก{_VALUED}",
     "collecting": rf"(?:ความถี่|วิธี(?:การ)?)(?:ใน)?(?:การ)?(?:จัดเก็บ|รายงาน)(?:ข้อมูล|ผล)?{_ALONE}",
     "kind": rf"ประเภท(?:ของ)?ตัวชี้วัด{_ALONE}",
     "definition": rf"(?:คำนิยาม|นิยาม(?:ศัพท์)?|ขอบเขต(?:การประเมิน)?|วัตถุประสงค์|กลุ่มเป้าหมาย){_ALONE}",
     "remark": rf"(?:หมายเหตุ|คำชี้แจง(?:การปฏิบัติงาน)?|ปัจจัย(?:สนับสนุน|แห่งความสำเร็จ|ความสำเร็จ)){_ALONE}",
     "result": rf"ผลการดำเนิน(?:การ|งาน)(?:{_OF_ROUND}{_ALONE})?|ผลงาน(?:{_ALONE}|(?=\s+\S))"
-    rf"|ผลการปฏิบัติงาน|ผลดำเนินการ|ผลการดำเนินโครงการ",
+    rf"|ผลการปฏิบัติ(?:งาน|การ)?|ผลดำเนินการ|ผลการดำเนินโครงการ|ผล(?=\s*(?:ร้อยละ\s*)?[0-9๐-๙])",
     "conclusion": rf"สรุป(?:ผลการดำเนิน(?:การ|งาน)|ผล)?|(?:(?:สรุป)?ผลการประเมิน(?:ตนเอง)?|ผลคะแนน){_VALUED}",
     "problems": r"ปัญหา\s*(?:[/,]|และ)?\s*อุปสรรค(?:ในการดำเนินงาน)?|ปัญหา",
     "suggestions": r"ข้อเสนอแนะ(?:เพื่อการปรับปรุง)?|แนวทางแก้ไข(?:ปัญหา)?",
@@ -51,13 +53,20 @@ _LABELS = {
     "source": rf"แหล่ง(?:ที่มาของ)?ข้อมูล|(?:เอกสาร)?หลักฐาน(?:อ้างอิง|ประกอบ)?{_ALONE}",
     "score": rf"(?:ค่า)?คะแนนที่(?:ทำ)?ได้|(?:ค่า)?คะแนน(?:ประเมินตนเอง|ประเมิน|การประเมิน)?"
     rf"{_VALUED}",
-    "budget": r"งบประมาณ(?:ที่ใช้)?",
+    "percent": r"ร้อยละ(?:ของ)?(?:ความ|ผล)(?:สำเร็จ|ก้าวหน้า)(?!ของ)|(?:ความก้าวหน้า|คิดเป็นร้อยละ|สัดส่วนผลสำเร็จ)"
+    r"(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙.]+\s*%?\s*$|\s*[:：])",
+    "budget_allotted": r"วงเงินที่(?:ได้รับ|ตั้งไว้)(?:จัดสรร|อนุมัติ)?"
+    r"|(?:วงเงิน)?งบประมาณ(?:ที่)?(?:ได้รับ|ตั้งไว้|จัดสรร)(?:จัดสรร|อนุมัติ)?|(?:ได้รับ)?จัดสรรงบประมาณ|ตั้งงบประมาณ(?:ไว้)?",
+    "budget_spent": r"(?:งบประมาณที่)?(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง)(?:แล้ว|จริง|ไปแล้ว|งบประมาณ)?|ผลการเบิกจ่าย"
+    r"|งบประมาณที่ใช้(?:จริง|ไป)?",
+    "budget_left": r"(?:งบประมาณ|เงิน)?(?:คงเหลือ|เหลือจ่าย)",
+    "budget": r"งบประมาณ|งบ(?=\s*[:：]|\s+[0-9๐-๙])",
     "timing": r"ระยะเวลา(?:ดำเนินการ|การดำเนินงาน)?",
 }
 _ALTERNATIVES = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LABELS.items())
 # a label at the start of a line, set apart by a colon, white space or the end of the line
 _AT_START = regex.compile(
-    rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$|\()(?!\s*ที่\s*[0-9๐-๙])"
+    rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
 # a label glued to the end of the sentence before it: "...เรียบร้อยแล้วสรุป ผลการดำเนินการอยู่ในระดับ"
@@ -65,12 +74,23 @@ _RUN_ON = regex.compile(
     r"(?<=[\p{Thai}.)])\s*(?:(?P<conclusion>สรุป)(?=\s*(?:ผลการดำเนิน|อยู่ระหว่าง|ผลอยู่))"
     r"|(?P<problems>ปัญหา/อุปสรรค)(?=\s*[-:])|(?P<suggestions>ข้อเสนอแนะ)(?=\s*[-:]))\s*[:：]?\s*"
 )
+# labels within a line, behind white space or a bullet
+_WITHIN = regex.compile(
+    rf"(?:(?<=\s)|(?<=[,;]))(?:[-–•]\s+)?(?:{_ALTERNATIVES})"
+    r"(?=\s|:|：|-|$|\(|[0-9๐-๙]|ร้อยละ|ไม่เกิน|ไม่น้อยกว่า)(?!\s*ที่\s*[0-9๐-๙])"
+    r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
+)
 OPENING = frozenset(
     {"goal", "indicator", "responsible", "result", "target", "rationale", "unit", "weight", "steps", "rubric"}
 )
 CLOSING = frozenset({"conclusion", "problems", "suggestions"})
 
 
+FIGURES = frozenset(
+    {"unit", "target", "weight", "score", "weighted_score", "level", "percent", "status"}
+    | {"budget", "budget_allotted", "budget_spent", "budget_left"}
+)
+"""Labels whose values are a word or a number, so that several share a line."""
 NAMING = frozenset({"indicator", "project"})
 """Labels that name what a card is about."""
 
@@ -87,6 +107,12 @@ def label_at_start(text: str) -> Label | None:
     """The label that a line opens with."""
     match = _AT_START.match(text)
     return Label(match.lastgroup or "", match.start(), match.end()) if match else None
+
+
+def label_within(text: str, start: int) -> Iterator[Label]:
+    """The labels behind ``start`` that white space sets apart from what stands before them."""
+    for match in _WITHIN.finditer(text, start):
+        yield Label(match.lastgroup or "", match.start(), match.end())
 
 
 def is_label(text: str) -> bool:

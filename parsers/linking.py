@@ -39,10 +39,10 @@ def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
         if mention.place == "background":
             _match_number(groups, mention)
     for group in groups:
-        dimension = next((m.dimension for m in group if m.dimension is not None), None)
+        owner = next((m for m in group if m.dimension is not None), None)
         for mention in group:
-            if mention.dimension is None:
-                mention.dimension = dimension
+            if mention.dimension is None and owner is not None:
+                mention.dimension, mention.number = owner.dimension, owner.number
     return sorted(groups, key=lambda g: (g[0].dimension or 0, g[0].number or 0) if g[0].dimension else (0, 0))
 
 

@@ -20,7 +20,7 @@ _QUANTITY = regex.compile(
 _REMARKED = regex.compile(r"(?P<before>[^()]{1,40})\([^()]*\)\s*")
 # what makes a number in running text no result: a target, a plan, the whole that the result is a part of
 _NOT_RESULT = regex.compile(
-    r"(?:เป้าหมาย|แผน|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
+    r"(?:เป้าหมาย(?:ไว้)?|แผน(?:ไว้)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
 )
 _ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
@@ -29,7 +29,7 @@ _SCORED = regex.compile(
     rf"(?:คิดเป็น|เท่ากับ|ได้|=)?\s+(?P<score>{_NUMBER})\s*คะแนน\s*(?:\([^()]*\)\s*)?"
 )
 _AVERAGE = regex.compile(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
-_PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก)เป็น|ในจำนวนนี้|ประกอบด้วย")
+_PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก|โดย)เป็น|ได้แก่|ในจำนวนนี้|ประกอบด้วย")
 
 WORDS = 9
 """Letters before a percentage that have to be those of the indicator."""

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.context import ReportContext
-from thaimemo.parsers.dimensions import DimensionHeading, read_heading
+from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
 from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.lines import one_line
+from thaimemo.parsers.lines import one_line, paragraphs
 from thaimemo.parsers.linking import Group, link
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.project import build_project
 from thaimemo.parsers.remarks import read_remarks
 from thaimemo.parsers.rows import read_table
 from thaimemo.parsers.rubrics import declares_interpolation
-from thaimemo.parsers.sections import SectionsReading, read_sections
+from thaimemo.parsers.sections import SectionsReading, read_letter_list, read_sections
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.tallies import read_tallies
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans
-from thaimemo.parsers.totals import compute_scores, read_totals, stated_in_text
+from thaimemo.parsers.totals import compute_scores, read_totals, stated_in_text, sums_in_text
+from thaimemo.parsers.unnumbered import heading_of
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Place, Report
 
@@ -55,16 +56,12 @@ def read_report(
     """The report, None where no project is named; ``dated`` are all its passages with their dates."""
     reading, headings = _read_tables(part, lexicon)
     sections = read_sections(part.blocks, part.body_start, len(reading.mentions), lexicon)
-    mentions = reading.mentions + sections.mentions
+    listed = read_letter_list(part.blocks, part.letter_end, len(reading.mentions), lexicon)
+    mentions = reading.mentions + listed.mentions + sections.mentions
     if not mentions:
         return None
     known = {id(heading.heading) for _, heading in headings}
-    last = {heading.number: id(heading) for heading in sections.headings}
-    numbers = {mention.dimension for mention in sections.mentions}
-    for heading in sections.headings:
-        if id(heading.heading) not in known:
-            heads = heading.number in numbers and last[heading.number] == id(heading)
-            headings.append(("detail" if heads else "background", heading))
+    headings += _headings_of(listed, "summary", known) + _headings_of(sections, "detail", known)
     headings += reading.headings
     report = Report()
     rounds = {months for mention in reading.mentions for months in mention.rounds if months}
@@ -81,7 +78,8 @@ def read_report(
     groups = link(mentions, agencies)
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
-    read_remarks(report.projects, _outside(part, sections), context)
+    outside = _outside(part, (*listed.spans, *sections.spans))
+    read_remarks(report.projects, (line.passage for line in outside), context)
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
@@ -89,7 +87,11 @@ def read_report(
     for told in stated_in_text(passage for passage, _ in dated):
         if told.weight is not None or not printed or told.percent is not None:
             report.totals.append(told)
-    report.tallies = read_tallies(passage for passage, _ in dated)
+    closing = paragraphs(outside)
+    if not any(total.allotted is not None for total in report.totals):
+        report.totals += sums_in_text(closing, len(report.projects))
+    own = {id(line.passage) for line in outside}
+    report.tallies = read_tallies([*closing, *(passage for passage, _ in dated if id(passage) not in own)])
     report.scores = compute_scores(report)
     _note(reading, sections, found)
     return report
@@ -102,7 +104,7 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     pending: list[DimensionHeading] = []
     for index, block in enumerate(part.blocks):
         if isinstance(block, Line):
-            if (heading := read_heading(block.passage, lexicon)) and not heading.nested:
+            if (heading := heading_of(block, lexicon)) and not heading.nested:
                 pending.append(heading)
             continue
         before = len(reading.mentions)
@@ -115,12 +117,21 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     return reading, headings
 
 
-def _outside(part: ReportPart, sections: SectionsReading) -> Iterator[Passage]:
+def _headings_of(sections: SectionsReading, place: Place, known: set[int]) -> Headings:
+    """The headings among sections that no table has: those above a section by its place, others as text."""
+    last = {heading.number: id(heading) for heading in sections.headings}
+    numbers = {mention.dimension for mention in sections.mentions}
+    return [
+        (place if h.number in numbers and last[h.number] == id(h) else "background", h)
+        for h in sections.headings
+        if id(h.heading) not in known
+    ]
+
+
+def _outside(part: ReportPart, spans: Sequence[tuple[int, int]]) -> list[Line]:
     """The lines that belong to no section."""
-    inside = {index for first, last in sections.spans for index in range(first, last)}
-    for index, block in enumerate(part.blocks):
-        if isinstance(block, Line) and index not in inside:
-            yield block.passage
+    inside = {index for first, last in spans for index in range(first, last)}
+    return [b for index, b in enumerate(part.blocks) if isinstance(b, Line) and index not in inside]
 
 
 def _mentions_of_years(

@@ -16,7 +16,8 @@ from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
 from thaimemo.parsers.quantity import measured, read_quantity, scored, share_named
-from thaimemo.parsers.statements import CANCELLED, DASH, NOT_REPORTED, Statement, read_statement
+from thaimemo.parsers.statements import CANCELLED, DASH, FINISHED, NOT_REPORTED, Statement, read_statement
+from thaimemo.parsers.targets import target_said
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
 _N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
@@ -28,13 +29,23 @@ _MET = regex.compile(
 )
 
 
+_UNIT_OF_TARGET = regex.compile(
+    r"\s*(?:ไม่\p{Thai}+|อย่างน้อย)?\s*(?:จำนวน)?\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*"
+    r"(?P<unit>\p{Thai}[\p{Thai}. /]{0,14}?)(?:\s*ขึ้นไป)?\s*"
+)
+# "บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ต่ำกว่าเป้าหมาย"; not what is hoped for
+_REACHED = regex.compile(
+    r"(?<!เพื่อ(?:ให้)?|จะ|คาดว่า|สามารถ|ให้|การ)(?:(?P<no>ไม่(?:สามารถ)?บรรลุ|ยังไม่บรรลุ|ต่ำกว่า|ไม่เป็นไปตาม)|บรรลุ|สูงกว่า|เป็นไปตาม)(?:ตาม)?(?:ค่า)?เป้าหมาย"
+)
+
+
 def read_results(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
     """Results of one mention into the project; returns the list items of its narratives."""
     items: list[Passage] = []
     if mention.place == "detail" and mention.rounds:
         for months, cells in mention.rounds.items():
             items += _row_result(project, "detail", months or context.round_months, cells, context)
-    elif mention.place == "detail":
+    elif mention.place == "detail" or (mention.place == "summary" and not mention.rounds):
         items = _section_result(project, mention, context)
     elif mention.place in ("summary", "table"):
         for months, cells in mention.rounds.items():
@@ -91,7 +102,9 @@ def _flags(result: Result, statement: Statement, passage: Passage) -> None:
 
 
 def _section_result(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
-    result = Result(place="detail", round_months=context.round_months)
+    result = Result(
+        place="summary" if mention.place == "summary" else "detail", round_months=context.round_months
+    )
     result.evidence["round_months"] = list(context.round_places)
     narrative = mention.fields.get("result")
     conclusion = mention.fields.get("conclusion")
@@ -101,7 +114,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         result.narrative = narrative.text.strip()
         result.evidence["narrative"] = narrative.evidence()
         intro = read_statement(narrative)
-        items = read_narrative(narrative, "detail", project, context.period)
+        items = read_narrative(narrative, mention.place, project, context.period)
     status_from: tuple[Statement, Passage] | None = None
     if conclusion is not None and conclusion.text.strip():
         statement = read_statement(conclusion)
@@ -127,7 +140,15 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         _score(project, result, narrative, *found)
     if narrative is not None:
         _measure(project, result, narrative)
+    read_share(project, result, mention.fields)
+    if narrative is not None:
+        _said_of_target(project, result, narrative)
     if result.level is None and result.percent is None and result.score is None and result.value is None:
+        said = mention.fields.get("status")
+        if said is not None and (of_status := read_statement(said)).status is not None:
+            status_from = (of_status, said)
+        elif said is not None and FINISHED.search(said.text):
+            status_from = None
         if status_from is not None and status_from[0].status is not None:
             result.status = status_from[0].status
             if status_from[0].status_place:
@@ -148,15 +169,20 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
             setattr(result, field, quantity.value)
             result.evidence[field] = passage.evidence()
     passage = cells.get("result")
-    if passage is not None and result.percent is None and (quantity := read_quantity(passage.text)):
+    unit = (project.unit or project.indicator or "").strip()
+    shares = unit.startswith(("ร้อยละ", "%"))
+    if (
+        passage is not None
+        and (quantity := read_quantity(passage.text))
+        and not (result.percent is not None and (quantity.share or shares or not project.unit))
+    ):
         value = quantity.value
-        unit = (project.unit or project.indicator or "").strip()
         if "ระดับ" in (project.unit or "") and value <= 5:
             result.level = result.level if result.level is not None else value
             result.evidence.setdefault("level", passage.evidence())
             result.value = value
             result.evidence["value"] = passage.evidence()
-        elif quantity.share or unit.startswith(("ร้อยละ", "%")):
+        elif quantity.share or shares:
             result.percent = value
             result.evidence["percent"] = passage.evidence()
         else:
@@ -225,13 +251,40 @@ def _score(
 
 def _measure(project: Project, result: Result, narrative: Passage) -> None:
     """The result in the project's unit, where the narrative has one number in it."""
-    if (
-        result.value is None
-        and project.unit
-        and (found := measured(narrative.text, project.unit, project.name or ""))
-    ):
+    unit = project.unit or _unit_of_target(project)
+    if result.value is None and unit and (found := measured(narrative.text, unit, project.name or "")):
         result.value = found[0]
         result.evidence["value"] = narrative.evidence(found[1], found[2])
+
+
+def _unit_of_target(project: Project) -> str | None:
+    """The unit that the target is printed with, where there is no other: "ไม่เกิน ๖๐ ต่อแสนคน"."""
+    printed = " ".join(e.quote for e in project.evidence.get("target", ()))
+    match = _UNIT_OF_TARGET.fullmatch(printed)
+    return match["unit"] if match and not match["unit"].startswith("ร้อยละ") else None
+
+
+def _said_of_target(project: Project, result: Result, narrative: Passage) -> None:
+    """Whether a sentence says that the target was reached, and the share that it sets beside its target."""
+    found = list(_REACHED.finditer(narrative.text))
+    if result.met is None and len(found) == 1:
+        result.met = found[0]["no"] is None
+        result.evidence["met"] = narrative.evidence(*found[0].span())
+    about = project.unit or project.indicator or ""
+    if result.percent is None and result.value is None and about.startswith(("ร้อยละ", "%")):
+        target = target_said(narrative)
+        aims = {e.quote for e in target.evidence()} if target is not None else set()
+        shares = [
+            p
+            for p in find_percentages(narrative.text)
+            if not any(
+                p.start >= narrative.text.find(t) >= 0 and p.end <= narrative.text.find(t) + len(t)
+                for t in aims
+            )
+        ]
+        if target is not None and len(shares) == 1:
+            result.percent = shares[0].value
+            result.evidence["percent"] = narrative.evidence(shares[0].start, shares[0].end)
 
 
 def _is_narrative(passage: Passage) -> bool:

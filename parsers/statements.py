@@ -17,11 +17,22 @@ _N = r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)?"
 LEVEL = regex.compile(
     rf"(?P<cue>อยู่(?:ใน|ที่)?|ได้|บรรลุ|ถึง|เท่ากับ|เป็น|ผ่าน|สำเร็จ(?:ใน)?)\s*(?:ค่า)?(?:คะแนน)?ระดับ(?:ความสำเร็จ|คะแนน)?(?:\s*ที่)?\s*(?P<level>{_N})(?!\s*(?:คน|ราย|ขั้น|%))"
 )
-_SHARE = regex.compile(r"(?:หรือ)?คิดเป็น(?:สัดส่วน|ความสำเร็จ|ผลสำเร็จ)?\s*(?=ร้อยละ|[0-9๐-๙])")
+_SHARE = regex.compile(
+    r"(?:หรือ)?คิดเป็น(?:สัดส่วน|ความสำเร็จ|ผลสำเร็จ)?\s*(?=ร้อยละ|[0-9๐-๙])"
+    r"|(?<=ระดับ(?:ที่)?\s*[0-9๐-๙]\s*)หรือ\s*(?=ร้อยละ)"
+)
 _OF = regex.compile(r"\s*(?:ของ(?!การดำเนิน|ผลสำเร็จ|ความสำเร็จ)|จาก)")
 PROGRESS = regex.compile(r"อยู่ระหว่าง(?:การ)?(?:ดำเนิน(?:การ|งาน))?|ยังไม่แล้วเสร็จ|กำลังดำเนินการ|อยู่ในระหว่าง")
 _NOT_STARTED = regex.compile(
-    r"ยังไม่(?:ได้)?(?:ถึงกำหนด|ดำเนินการ|รายงาน|ครบกำหนด|มีการประเมิน|ทำการประเมิน)|ไม่ถึงรอบ|รอ(?:ผล|การ)ประเมิน"
+    r"ยังไม่(?:ได้)?(?:ถึงกำหนด|ดำเนินการ|รายงาน|ครบกำหนด|มีการประเมิน|ทำการประเมิน|มีผล(?:การดำเนินงาน|งาน)?|เริ่ม(?:ดำเนิน)?|จัดกิจกรรม)"
+    r"|ไม่ถึงรอบ|รอ(?:ผล|การ)ประเมิน|รอข้อมูล"
+    # postponed; people and pay are moved up by the same verb
+    r"|(?<!ไม่)เลื่อน(?:ไป(?!ดำรง|แต่งตั้ง)|ออกไป|การ(?:จัด|ดำเนิน|อบรม|ประชุม|แข่งขัน|ศึกษาดูงาน)|จัด|กำหนดการ|โครงการ|กิจกรรม|\s*$|\s*\()"
+)
+FINISHED = regex.compile(r"(?<!ไม่)(?<!ไม่ได้)(?:แล้วเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย|ดำเนินการแล้ว)")
+# a project that is given up, told in a sentence
+_GIVEN_UP = regex.compile(
+    r"(?<!ไม่)(?<!ไม่ได้)ยกเลิก(?:การ(?:จัด|ดำเนิน)(?:กิจกรรม|โครงการ|งาน|การ)?|โครงการ|กิจกรรม)"
 )
 NOT_REPORTED = regex.compile(
     r"\s*(?:N\s?/\s?A|n/a|ไม่ได้รายงาน|ไม่รายงาน(?:ผล)?|ไม่มีข้อมูล|ไม่ส่งรายงาน|ไม่(?:ได้)?(?:รับการ)?ประเมิน)\s*"
@@ -70,7 +81,7 @@ def read_statement(passage: Passage) -> Statement:
         return statement
     signs: tuple[tuple[Status, regex.Match[str] | None], ...] = (
         ("not_reported", NOT_REPORTED.fullmatch(text)),
-        ("cancelled", CANCELLED.match(text)),
+        ("cancelled", CANCELLED.match(text) or _GIVEN_UP.search(text)),
         ("pending", PROGRESS.search(text) or _NOT_STARTED.search(text) or DASH.fullmatch(text)),
     )
     statement.status, sign = next(((s, m) for s, m in signs if m is not None), (None, None))

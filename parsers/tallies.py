@@ -15,22 +15,24 @@ _OUTCOMES = (
     {"done": r"บรรลุ(?:เป้าหมาย|ตามเป้าหมาย)?", "undone": r"ไม่บรรลุ(?:เป้าหมาย|ตามเป้าหมาย)?"},
     {"done": r"ผ่าน(?:เกณฑ์)?", "undone": r"ไม่ผ่าน(?:เกณฑ์)?"},
     {
-        "done": r"(?:ดำเนินการ)?แล้วเสร็จ",
-        "undone": r"ยังไม่(?:ได้)?(?:ดำเนินการ|เริ่ม|แล้วเสร็จ)|ไม่(?:ได้)?ดำเนินการ|ไม่แล้วเสร็จ",
+        "done": r"(?:ดำเนินการ)?(?:แล้วเสร็จ|เสร็จสิ้น)|ดำเนินการแล้ว|มีผลแล้ว",
+        "undone": r"ยังไม่(?:ได้)?(?:ดำเนินการ|เริ่ม(?:ดำเนินการ)?|แล้วเสร็จ)|ไม่(?:ได้)?ดำเนินการ|ไม่แล้วเสร็จ",
     },
 )
 _OPEN = {
-    "pending": r"รอผล|อยู่ระหว่าง(?:การ)?(?:ดำเนินการ)?|ยังไม่ถึงกำหนด|ชะลอ|ไม่ประเมิน|ยังไม่ประเมิน",
+    "pending": r"รอ(?:ผล|ข้อมูล)|อยู่ระหว่าง(?:การ)?(?:ดำเนินการ|ประมวลผล)?|ยังไม่(?:ถึงกำหนด|มีผล|ประเมิน)"
+    r"|ชะลอ|เลื่อน(?:ออกไป)?|ไม่ประเมิน",
     "cancelled": r"ยกเลิก",
 }
 _FAMILIES = tuple(
     regex.compile(
-        r"(?<!\p{Thai})(?:" + "|".join(f"(?P<{k}>{v})" for k, v in {**family, **_OPEN}.items()) + r")"
+        r"(?<!\p{Thai})(?:และ)?(?:" + "|".join(f"(?P<{k}>{v})" for k, v in {**family, **_OPEN}.items()) + r")"
         r"(?:แล้ว)?\s*(?:จำนวน)?\s*$"
     )
     for family in _OUTCOMES
 )
 _WHOLE = regex.compile(r"(?:สรุป|รวม|ทั้งหมด|ทั้งสิ้น|วัดผล|จำนวน|ประเมิน|มี)\s*(?:จำนวน)?\s*$")
+_WORDS = ("บรรลุ", "ผ่าน", "เสร็จ", "แล้ว")
 FARTHEST = 40
 """Letters between one state and the next."""
 
@@ -40,7 +42,7 @@ def read_tallies(passages: Iterable[Passage]) -> list[Tally]:
     return [
         tally
         for passage in passages
-        if "บรรลุ" in passage.text or "ผ่าน" in passage.text or "แล้วเสร็จ" in passage.text
+        if any(word in passage.text for word in _WORDS)
         for tally in _tallies(passage)
     ]
 
@@ -52,9 +54,16 @@ def _tallies(passage: Passage) -> Iterator[Tally]:
             continue
         for family in _FAMILIES:
             parts = dict(_parts(passage.text, whole, counts[index + 1 :], family))
-            if {"done", "undone"} <= set(parts):
+            if _divides(whole, parts):
                 yield _tally(passage, whole, parts)
                 break
+
+
+def _divides(whole: FoundCount, parts: dict[str, FoundCount]) -> bool:
+    """The states are all there are: one and its contrary, three of them, or as many as the whole or more."""
+    if {"done", "undone"} <= set(parts) or len(parts) > len(_OPEN):
+        return True
+    return len(parts) > 1 and sum(part.value for part in parts.values()) >= whole.value
 
 
 def _parts(

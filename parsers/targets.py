@@ -1,4 +1,4 @@
-"""Targets and sums of money: numbers with a bound or a unit, or text as printed."""
+"""Targets: numbers with a bound or a unit, or text as printed."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ _LIMIT = regex.compile(
     r"\s*(?:(?P<down>ไม่เกิน|ไม่มากกว่า|≤|<=)|(?P<up>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=))?\s*(?:ร้อยละ|จำนวน)?\s*"
     r"(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:%|\p{Thai}{0,14}?)\s*(?P<on>ขึ้นไป)?\s*"
 )
-_MONEY = regex.compile(
-    r"(?P<allotted>ได้รับจัดสรร|จัดสรร|ตั้งไว้|ได้รับ|งบประมาณ)|(?P<spent>เบิกจ่าย(?:แล้ว|จริง)?|ใช้จ่าย|ใช้ไป|จ่ายจริง)|(?P<left>คงเหลือ|เหลือจ่าย)"
-)
-_AMOUNT = regex.compile(
-    r"[\s:]*(?:จำนวน|เป็นเงิน|งบประมาณ|เงิน)?[\s:]*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:บาท|$)"
-)
 
 
 def fill_target(project: Project, passage: Passage) -> None:
@@ -35,15 +29,18 @@ def fill_target(project: Project, passage: Passage) -> None:
     project.evidence["target"] = passage.evidence()
 
 
-def fill_budget(project: Project, passage: Passage) -> None:
-    """A sentence such as "ได้รับจัดสรร 35,000 บาท เบิกจ่าย 28,400 บาท คงเหลือ 6,600 บาท"."""
-    for match in _MONEY.finditer(passage.text):
-        name = match.lastgroup or ""
-        amount = _AMOUNT.match(passage.text, match.end())
-        value = parse_number(amount["n"]) if amount else None
-        if amount is not None and value is not None and getattr(project.budget, name) is None:
-            setattr(project.budget, name, value)
-            project.budget.evidence[name] = passage.evidence(*amount.span("n"))
+# "ตั้งเป้าหมายไว้ ๔๐๐ ตัวอย่าง", "เป้าหมาย ไม่เกิน ๒ ครั้ง"; not the whole of a share: "จากเป้าหมาย ๕๐ คน"
+_SAID = regex.compile(
+    r"(?:(?:ตั้ง|กำหนด)(?:ค่า)?เป้าหมาย(?:ไว้)?|(?:(?<=\s)|^)(?:ค่า)?เป้าหมาย)\s*(?:ที่|เท่ากับ|คือ|จำนวน)?\s*[:：]?\s*"
+    r"(?P<target>(?:ไม่เกิน|ไม่มากกว่า|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย)?\s*(?:ร้อยละ|จำนวน|ระดับ)?\s*"
+    r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|(?!ขึ้นไป)\p{Thai}[\p{Thai}.]{0,14}(?=[\s,]|$))?(?:\s*ขึ้นไป)?)"
+)
+
+
+def target_said(passage: Passage) -> Passage | None:
+    """The target that a sentence sets, where it sets one."""
+    found = list(_SAID.finditer(passage.text))
+    return passage.slice(*found[0].span("target")).strip() if len(found) == 1 else None
 
 
 def is_bound(text: str) -> bool:

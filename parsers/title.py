@@ -12,6 +12,8 @@ from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rounds
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import label_at_start
+from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.unnumbered import GroupLine
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
@@ -79,6 +81,11 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
         if find_fiscal_years(joined) or find_rounds(joined) or find_quarters(joined):
             return index
     return None
+
+
+def begins_title(text: str) -> bool:
+    """The line begins as the title of a report does."""
+    return _TITLE_START.match(text) is not None
 
 
 def _centred(blocks: Sequence[Line | Table], index: int) -> bool:
@@ -153,7 +160,12 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
             or (block.heading and not _TITLE_START.match(block.text) and len(lines) > 3)
         ):
             break
-        if lines and (_BEGINS.match(block.text) or _BULLET.match(block.text) or label_at_start(block.text)):
+        if lines and (
+            isinstance(block, NameLine | GroupLine)
+            or _BEGINS.match(block.text)
+            or _BULLET.match(block.text)
+            or label_at_start(block.text)
+        ):
             break
         lines.append(block)
         index += 1

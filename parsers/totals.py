@@ -7,9 +7,12 @@ from decimal import Decimal
 
 import regex
 
+from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.beside_results import read_review
+from thaimemo.parsers.closing import CLOSES
+from thaimemo.parsers.money import find_money
 from thaimemo.parsers.overviews import OverviewRow, of_dimensions
 from thaimemo.parsers.table_reading import TotalRow
 from thaimemo.parsers.total_rows import settle_tables
@@ -36,6 +39,8 @@ _WEIGHT = regex.compile(
 _SHARE = regex.compile(
     r"\s*(?:คะแนน)?\s*(?:หรือ)?คิดเป็นร้อยละ\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
 )
+_SUMMED = regex.compile(r"รวม|ทั้งสิ้น|ทั้งหมด")
+_COUNTED = frozenset({"โครงการ", "กิจกรรม", "แผนงาน"})
 _FIELDS = {
     "weight": "weight",
     "score": "score",
@@ -87,6 +92,24 @@ def stated_in_text(passages: Iterable[Passage]) -> list[Total]:
         if len({(t.score or t.weighted_score, t.weight) for t in found}) == 1
     ]
     return [max(found, key=lambda total: total.percent is not None) for found in agreed]
+
+
+def sums_in_text(passages: Iterable[Passage], projects: int) -> list[Total]:
+    """The money of all that sentences sum up: those that close the report or count all its ``projects``."""
+    found = []
+    for passage in passages:
+        if "บาท" not in passage.text or not _SUMMED.search(passage.text):
+            continue
+        counted = any(c.value == projects and c.unit in _COUNTED for c in find_counts(passage.text))
+        if not (counted or CLOSES.match(passage.text)):
+            continue
+        total = Total()
+        for told in find_money(passage.text):
+            setattr(total, told.side, told.value)
+            total.evidence[told.side] = passage.evidence(told.start, told.end)
+        if total.allotted is not None:
+            found.append(total)
+    return found[:1]
 
 
 def _stated_by(passage: Passage, pattern: regex.Pattern[str], field: str) -> Iterator[Total]:

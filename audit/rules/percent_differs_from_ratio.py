@@ -80,8 +80,8 @@ def _compare(
 
 
 def _of_a_table(ratio: Ratio) -> bool:
-    """The percentage stands in a column of its own; a sentence says itself what it divides by what."""
-    return ratio.of_target and ratio.place == "table" and ratio.unit is None
+    """The percentage has a column or a label; a sentence says itself what it divides by what."""
+    return ratio.of_target and ratio.unit is None
 
 
 def _is_the_tables(ratio: Ratio, report: Report) -> bool:

@@ -19,12 +19,7 @@ from thaimemo.pipeline.document import read
 CORPUS = Path(__file__).parents[1] / "corpus"
 FEWEST = 0.98
 RIGHT = ("right", "alike", "absent")
-SHORT: dict[str, str] = {
-    "bulleted-summary-narrative.txt": "results in sentences below headings without numbers or labels",
-    "columns-by-spaces.txt": "columns that only spaces set apart",
-    "memo-one-paragraph.md": "a summary that is one paragraph",
-    "results-in-prose.txt": "results in sentences only",
-}
+SHORT: dict[str, str] = {}
 CASES = [
     pytest.param(
         case,

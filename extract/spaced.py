@@ -1,0 +1,221 @@
+"""Tables whose columns only runs of spaces set apart, as they are typed with a fixed pitch.
+
+A run of lines is one where the first line has three cells or more and no number, others below it have as many
+or stand under it, and some column holds numbers. Thai vowels and tone marks above and below take no room;
+some programs count them all the same, so both ways are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import regex
+
+from thaimemo.extract.page import Cell, Table
+from thaimemo.extract.tables import Repair, is_group_row
+from thaimemo.normalize.passage import Passage, PrintedLine
+
+_CELL = regex.compile(r"\S+(?:[ \u00a0]\S+)*")
+_SEVERAL = regex.compile(r"\S\s{2,}\S.*\S\s{2,}\S")
+_RULE = regex.compile(r"\s*(?:[-–—_=*+~─]\s?){3,}\s*")
+_NO_ROOM = regex.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]")
+_FIGURE = regex.compile(r"[-–]|(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,/%-]*")
+_NAME = regex.compile(r"\(.+\)|\(?ลงชื่อ.*|\.{4,}.*")
+# the header of a memo; "ที่" alone heads a column of numbers, or goes on with a name: "ที่ติดตั้ง"
+_MEMO = regex.compile(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|วันที่|โทร|ผ่าน)\s|\s*ที่\s.*(?:[0-9๐-๙]\s*/|วันที่)")
+# what numbers a row: "๑", "1.2", "ตชว. ๓"
+_CODE = regex.compile(
+    r"(?:(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ)\s?(?:ที่)?\s?)?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?",
+    regex.IGNORECASE,
+)
+# what is said below a table
+_BELOW = regex.compile(r"\s*(?:สรุป|หมายเหตุ|ที่มา|ทั้งนี้|จึง|ลงชื่อ|ผู้รายงาน|\*)")
+_GROUP = regex.compile(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|กลยุทธ์|องค์ประกอบ|แผนงาน)")
+_TOTAL = regex.compile(r"(?:น้ำหนัก|คะแนน|ค่าคะแนน)?(?:รวม|เฉลี่ย)")
+FEWEST_CELLS = 3
+FEWEST_ROWS = 2
+LONGEST_HEADER = 45
+FAR = 1000
+
+
+class _Place(NamedTuple):
+    """A cell within its line: where its text stands, and what room it takes in either way of counting."""
+
+    start: int
+    end: int
+    plain: tuple[int, int]
+    shown: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Run:
+    """Consecutive lines that are one table: ``first`` is the header, ``last`` the line after them."""
+
+    first: int
+    last: int
+    rows: dict[int, list[int]] = field(default_factory=dict)
+    """By line: the column of every cell."""
+
+
+def find_runs(raws: Sequence[str]) -> list[Run]:
+    """The tables among the lines, top to bottom."""
+    if sum(1 for raw in raws if "  " in raw and _SEVERAL.search(raw)) <= FEWEST_ROWS:
+        return []
+    runs: list[Run] = []
+    at = 0
+    while at < len(raws):
+        run = _run(raws, at) if "  " in raws[at] else None
+        if run is not None:
+            runs.append(run)
+        at = run.last if run is not None else at + 1
+    return runs
+
+
+def spaced_table(lines: Sequence[PrintedLine], run: Run, repair: Repair) -> Table:
+    """The table of a run; a line that goes on with the row above is joined to it cell by cell."""
+    rows: list[list[Cell]] = []
+    for number, line in enumerate(lines):
+        columns = run.rows.get(run.first + number)
+        if columns is None:
+            continue
+        cells: dict[int, Cell] = {}
+        for place, column in zip(_cells(line.text), columns, strict=True):
+            passage = repair(line, place.start, place.end).strip()
+            if column in cells:
+                passage = Passage.join((cells[column].passage, passage), " ")
+            cells[column] = Cell(passage, column)
+        row = [cells[column] for column in sorted(cells)]
+        if rows and _goes_on(row, rows[-1], header=len(rows) == 1):
+            _join(rows[-1], row)
+        else:
+            rows.append(row)
+    return Table(rows)
+
+
+def _run(raws: Sequence[str], first: int) -> Run | None:
+    header = _cells(raws[first])
+    if (
+        len(header) < FEWEST_CELLS
+        or _MEMO.match(raws[first])
+        or "|" in raws[first]
+        or not _may_head(raws[first], header)
+    ):
+        return None
+    run = Run(first, first + 1, {first: list(range(len(header)))})
+    rows: dict[int, list[_Place]] = {}
+    blank = False
+    for index in range(first + 1, len(raws)):
+        raw = raws[index]
+        if not raw.strip():
+            if blank or not rows:
+                break
+            blank = True
+            continue
+        if _RULE.fullmatch(raw):
+            continue
+        cells = _cells(raw)
+        if _MEMO.match(raw) or not _belongs(raw, cells, header, after_blank=blank):
+            break
+        rows[index] = cells
+        run.last, blank = index + 1, False
+    while run.last > first + 1 and len(rows.get(run.last - 1, ())) == 1:  # what follows the table
+        rows.pop(run.last - 1)
+        run.last = max([first, *rows]) + 1
+    full = {index: cells for index, cells in rows.items() if len(cells) >= FEWEST_CELLS}
+    figures = [sum(1 for c in cells if _FIGURE.fullmatch(_text(raws[i], c))) for i, cells in full.items()]
+    if len(full) < FEWEST_ROWS or sum(1 for n in figures if n) * 2 < len(full):
+        return None
+    plain, shown = (
+        {index: _placed(cells, header, way) for index, cells in rows.items()} for way in ("plain", "shown")
+    )
+    best = min((plain, shown), key=lambda placed: sum(cost for cost, _ in placed.values()))
+    in_order = list(range(len(header)))
+    for index, (_, columns) in best.items():
+        cells = rows[index]
+        if len(cells) == len(header):
+            columns = in_order
+        elif len(cells) == len(header) + 1 and _CODE.fullmatch(_text(raws[index], cells[0])):
+            columns = [0, *in_order]  # a number with the name that it stands before
+        run.rows[index] = columns
+    return run
+
+
+def _cells(raw: str) -> list[_Place]:
+    places = []
+    for match in _CELL.finditer(raw):
+        start, end = match.span()
+        before = len(_NO_ROOM.findall(raw, 0, start))
+        inside = len(_NO_ROOM.findall(raw, start, end))
+        places.append(_Place(start, end, (start, end), (start - before, end - before - inside)))
+    return places
+
+
+def _text(raw: str, place: _Place) -> str:
+    return raw[place.start : place.end]
+
+
+def _may_head(raw: str, header: Sequence[_Place]) -> bool:
+    texts = [_text(raw, place) for place in header]
+    return all(
+        len(t) <= LONGEST_HEADER and not _FIGURE.fullmatch(t) and not _NAME.fullmatch(t) for t in texts
+    )
+
+
+def _belongs(raw: str, cells: Sequence[_Place], header: Sequence[_Place], *, after_blank: bool) -> bool:
+    """A row has nearly as many cells as the header; one or two stand below it, further in than its first."""
+    if _BELOW.match(raw):
+        return False
+    if len(cells) >= FEWEST_CELLS:
+        return len(cells) <= len(header) + 2 and not any(_NAME.fullmatch(_text(raw, c)) for c in cells)
+    if after_blank or len(raw.strip()) > LONGEST_HEADER * 2:
+        return False
+    return (
+        _TOTAL.match(raw.strip()) is not None
+        or is_group_row(raw)
+        or (len(cells) > 0 and cells[-1].start < header[-1].end)
+    )
+
+
+def _placed(cells: Sequence[_Place], header: Sequence[_Place], way: str) -> tuple[int, list[int]]:
+    """The columns of the cells, in order, so that they stand least beside their headers; and by how much."""
+    bounds = [getattr(place, way) for place in header]
+    best: list[tuple[int, list[int]]] = [(0, [])]
+    for cell in cells:
+        start, end = getattr(cell, way)
+        following: list[tuple[int, list[int]]] = []
+        for column, (low, high) in enumerate(bounds):
+            apart = max(low - end, start - high, 0)
+            before = [b for b in best if not b[1] or b[1][-1] <= column]
+            if before:
+                # two cells in one column only where nothing else fits
+                cost, columns = min(before, key=lambda b: b[0] + (2 if b[1] and b[1][-1] == column else 0))
+                twice = 2 if columns and columns[-1] == column else 0
+                following.append((cost + apart + twice, [*columns, column]))
+        best = following
+    return min(best, key=lambda b: b[0]) if best else (FAR, [])
+
+
+def _goes_on(row: Sequence[Cell], above: Sequence[Cell], *, header: bool) -> bool:
+    """A line without a figure and without a first cell that belongs to the row above."""
+    texts = [cell.text for cell in row]
+    if any(_FIGURE.fullmatch(text) for text in texts) or _GROUP.match(texts[0]) or _TOTAL.match(texts[0]):
+        return False
+    if header:
+        return all(text.startswith("(") for text in texts)
+    known = {cell.column for cell in above}
+    return (
+        len(row) < FEWEST_CELLS and len(above) >= FEWEST_CELLS and all(cell.column in known for cell in row)
+    )
+
+
+def _join(above: list[Cell], row: Sequence[Cell]) -> None:
+    by_column = {cell.column: cell for cell in above}
+    for cell in row:
+        if cell.column in by_column:
+            owner = by_column[cell.column]
+            owner.passage = Passage.join((owner.passage, cell.passage), "\n")
+        else:
+            above.append(cell)
+    above.sort(key=lambda cell: cell.column)

@@ -1,0 +1,27 @@
+"""What is said of all projects behind the last one, and where a report is signed."""
+
+from __future__ import annotations
+
+import regex
+
+_N = r"[0-9๐-๙]"
+SIGNS = regex.compile(
+    r"\s*(?:\(?ลงชื่อ|ผู้(?:จัดทำ|รายงาน|ตรวจสอบ)(?:รายงาน)?(?:[\s:：]|$)"
+    r"|\((?:นาย|นาง|ว่าที่|ดร\.|[พรสจ]\.[ตทอ]\.))"
+)
+"""Who signs or has written the report."""
+OF_ALL = regex.compile(r"\s*(?:คะแนน(?:เฉลี่ย|รวม)|ผลรวม|น้ำหนักรวม|รวม(?:คะแนน|น้ำหนัก|ทั้งสิ้น|ทั้งหมด))")
+"""A total of all indicators, even below labels."""
+CLOSES = regex.compile(
+    rf"""\s*(?:[-•]\s*)?(?:{_N}{{1,2}}[.)]\s*)?(?:
+        (?:สรุป)?(?:ใน)?ภาพรวม
+      | รวม(?:ทั้งสิ้น|ทั้งหมด|\s*(?:จำนวน\s*)?{_N}+\s*(?:โครงการ|ตัวชี้วัด|กิจกรรม|แผนงาน))
+      | สรุป(?:จำนวน|ผล)?(?:โครงการ|ตัวชี้วัด|กิจกรรม)?\s*(?:ทั้งหมด|รวม|ทั้งสิ้น|{_N}|$)
+      | (?:จำนวน)?(?:โครงการ|ตัวชี้วัด|กิจกรรม)\S*ทั้งหมด
+      | งบประมาณ(?:ทั้งหมด)?รวม|รวม(?:เงิน)?งบประมาณ
+      | คะแนน(?:เฉลี่ย|รวม)|น้ำหนักรวม|ผลรวม
+      | จึง(?:ขอ)?(?:เรียน|เสนอ|กราบ)|ทั้งนี้\s|หมายเหตุ
+    )""",
+    regex.VERBOSE,
+)
+"""A summary of all, or the end of a letter, behind sentences that no label sets apart."""

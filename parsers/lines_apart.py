@@ -1,0 +1,125 @@
+"""Printed lines that hold several things made into one line each.
+
+"เป้าหมาย ร้อยละ ๘๐ ผล ร้อยละ ๘๔ คะแนน ๔" become three lines, "โครงการอบรม : แล้วเสร็จ" a name and a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.labels import FIGURES, Label, label_at_start, label_within
+from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.telling import begins_with_name, counts_things, split_told, told_items
+
+_TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
+"""Labels whose values may be sentences."""
+_CLOSING = frozenset({"problems", "suggestions", "conclusion", "score", "weighted_score"})
+"""What alone may follow a sentence in its line."""
+_NUMBERED = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]\s*\p{Thai}")
+# the value of a label within a line: a number, a bound, a dash; a colon before it says enough
+_VALUE = regex.compile(
+    r"\s*(?:(?:ร้อยละ|ระดับ|จำนวน|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า|ใช้)|อย่างน้อย|ตั้งแต่|[≥≤<>]=?)\s*)*[0-9๐-๙]|\s*-(?:\s|$)|\s*ไม่ใช้งบ"
+)
+# a state that follows a number: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"
+_SAID = regex.compile(
+    r"[\s,]+(?=อยู่ระหว่าง|ยังไม่|ยกเลิก|เลื่อน|รอผล|แล้วเสร็จ)(?<=[0-9๐-๙]\s*(?:%|\p{Thai}{0,14})[\s,]+)"
+)
+_SENTENCE = regex.compile(r"\s*\p{Thai}")
+LONGEST_LINE = 900
+LONGEST_LEAD = 200
+SEVERAL = 2
+
+
+def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
+    """The blocks with every line that holds several things in place as so many lines."""
+    apart: list[Line | Table] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            apart.append(block)
+        else:
+            for line in _apart(block):
+                apart.extend(_states_apart(line))
+    return apart
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    if len(line.text) > LONGEST_LINE or line.heading:
+        yield line
+        return
+    first = label_at_start(line.text)
+    items = [line.passage] if first else told_items(line.passage)
+    for number, item in enumerate(items):
+        own = line if item is line.passage else replace(line, passage=item, gap=line.gap or number > 0)
+        if cuts := _labels_in(item, first):
+            yield from _cut(own, cuts)
+        elif first is None and (told := split_told(item.text)) is not None:
+            yield NameLine(
+                _name(item.slice(0, told)), own.heading, own.bold, own.opens_bold, own.gap, own.box
+            )
+            yield replace(own, passage=item.slice(told), bold=False, opens_bold=False, gap=False)
+        else:
+            yield own
+
+
+def _name(passage: Passage) -> Passage:
+    return passage.strip().strip(" :：-–—")
+
+
+def _cut(line: Line, cuts: list[int]) -> Iterator[Line]:
+    lead = line.passage.slice(0, cuts[0]).strip() if cuts[0] else None
+    if lead is not None and lead.text:
+        name = begins_with_name(lead.text)
+        kind = NameLine if name else Line
+        yield kind(_name(lead), line.heading, line.bold, line.opens_bold, line.gap, line.box)
+    for number, (start, end) in enumerate(pairwise([*cuts, len(line.text)])):
+        part = line.passage.slice(start, end).strip().strip(",;")
+        yield replace(line, passage=part, gap=line.gap and not cuts[0] and not number)
+
+
+def _states_apart(line: Line) -> Iterator[Line]:
+    """A figure and the state behind it: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"."""
+    said = _SAID.search(line.text)
+    label = label_at_start(line.text) if said is not None else None
+    if said is None or label is None or label.role not in FIGURES:
+        yield line
+        return
+    yield replace(line, passage=line.passage.slice(0, said.start()))
+    yield replace(line, passage=line.passage.slice(said.end()), bold=False, opens_bold=False, gap=False)
+
+
+def _labels_in(passage: Passage, first: Label | None) -> list[int]:
+    """Where the labels of a line begin, empty where it has no more than one thing to say."""
+    text = passage.text
+    if first is not None and first.role not in FIGURES | _TEXTS | {"indicator", "project"}:
+        return []
+    if first is None and not (begins_with_name(text) or _NUMBERED.match(text)):
+        return []
+    cuts, seen = ([0], [first.role]) if first else ([], [])
+    at = first.end if first else 0
+    sentence = first is not None and first.role in _TEXTS and not _VALUE.match(text, first.end)
+    for label in label_within(text, at):
+        if label.role in seen or label.role not in FIGURES | _TEXTS or label.start < at:
+            continue
+        if sentence and label.role not in _CLOSING:
+            continue
+        figure = _VALUE.match(text, label.end) is not None
+        said = label.role in _TEXTS and _SENTENCE.match(text, label.end) is not None
+        if not (figure or said or _colon(text, label)):
+            continue
+        cuts.append(label.start)
+        seen.append(label.role)
+        at = label.end
+        sentence = label.role in _TEXTS and not figure
+    if len(cuts) < SEVERAL or (not first and (cuts[0] > LONGEST_LEAD or counts_things(text[: cuts[0]]))):
+        return []
+    return cuts
+
+
+def _colon(text: str, label: Label) -> bool:
+    return text[label.start : label.end].rstrip()[-1:] in (":", "：")

@@ -1,0 +1,101 @@
+"""Lines that name a project and stand above what tells of it, found over the whole document.
+
+A name may be bold, a bullet, numbered or a plain line: a label or a result that follows makes it a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.parsers.labels import CLOSING, OPENING, Label, label_at_start
+from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.section_headings import CONTINUED, NAMED, NUMBERED
+from thaimemo.parsers.telling import begins_with_name, tells
+
+Blocks = Sequence[Line | Table]
+RESULTS = frozenset({"result", "conclusion"})
+LONGEST = 160
+FEWEST = 2
+"""Names with nothing but sentences below them that make a list of projects."""
+BELOW = 3
+"""Lines below a name within which something has to be told of it."""
+_OPENING = regex.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)\s*[:：]?\s*$")
+
+
+def name_lines(blocks: Blocks) -> list[Line | Table]:
+    """The blocks with every line that names a project made a `NameLine`."""
+    found = {index: _labelled(blocks, index) for index in range(len(blocks)) if _may_name(blocks, index)}
+    told = sum(1 for block in blocks if isinstance(block, NameLine)) + len(found)
+    sentences = told >= FEWEST and not _labels_carry(blocks)
+    keep = {index for index, labelled in found.items() if labelled or sentences}
+    if told < FEWEST and not any(found.values()):
+        return [_plain(block) for block in blocks]
+    return [_named(block) if index in keep else block for index, block in enumerate(blocks)]
+
+
+def _labels_carry(blocks: Blocks) -> bool:
+    """The results stand below labels: a name above sentences is an item of one of their lists."""
+    labels = [label_at_start(block.text) for block in blocks if isinstance(block, Line)]
+    return sum(1 for label in labels if label is not None and label.role in RESULTS) >= FEWEST
+
+
+def _may_name(blocks: Blocks, index: int) -> bool:
+    """A short line that begins with a name, set apart, with a label or a result below it."""
+    block = blocks[index]
+    if isinstance(block, Table | NameLine) or len(block.text) > LONGEST:
+        return False
+    if not begins_with_name(block.text):
+        return False
+    if (NUMBERED.match(block.text) or NAMED.match(block.text)) and _opened_below(blocks, index):
+        return False  # a numbered heading above its labels
+    if label_at_start(block.text) or _OPENING.search(block.text) or CONTINUED.search(block.text):
+        return False
+    if _labelled(blocks, index):
+        return True
+    apart = block.gap or block.heading > 0 or block.bold
+    return apart and any(tells(line.text) for line in _below(blocks, index))
+
+
+def _below(blocks: Blocks, index: int) -> list[Line]:
+    """The lines that tell of the name at ``index``, up to the next name."""
+    lines: list[Line] = []
+    for block in blocks[index + 1 : index + 1 + BELOW]:
+        if isinstance(block, Table) or begins_with_name(block.text) or block.heading:
+            break
+        if block.gap and lines:
+            break
+        lines.append(block)
+    return lines
+
+
+def _opened_below(blocks: Blocks, index: int) -> bool:
+    """The first label of the next lines is one that begins a section."""
+    near = (block for block in blocks[index + 1 : index + 1 + BELOW] if isinstance(block, Line))
+    labels = (label_at_start(block.text) for block in near)
+    first = next((label for label in labels if label is not None), None)
+    return first is not None and first.role in OPENING
+
+
+def _label_below(blocks: Blocks, index: int) -> Label | None:
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return label_at_start(after.text) if isinstance(after, Line) else None
+
+
+def _labelled(blocks: Blocks, index: int) -> bool:
+    """A label follows that a section may begin with; problems and conclusions stand behind lists."""
+    label = _label_below(blocks, index)
+    return label is not None and label.role not in CLOSING
+
+
+def _named(line: Line | Table) -> NameLine:
+    assert isinstance(line, Line)
+    return NameLine(line.passage, line.heading, line.bold, line.opens_bold, line.gap, line.box)
+
+
+def _plain(block: Line | Table) -> Line | Table:
+    if isinstance(block, NameLine):
+        return Line(block.passage, block.heading, block.bold, block.opens_bold, block.gap, block.box)
+    return block

@@ -1,0 +1,46 @@
+"""The heading of a project's section: its number, its name, its weight, the group that it names."""
+
+from __future__ import annotations
+
+import regex
+
+from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.identifiers import split_number, split_weight
+from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.telling import is_measure
+
+_WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน)"
+_NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}"
+NUMBERED = regex.compile(
+    rf"\s*(?:{_WORD}\s*(?:ที่)?\s*{_NUMBER}[.)]?(?:[\s:]+\S|\s*$)"
+    r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?\s*\p{Thai}|[0-9๐-๙]{1,2}[.]\s*\p{Thai}|[0-9๐-๙]{1,2}\s+\p{Thai})",
+    regex.IGNORECASE,
+)
+"""A heading by its number; above labels it is one, elsewhere it may be a paragraph."""
+NAMED = regex.compile(rf"\s*{_WORD}\s*(?:ที่)?\s*{_NUMBER}", regex.IGNORECASE)
+"""A heading by word and number, "ตัวชี้วัดที่ 1.2 ...", wherever it stands alone in a line."""
+CONTINUED = regex.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
+"""The section of the same number goes on."""
+_INDICATOR = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
+# "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
+_IN_GROUP = regex.compile(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
+_BULLET = regex.compile(r"\s*[-–—•▪●*]\s*")
+
+
+def read_section_heading(title: Passage, mention: Mention, *, name_line: bool) -> None:
+    """What the heading says into the mention; ``name_line``: a measure in it names an indicator."""
+    if match := CONTINUED.search(title.text):
+        title = title.slice(0, match.start())
+    if match := _IN_GROUP.search(title.text):
+        mention.dimension = int(to_arabic(match["number"]))
+        title = title.slice(0, match.start())
+    bullet = _BULLET.match(title.text)
+    mention.printed_number, name, at = split_number(title.slice(bullet.end()) if bullet else title)
+    mention.number_places = at.evidence() if at is not None else []
+    name, weight = split_weight(name.strip(" :："))
+    if weight is not None:
+        mention.fields["weight"] = weight
+    if name.text:
+        indicator = _INDICATOR.match(title.text) or (name_line and is_measure(name.text))
+        mention.fields["indicator" if indicator else "project"] = name

@@ -1,0 +1,100 @@
+"""A line that names a project and tells of it: "โครงการอบรม : แล้วเสร็จ", "ตชว. ๒ ร้อยละของ... ได้ร้อยละ ๘๐"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.passage import Passage
+
+_N = r"[0-9๐-๙]"
+MARKER = rf"(?:[-–—•▪●*]\s*|\(?{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.)]\s*|(?<!\p{{Thai}})[ก-ฮ][.)]\s*)"
+"""What stands before an item of a list: a bullet, a number, a letter."""
+PROJECT = r"(?:โครงการ|กิจกรรม|แผนงาน|หลักสูตร)"
+"""Words that a project's name begins with."""
+_INDICATOR = rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI)\s*(?:ที่)?\s*{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.):]?"
+_MEASURE = r"(?:ร้อยละ(?=\p{Thai})|จำนวน(?!\s*[0-9๐-๙])|ระดับ(?:ความ|คุณภาพ|การ)|อัตรา|ระยะเวลา|สัดส่วน|ค่าเฉลี่ย)"
+"""What the name of an indicator begins with; without ตัวชี้วัดที่ only a marker sets it apart from a sentence."""
+_NAME = regex.compile(
+    rf"\s*(?:และ\s*)?(?:(?P<marker>{MARKER})?\s*(?:(?P<project>{PROJECT})|{_INDICATOR})|(?P<marker>{MARKER})\s*{_MEASURE})",
+    regex.IGNORECASE,
+)
+_MEASURED = regex.compile(rf"\s*{_MEASURE}")
+# words behind a project word that make it no name: "โครงการทั้งหมด", "กิจกรรมดังกล่าว", "โครงการที่ดำเนินการ"
+_NO_NAME = regex.compile(
+    r"\s*(?:ทั้งหมด|ทั้งสิ้น|ต่าง\s?ๆ|ดัง|นี้|นั้น|อื่น|แล้ว|ที่(?![0-9๐-๙\s])|ตามแผน|จำนวน|รวม|ละ|หลัก|ย่อย|/)"
+)
+# what begins to tell of the project, behind white space or a colon
+_STATE = (
+    r"(?:การ)?ดำเนินการ(?:แล้ว|เสร็จ|ได้|เรียบร้อย|ครบ|ถึง|เมื่อ|จัด|โดย|ตามแผน)|แล้วเสร็จ|เสร็จ(?:สิ้น|เรียบร้อย|แล้ว)|อยู่(?:ใน)?ระหว่าง"
+    r"|(?:ขอ)?ยกเลิก|เลื่อน(?!ขั้น|เงิน|ตำแหน่ง|ระดับ)|ยังไม่|ไม่(?:ได้|สามารถ)ดำเนิน|ชะลอ|งดจัด|กำลังดำเนิน|รอผล|รอการ"
+)
+_FIGURES = (
+    rf"(?:ได้รับ|ใช้|ตั้ง)?(?:จัดสรร)?(?<!ปี)งบประมาณ|เบิกจ่าย|(?:ตั้ง|กำหนด)?(?:ค่า)?เป้าหมาย|(?:มี)?ผล(?:งาน|การดำเนินงาน|การดำเนินการ)?(?=\s*(?:{_N}|ร้อยละ|[:：]))"
+    rf"|ผลการดำเนิน(?:งาน|การ)|ได้(?:ผล|ดำเนิน|จัด|คะแนน|ระดับ|ร้อยละ)|ทำได้|มีผู้|คิดเป็น|จัด(?:แล้ว|เมื่อ|อบรม|กิจกรรม)"
+    rf"|(?:ไม่)?บรรลุ(?:ตาม)?เป้าหมาย|ร้อยละ\s*{_N}|ระดับ\s*{_N}"
+)
+_OPENS = regex.compile(rf"(?:\s*[:：]\s*|\s+[-–—]+\s+|\s+)(?P<rest>(?:{_STATE}|{_FIGURES}).*)", regex.DOTALL)
+_ALREADY = regex.compile(rf"(?:{_STATE}|{_FIGURES})")
+# what was counted; a name may say within which time or from which age on
+_COUNTED = regex.compile(
+    rf"(?<!{_N}|[.,])(?<!(?:ภายใน|ไม่เกิน|อายุ|ครบ|ก่อน|เกิน|ระยะ|รอบ|ทุก|ขั้น|ชั้น|หมู่|ปี|ขนาด|ที่)\s*){_N}[0-9๐-๙,]*\s+(?:คน|ราย|บาท|แห่ง|ครั้ง|ตัวอย่าง|เรื่อง|หลัง|ต้น|ไร่|หน่วย|แปลง|ครัวเรือน|นาย|ชุด|ฉบับ|รูป|โครงการ)"
+)
+_ITEM = regex.compile(rf"(?:(?<=\s)|^)(?:และ\s*)?(?P<mark>\(?(?P<n>{_N}{{1,2}})\))\s*(?=\p{{Thai}})")
+_AND = regex.compile(r"\s*(?:และ|,|;)\s*$")
+SHORTEST_NAME = 5
+LONGEST_NAME = 200
+
+
+def begins_with_name(text: str) -> bool:
+    """The line begins as the name of a project or of an indicator does."""
+    match = _NAME.match(text)
+    return match is not None and not (match["project"] and _NO_NAME.match(text, match.end()))
+
+
+def is_measure(name: str) -> bool:
+    """A name that says what is measured, as that of an indicator does: "ร้อยละของ...", "จำนวน..."."""
+    return _MEASURED.match(name) is not None
+
+
+def split_told(text: str) -> int | None:
+    """Where a line that begins with a name begins to tell of it; None where it does not."""
+    match = _NAME.match(text)
+    if match is None or not begins_with_name(text):
+        return None
+    opens = _OPENS.search(text, match.end())
+    if opens is None or not SHORTEST_NAME <= opens.start() - match.end() <= LONGEST_NAME:
+        return None
+    return opens.start("rest") if not _COUNTED.search(text, match.end(), opens.start()) else None
+
+
+def counts_things(text: str) -> bool:
+    """Things are counted in the text, as in no name."""
+    return _COUNTED.search(text) is not None
+
+
+def told_items(passage: Passage) -> list[Passage]:
+    """A paragraph whose numbered items each name a project and tell of it, cut before each; else whole."""
+    text = passage.text
+    if ")" not in text:
+        return [passage]
+    cuts: list[int] = []
+    for match in _ITEM.finditer(text):
+        if int(to_arabic(match["n"])) == len(cuts) + 1:
+            cuts.append(match.start("mark"))
+    if len(cuts) < 2 or not all(split_told(text[a:b]) for a, b in pairwise([*cuts, len(text)])):
+        return [passage]
+    bounds = pairwise([0, *cuts, len(text)])
+    return [part for a, b in bounds if (part := _without_and(passage.slice(a, b))).text]
+
+
+def _without_and(part: Passage) -> Passage:
+    joined = _AND.search(part.text)
+    return part.slice(0, joined.start()).strip() if joined else part.strip()
+
+
+def tells(text: str) -> bool:
+    """Something in the text says what became of a project: a state, money, a share, a target."""
+    return _ALREADY.search(text) is not None
