@@ -24,7 +24,7 @@ LEAST = 2
     title="Percentage and ratio do not agree",
     why="Six of seven are 85.71 per cent, whoever divides.",
     silent_when="there is no denominator, another base of the sentence fits, the percentage is a score, a "
-    "target or a growth, or it is a share of a target that the other rows do not compute in this way",
+    "target or a growth, or a share of a target that other rows compute otherwise, or where less is better",
     absent="no percentage stands beside its parts",
 )
 def _check(record: Record) -> Outcomes:
@@ -32,6 +32,9 @@ def _check(record: Record) -> Outcomes:
         for ratio in project.ratios:
             if not ratio.denominator or (_of_a_table(ratio) and not _is_the_tables(ratio, report)):
                 yield Silent(f"{project.id}: a share of a target, or nothing to divide by")
+                continue
+            if _of_a_table(ratio) and _is_reversed(ratio):
+                yield Silent(f"{project.id}: the target's share of the result, where less is better")
                 continue
             values = [quoted(field, ratio, field) for field in ("percent", "numerator", "denominator")]
             yield _compare(
@@ -89,6 +92,11 @@ def _is_the_tables(ratio: Ratio, report: Report) -> bool:
     shares = [r for p in report.projects for r in p.ratios if r.of_target and r.place == ratio.place]
     fitting = sum(1 for r in shares if r.denominator and _is_share(r))
     return fitting >= LEAST and fitting * 10 >= 6 * len(shares)
+
+
+def _is_reversed(ratio: Ratio) -> bool:
+    """Where less is better the target is divided by the result: 1.24 of at most 1.50 is 120.97 %."""
+    return bool(ratio.numerator) and rounds_to(100 * ratio.denominator / ratio.numerator, ratio.percent)
 
 
 def _is_share(ratio: Ratio) -> bool:
