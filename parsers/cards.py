@@ -23,6 +23,10 @@ LABEL_ROWS = 3
 """Rows with a label in front that make a table a card."""
 
 
+class FieldLine(Line):
+    """A row of a card: it begins with the name of a field, known or not."""
+
+
 def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Line | Table]:
     """The blocks with every card in place as lines; criteria that stand side by side stay a small table."""
     lines: list[Line | Table] = []
@@ -122,4 +126,5 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[Line]:
 
 
 def _line(cells: Sequence[Cell]) -> Line:
-    return Line(Passage.join([cell.passage for cell in cells], "\n"), bold=True, gap=True, box=cells[0].box)
+    kind = FieldLine if len(cells) > 1 else Line
+    return kind(Passage.join([cell.passage for cell in cells], "\n"), bold=True, gap=True, box=cells[0].box)

@@ -162,7 +162,8 @@ def fill_rubric(project: Project, ordered: list[Mention], context: ReportContext
         if not levels and mention.text("rubric"):
             source = mention.fields["rubric"]
             levels = split_levels(source)
-        about = " ".join(filter(None, (project.unit, project.indicator, source.text if source else None)))
+        said = (project.unit, project.indicator, source.text if source else None, mention.text("conditions"))
+        about = " ".join(filter(None, said))
         rubric = read_rubric(levels, about, interpolated=context.interpolated)
         if rubric is not None:
             project.rubric = rubric

@@ -22,6 +22,7 @@ from thaimemo.parsers.observations import Observations, scan_abbreviations, scan
 from thaimemo.parsers.parts import split_reports
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
+from thaimemo.parsers.tick_boxes import without_unticked
 from thaimemo.parsers.title import begins_title, find_report_title, read_title
 from thaimemo.schema.record import Document, Record
 
@@ -61,7 +62,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
         letter_end = 0
         report_start = report_start or 0
     passages = _passages(blocks)
-    dated = [(passage, find_dates(passage.text)) for passage in passages]
+    dated = [(passage, find_dates(without_unticked(passage.text))) for passage in passages]
     scan_text(passages, found, lexicon)
     scan_abbreviations(passages, found, lexicon)
     letter_lines = {id(b.passage) for b in blocks[:letter_end] if isinstance(b, Line)}

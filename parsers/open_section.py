@@ -30,6 +30,8 @@ class OpenSection:
 
     mention: Mention
     start: int
+    depth: int = 0
+    """Depth of the heading that it stands under, 0 for one that is not marked."""
     continued: bool = False
     """Its heading says (ต่อ): it goes on with the section of the same number."""
     named: bool = False
@@ -51,9 +53,9 @@ class OpenSection:
         return "".join(part.text for _, _, part in self.parts.get(self.role, ()))
 
     def turn_to(self, role: str) -> None:
-        """A label begins."""
-        self.role = role
-        self.seen.append(role)
+        """A label begins; behind the result an explanation explains it."""
+        self.role = "remark" if role == "rationale" and self.tells else role
+        self.seen.append(self.role)
 
     def add(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of the present label."""

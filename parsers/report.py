@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thaimemo.extract.page import Line, Table
@@ -67,18 +67,18 @@ def read_report(
     rounds = {months for mention in reading.mentions for months in mention.rounds if months}
     identify(report, part.page, part.memo, part.subject, rounds, dated)
     agencies = (report.agency,) if report.agency else ()
+    outside = _outside(part, (*listed.spans, *sections.spans))
     context = ReportContext(
         agencies,
         report.round_months,
         (report.period.start, report.period.end) if report.period else None,
         tuple(report.evidence.get("round_months", ())),
         frozenset(heading.number for _, heading in headings),
-        any(declares_interpolation(passage.text) for passage, _ in dated),
+        any(map(declares_interpolation, _said_of_all(part, outside, dated))),
     )
     groups = link(mentions, agencies)
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
-    outside = _outside(part, (*listed.spans, *sections.spans))
     read_remarks(report.projects, (line.passage for line in outside), context)
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
@@ -132,6 +132,17 @@ def _outside(part: ReportPart, spans: Sequence[tuple[int, int]]) -> list[Line]:
     """The lines that belong to no section."""
     inside = {index for first, last in spans for index in range(first, last)}
     return [b for index, b in enumerate(part.blocks) if isinstance(b, Line) and index not in inside]
+
+
+def _said_of_all(
+    part: ReportPart, outside: Sequence[Line], dated: Sequence[tuple[Passage, list[FoundDate]]]
+) -> Iterator[str]:
+    """The texts that do not stand in the section of one project."""
+    lines = {id(block.passage) for block in part.blocks if isinstance(block, Line)}
+    free = {id(line.passage) for line in outside}
+    for passage, _ in dated:
+        if id(passage) not in lines or id(passage) in free:
+            yield passage.text
 
 
 def _mentions_of_years(

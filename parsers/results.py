@@ -13,11 +13,13 @@ from thaimemo.normalize.percentages import find_percentages
 from thaimemo.parsers.beside_results import read_parts, read_review, read_share
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
+from thaimemo.parsers.fractions import read_fraction
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
 from thaimemo.parsers.quantity import measured, read_quantity, scored, share_named
 from thaimemo.parsers.statements import CANCELLED, DASH, FINISHED, NOT_REPORTED, Statement, read_statement
 from thaimemo.parsers.targets import target_said
+from thaimemo.parsers.tick_boxes import has_choices, ticked_choice
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
 _N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
@@ -155,6 +157,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
                 result.evidence["status"] = status_from[1].evidence(*status_from[0].status_place)
         elif narrative is None or not narrative.text.strip():
             result.status = "not_reported"
+    read_fraction(project, result, mention.fields)
     project.results.append(result)
     return items
 
@@ -329,6 +332,12 @@ def _level_first(result: Result, passage: Passage) -> None:
 
 
 def _status_cell(result: Result, passage: Passage) -> None:
+    if has_choices(passage.text):
+        chosen = ticked_choice(passage)
+        if chosen is None:
+            return
+        passage = chosen
+        _flags(result, read_statement(passage), passage)
     match = _MET.search(passage.text)
     if match and len(list(_MET.finditer(passage.text))) == 1:
         result.met = match["no"] is None

@@ -32,7 +32,9 @@ _LEVEL = regex.compile(
 _LEVEL_BEHIND = regex.compile(
     r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
 )
-_INTERPOLATED = regex.compile(r"เทียบบัญญัติไตรยางศ์|บัญญัติไตรยางค์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE)
+_INTERPOLATED = regex.compile(
+    r"(?<!ไม่\p{Thai}{0,12}\s*)(?:เทียบ)?บัญญัติไตรยาง[ศค]์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE
+)
 _RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
 # "≥ ๙๕", "๙๐ – ๙๔.๙๙", "< ๘๐", "ไม่เกิน ๑๕ วันทำการ"
 _BOUND = regex.compile(

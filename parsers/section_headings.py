@@ -10,7 +10,7 @@ from thaimemo.parsers.identifiers import split_number, split_weight
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.telling import is_measure
 
-_WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน)"
+_WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}"
 NUMBERED = regex.compile(
     rf"\s*(?:{_WORD}\s*(?:ที่)?\s*{_NUMBER}[.)]?(?:[\s:]+\S|\s*$)"
@@ -22,16 +22,29 @@ NAMED = regex.compile(rf"\s*{_WORD}\s*(?:ที่)?\s*{_NUMBER}", regex.IGNOREC
 """A heading by word and number, "ตัวชี้วัดที่ 1.2 ...", wherever it stands alone in a line."""
 CONTINUED = regex.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
 """The section of the same number goes on."""
+# "KPI Template ตัวชี้วัดที่ 1", "รายละเอียดตัวชี้วัดที่ ๒.๑": the number and no name
+_TEMPLATE = regex.compile(
+    rf"[\p{{Thai}}\p{{L}}\s()]{{0,40}}?(?:ตัวชี้วัด|ตัวบ่งชี้)\s*(?:ที่)?\s*(?P<number>{_NUMBER})\s*"
+)
 _INDICATOR = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
 _IN_GROUP = regex.compile(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
 _BULLET = regex.compile(r"\s*[-–—•▪●*]\s*")
 
 
+def names_card(text: str) -> bool:
+    """The text is a heading with the word and the number of one indicator, goal or project."""
+    return NAMED.match(text) is not None or _TEMPLATE.fullmatch(text) is not None
+
+
 def read_section_heading(title: Passage, mention: Mention, *, name_line: bool) -> None:
     """What the heading says into the mention; ``name_line``: a measure in it names an indicator."""
     if match := CONTINUED.search(title.text):
         title = title.slice(0, match.start())
+    if match := _TEMPLATE.fullmatch(title.text):
+        mention.printed_number = to_arabic(match["number"])
+        mention.number_places = title.evidence(*match.span("number"))
+        return
     if match := _IN_GROUP.search(title.text):
         mention.dimension = int(to_arabic(match["number"]))
         title = title.slice(0, match.start())

@@ -9,6 +9,7 @@ import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.cards import FieldLine
 from thaimemo.parsers.closing import CLOSES, OF_ALL, SIGNS
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.identifiers import split_number
@@ -18,7 +19,7 @@ from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.name_line import NameLine
 from thaimemo.parsers.open_section import OpenSection
-from thaimemo.parsers.section_headings import CONTINUED, NAMED, NUMBERED, read_section_heading
+from thaimemo.parsers.section_headings import CONTINUED, NAMED, NUMBERED, names_card, read_section_heading
 from thaimemo.parsers.unnumbered import GroupLine, heading_of
 from thaimemo.schema.report import Place
 
@@ -111,9 +112,16 @@ class _Reader:
         if CONTINUED.search(block.text) and NUMBERED.match(block.text):
             self._continue(index, block)
             return
-        if self.current is not None and self.current.take_round(block.passage):
+        if block.heading and self._heads(block):
+            self._close(index)
+            self.current = self._open(index, index + 1)
             return
         label = label_at_start(block.text)
+        if label is None and self.current is not None and 0 < block.heading <= self.current.depth:
+            self._close(index)
+            self.floor = index
+        if self.current is not None and self.current.take_round(block.passage):
+            return
         if label is not None and label.role in MEASURES and self._waits_for_unit():
             label = None  # "หน่วยวัด" in one line, "คะแนน" in the next
         if label is not None and self._opens(label):
@@ -126,6 +134,12 @@ class _Reader:
             self.floor = index
         if self.current is not None:
             self._take(self.current, index, block, label)
+
+    def _heads(self, block: Line) -> bool:
+        """A marked heading with the word and number of an indicator, no deeper than that of the open card."""
+        if not names_card(block.text) or self._is_group(block):
+            return False
+        return self.current is None or not self.current.depth or block.heading <= self.current.depth
 
     def _continue(self, index: int, block: Line) -> None:
         """A heading with (ต่อ): the section of its number goes on, be it the open one or an earlier one."""
@@ -245,6 +259,8 @@ class _Reader:
         opened = OpenSection(mention, top if top is not None else index)
         if top is None:
             return opened
+        head = self.blocks[top]
+        opened.depth = head.heading if isinstance(head, Line) else 0
         lines = self._heading_lines(top, index)
         title = Passage.join(lines, " ").strip()
         if len(lines) > 1:
@@ -270,6 +286,8 @@ class _Reader:
                 self.reading.repaired_labels.append(passage.slice(label.start, label.end).strip(" :-"))
             current.turn_to(label.role)
             passage, gap = passage.slice(label.end), True
+        elif label is None and isinstance(block, FieldLine):
+            current.role = ""
         while (run_on := label_run_on(passage)) is not None:
             current.add(index, gap, passage.slice(0, run_on.start))
             self.reading.repaired_labels.append(passage.slice(run_on.start, run_on.end).strip(" :-"))

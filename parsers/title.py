@@ -13,11 +13,14 @@ from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rou
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.tick_boxes import without_unticked
 from thaimemo.parsers.unnumbered import GroupLine
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
-_TITLE_START = regex.compile(r"\s*(?:แบบรายงาน|แบบประเมิน|รายงาน|สรุปผล|สรุปรายงาน|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))")
+_TITLE_START = regex.compile(
+    r"\s*(?:แบบรายงาน|แบบประเมิน|รายงาน|รายละเอียด(?:ของ)?ตัวชี้วัด|สรุปผล|สรุปรายงาน|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))"
+)
 _AGENCY = regex.compile(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100})"
 )
@@ -176,7 +179,7 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
 def read_mention(passage: Passage, place: str, agency: Passage | None = None) -> ReportMention:
     """Fiscal year, quarter and round that a memo subject or a title page states."""
     mention = ReportMention(place="subject" if place == "subject" else "title")
-    text = passage.text
+    text = without_unticked(passage.text)
     years = [y for y in find_fiscal_years(text) if y.end_be is None and not _COMPARED.match(text, y.end)]
     if years:
         mention.fiscal_year_be = years[-1].year_be

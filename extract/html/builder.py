@@ -25,7 +25,7 @@ _SPACES = {
 """Elements that begin a line, with the white space above and below them in points."""
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _BOLD = frozenset({"b", "strong", "th", *_HEADINGS})
-_NEVER_SHOWN = frozenset({"head", "title", "noframes", "iframe", "object", "datalist", "rp", "rt"})
+_NEVER_SHOWN = frozenset({"title", "noframes", "iframe", "object", "datalist", "rp", "rt"})
 NOT_THE_PAGE = "not part of the page"
 _REASONS = {
     **dict.fromkeys(("script", "style", "template"), "script, style or template"),

@@ -169,3 +169,11 @@ def test_a_kind_is_told_by_content() -> None:
         read_bytes(
             b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "a.doc"
         )
+
+
+def test_a_page_without_a_body_tag_is_read_from_its_first_section() -> None:
+    page = (
+        f"<!doctype html><title>ก</title><style>p{{}}</style><section><h1>{FILLER}</h1></section><p>ข</html>"
+    )
+    document = read_bytes(page.encode(), "memo.html")
+    assert [b.text for b in document.pages[0].blocks if isinstance(b, Line)] == [FILLER, "ข"]
