@@ -156,7 +156,7 @@ class _Reader:
     def _inside_list(self, index: int, block: Line) -> bool:
         """ "ด้านที่ ๒ ..." in a narrative is an item, no heading; a bold or marked line is a heading."""
         current = self.current
-        if current is None or block.heading or block.bold or current.role in CLOSING:
+        if current is None or not current.seen or block.heading or block.bold or current.role in CLOSING:
             return False
         if current.named or isinstance(block, GroupLine):
             return False
