@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from thaimemo.audit.quoting import shown
+from thaimemo.normalize.dates import find_dates
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
@@ -39,3 +40,20 @@ def confusable_dates(a: dt.date, b: dt.date) -> list[str] | None:
     if a.year == b.year:
         return confusable(a.day, b.day)
     return confusable(a.year + 543, b.year + 543) if a.day == b.day else None
+
+
+def readable(date: str) -> list[str]:
+    """The dates that exist and differ from a printed one in one misread digit of its day or year."""
+    found = []
+    for at, letter in enumerate(date):
+        if not letter.isdigit():
+            continue
+        thai = THAI_DIGITS[int(letter)]
+        for pair in _pairs():
+            if thai in pair:
+                (other,) = pair - {thai}
+                digit = other if letter in THAI_DIGITS else str(THAI_DIGITS.index(other))
+                candidate = date[:at] + digit + date[at + 1 :]
+                if any(d.valid and d.text == candidate for d in find_dates(candidate)):
+                    found.append(candidate)
+    return found

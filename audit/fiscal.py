@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from thaimemo.schema.report import Period, Report
+from thaimemo.schema.report import Period, PeriodMention, Report
 
 ERA = 543
 
@@ -49,6 +49,30 @@ def fitting(report: Report) -> Iterator[Period]:
         yield quarter(year, report.quarter)
     if report.round_months in (6, 12):
         yield _span(year, 6, 12) if report.round_months == 12 else _span(year, 0, 6)
+
+
+def other_rounds(report: Report) -> Iterator[Period]:
+    """What agencies that do not add up their rounds call by the same number of months: the second half of
+    the year, a quarter by itself."""
+    year = report.fiscal_year_be
+    if year is None or not 2400 <= year <= 2700:
+        return
+    if report.round_months == 6:
+        yield _span(year, 6, 12)
+    if report.round_months == 3:
+        yield from (quarter(year, number) for number in (2, 3, 4))
+
+
+def stands_for(mention: PeriodMention, period: Period) -> bool:
+    """Whether a range is meant to be the period: it is called so, or misses it by a day or by the year alone.
+
+    Another range of running text is that of an activity, of a calendar or an academic year.
+    """
+    ends = ((mention.start, period.start), (mention.end, period.end))
+    missed = [(ours, theirs) for ours, theirs in ends if ours != theirs]
+    same_days = all((a.month, a.day) == (b.month, b.day) for a, b in missed)
+    same_month = len(missed) == 1 and all((a.month, a.year) == (b.month, b.year) for a, b in missed)
+    return mention.named or same_days or same_month
 
 
 def reporting_period(report: Report) -> Period | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from collections.abc import Hashable, Iterable
 
@@ -49,8 +48,3 @@ def with_year(event: Event, year: int) -> Event | None:
     except ValueError:
         return None
     return None if start == event.start else event.model_copy(update={"start": start, "end": end})
-
-
-def working_days(start: dt.date, end: dt.date) -> int:
-    """Days from Monday to Friday, both ends included."""
-    return sum((start + dt.timedelta(days=i)).weekday() < 5 for i in range((end - start).days + 1))

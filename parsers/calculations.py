@@ -14,9 +14,11 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.balances import find_balances
 from thaimemo.normalize.counts import FoundCount, find_counts
+from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.shares import find_parts, find_shares
+from thaimemo.normalize.spans import days, working_days
 from thaimemo.normalize.sums import find_sums
 from thaimemo.parsers.enumerations import Enumeration, find_enumerations
 from thaimemo.schema.calculation import Calculation, CalculationKind, Term
@@ -28,9 +30,14 @@ Place = tuple[int, int, str]
 
 _DIGIT = regex.compile(r"[0-9๐-๙]")
 _NUMBER = regex.compile(NUMBER)
+# "จำนวน ๓ วัน", "เป็นเวลา ๓ วัน"
+_DAYS = regex.compile(r"(?:จำนวน|รวม|รวมเวลา|ระยะเวลา|เป็นเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่|ทำการ|ละ)")
+_IN_GROUPS = regex.compile(r"รุ่น|ครั้งละ|วันละ|กลุ่ม|เว้น|ครึ่ง|ไม่เกิน|ภายใน|คืน|วันหยุด|ชั่วโมง")
+_BESIDE = regex.compile(r"[\s,(]*(?:คือ|โดย|จัด)?\s*(?:ใน|ระหว่าง|ตั้งแต่|เมื่อ)?(?:วันที่)?[\s:)]*")
 _ITEM = regex.compile(r"\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s*\S")
+_TAKEN = regex.compile(r"ทั้งหมด|ทั้งสิ้น")
 _TELLS = regex.compile(
-    r"ร้อยละ|%|เปอร์เซ|รวม|เป็น|ได้แก่|จาก|เหลือ|ดังนี้|ดังต่อไปนี้|ประกอบ|คือ|\((?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่)"
+    r"ร้อยละ|%|เปอร์เซ|รวม|แบ่ง|แยก|จำแนก|ได้แก่|จาก|ดังนี้|ดังต่อไปนี้|ประกอบ|คือ|\((?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่)"
 )
 # "๕ ข้อ ดังนี้", "๕ ด้าน ได้แก่": nothing between the number and what opens the list
 _ANNOUNCES = regex.compile(r"\s*(?:หลัก|ใหญ่|สำคัญ)?\s*")
@@ -54,7 +61,7 @@ def read_calculations(
     held = set(_held(record))
     owners = _owners(record)
     seen: set[tuple[str, Place]] = set()
-    for calculation in _all(blocks):
+    for calculation in _all(blocks, owners):
         place = calculation.evidence["stated"][0]
         key = (calculation.kind, _place(place))
         if key in seen or _place(place) in held:
@@ -65,10 +72,15 @@ def read_calculations(
         record.calculations.append(calculation)
 
 
-def _all(blocks: Sequence[Line | Table]) -> Iterator[Calculation]:
+def _all(blocks: Sequence[Line | Table], owners: dict[tuple[int, int], str]) -> Iterator[Calculation]:
     for passage in _paragraphs(blocks):
-        if _DIGIT.search(passage.text) and _TELLS.search(passage.text):
-            yield from _of_text(passage)
+        if not _DIGIT.search(passage.text):
+            continue
+        yield from _balances(passage)
+        yield from _durations(passage)
+        of_project = all((p.line.page, p.line.number) in owners for p in passage.pieces)
+        if (_TAKEN if of_project else _TELLS).search(passage.text):
+            yield from _of_counts(passage, of_project)
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
@@ -102,9 +114,14 @@ def _joined(run: list[Line]) -> Iterator[Passage]:
         yield Passage.join(parts, "\n")
 
 
-def _of_text(passage: Passage) -> Iterator[Calculation]:
+def _of_counts(passage: Passage, of_project: bool) -> Iterator[Calculation]:
+    """What the counts of a passage make of each other; of a project's narrative the parts alone are left."""
     text = passage.text
     counts = find_counts(text)
+    for part, whole in find_parts(text, counts):
+        yield _between(passage, "part", part, [("whole", whole)])
+    if of_project:
+        return
     shares = find_shares(text, counts)
     for share in shares:
         percent, part, whole = share.percent, share.part, share.whole
@@ -117,11 +134,8 @@ def _of_text(passage: Passage) -> Iterator[Calculation]:
             part.unit or None,
             share.of_target,
         )
-    for part, whole in find_parts(text, counts):
-        if not any(share.part.start == part.start for share in shares):
-            yield _of_counts(passage, "part", part, [("whole", whole)])
     for found in find_sums(text, counts):
-        yield _of_counts(passage, "sum", found.total, [("part", count) for count in found.parts])
+        yield _between(passage, "sum", found.total, [("part", count) for count in found.parts])
     for count in counts:
         if count.in_words is not None:
             yield _calculation(
@@ -133,7 +147,6 @@ def _of_text(passage: Passage) -> Iterator[Calculation]:
                 count.unit,
             )
     yield from _lists(passage, counts)
-    yield from _balances(passage)
 
 
 def _balances(passage: Passage) -> Iterator[Calculation]:
@@ -179,6 +192,30 @@ def _lists(passage: Passage, counts: list[FoundCount]) -> Iterator[Calculation]:
         )
 
 
+def _durations(passage: Passage) -> Iterator[Calculation]:
+    """A number of days right before or behind a span of dates; not of groups, each with days of its own."""
+    text = passage.text
+    for match in _DAYS.finditer(text):
+        low, high = max(0, match.start() - 90), match.end() + 90
+        if _IN_GROUPS.search(text, low, high) or (value := parse_number(match["n"])) is None:
+            continue
+        for date in find_dates(text):
+            beside = _BESIDE.fullmatch(text, match.end(), date.start) if date.start >= match.end() else None
+            beside = beside or (
+                _BESIDE.fullmatch(text, date.end, match.start()) if date.end <= match.start() else None
+            )
+            if beside is None or date.first is None or date.last is None or date.precision != "day":
+                continue
+            if date.first < date.last:
+                place = (date.start, date.end)
+                told = [
+                    ("days", Decimal(days(date.first, date.last)), place),
+                    ("working days", Decimal(working_days(date.first, date.last)), place),
+                ]
+                yield _calculation(passage, "days", value, match.span(), told, "วัน")
+                break
+
+
 def _counts_out(text: str, count: FoundCount, listed: Enumeration) -> bool:
     return (
         not listed.open_ended
@@ -193,7 +230,7 @@ def _span(count: FoundCount) -> Span:
     return count.start, count.end
 
 
-def _of_counts(
+def _between(
     passage: Passage, kind: CalculationKind, stated: FoundCount, terms: list[tuple[str, FoundCount]]
 ) -> Calculation:
     found = [(label, count.value, _span(count)) for label, count in terms]
@@ -231,6 +268,8 @@ def _held(record: Record) -> Iterator[Place]:
             for count in project.counts:
                 if count.in_words is not None or (count.group is not None and count.scope == "total"):
                     yield from _places(count, "value")
+            for event in project.events:
+                yield from _places(event, "stated_days")
             if None not in (project.budget.allotted, project.budget.spent, project.budget.left):
                 yield from _places(project.budget, "allotted")
 

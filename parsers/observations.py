@@ -24,6 +24,11 @@ _MIXED = regex.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
 _ABBREVIATION = regex.compile(
     r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})"
 )
+# "พ.ศ. ๒๐๒๒", "ค.ศ. ๒๕๖๕"
+_ERA = regex.compile(
+    r"พ\.?\s?ศ\.?\s*(?:19|20|๑๙|๒๐)[0-9๐-๙]{2}(?![0-9๐-๙])|ค\.?\s?ศ\.\s*(?:2[45]|๒[๔๕])[0-9๐-๙]{2}(?![0-9๐-๙])"
+)
+_SPAN = regex.compile(r"[-–—]|ถึง")
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.")
 RARE = 0.3
 
@@ -130,10 +135,16 @@ def _around(text: str, start: int, end: int) -> str:
 def scan_dates(
     passage: Passage, dates: Iterable[FoundDate], found: Observations, *, letter: bool = False
 ) -> None:
-    """Dates that do not exist; a signature's date without a day."""
+    """Dates that do not exist, spans that end before they begin, years of the other era; a signature's date
+    without a day."""
+    for match in _ERA.finditer(passage.text):
+        found.add("other_era", match[0], passage, span=match.span(), apart=True)
     for date in dates:
         if not date.valid:
             found.add("invalid_date", date.text, passage, span=(date.start, date.end), apart=True)
+        elif date.first and date.last and date.first > date.last:
+            if _SPAN.search(date.text):
+                found.add("reversed_dates", date.text, passage, span=(date.start, date.end), apart=True)
         elif (
             letter
             and date.precision == "month"

@@ -17,6 +17,8 @@ _N = r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)?"
 LEVEL = regex.compile(
     rf"(?P<cue>อยู่(?:ใน|ที่)?|ได้|บรรลุ|ถึง|เท่ากับ|เป็น|ผ่าน|สำเร็จ(?:ใน)?)\s*(?:ค่า)?(?:คะแนน)?ระดับ(?:ความสำเร็จ|คะแนน)?(?:\s*ที่)?\s*(?P<level>{_N})(?!\s*(?:คน|ราย|ขั้น|%))"
 )
+# "ค่าเป้าหมายอยู่ที่ระดับ ๕", "คาดว่าจะบรรลุระดับ ๔"
+_AIMED = regex.compile(r"(?:เป้าหมาย(?:คือ)?(?:กำหนด)?(?:ไว้)?|คาดว่า(?:จะ)?|เพื่อให้|ตั้งเป้า(?:ไว้)?|จะ|เกณฑ์)\s*\Z")
 _SHARE = regex.compile(
     r"(?:หรือ)?คิดเป็น(?:สัดส่วน|ความสำเร็จ|ผลสำเร็จ)?\s*(?=ร้อยละ|[0-9๐-๙])"
     r"|(?<=ระดับ(?:ที่)?\s*[0-9๐-๙]\s*)หรือ\s*(?=ร้อยละ)"
@@ -66,7 +68,8 @@ def read_statement(passage: Passage) -> Statement:
     statement = Statement()
     for match in LEVEL.finditer(text):
         level = parse_number(match["level"])
-        if level is not None and level <= 10:
+        aimed = _AIMED.search(text, max(0, match.start() - 24), match.start()) is not None
+        if level is not None and level <= 10 and not aimed:
             statement.levels.append((level, match.span()))
     if statement.levels:
         statement.level, statement.level_place = statement.levels[0]

@@ -29,7 +29,7 @@ _SECTION = regex.compile(
 )
 # "แผนปฏิบัติราชการ ๔ ปี พ.ศ. ๒๕๖๐ - ๒๕๖๔", "แผน ๓ ปี (พ.ศ. 2566 - 2568)"
 _PLAN = regex.compile(
-    r"แผน[\p{Thai}\s]{0,60}?(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2}|(?<=ศ\.?\s*)(?:19|20|๑๙|๒๐)[0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>(?:[2๒][45๔๕]|19|20|๑๙|๒๐)[0-9๐-๙]{2})"
+    r"แผน[\p{Thai}\s]{0,60}?(?P<label>(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี)\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2}|(?<=ศ\.?\s*)(?:19|20|๑๙|๒๐)[0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>(?:[2๒][45๔๕]|19|20|๑๙|๒๐)[0-9๐-๙]{2})"
 )
 _REVIEW = regex.compile(
     r"ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|เทียบกับ|สูงกว่า|ต่ำกว่า|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี"
@@ -43,7 +43,7 @@ _COMPARED = regex.compile(
 )
 # "ให้ครบทุกหอผู้ป่วยภายในปีงบประมาณ 2569", "เสนอขอตั้งงบประมาณ ปีงบประมาณ พ.ศ. 2568"
 _AHEAD = regex.compile(
-    r"(?:ภายใน|เสนอขอ[\p{Thai}\s]{0,30}|ตั้งงบประมาณ[\p{Thai}\s]{0,20}|คาดว่า[\p{Thai}\s]{0,40})(?:ประจำ)?\s*$"
+    r"(?:ภายใน|คำของบประมาณ[\p{Thai}\s]{0,20}|จะ[\p{Thai}\s]{0,60}|และ(?:จัดทำ)?แผน[\p{Thai}\s]{0,30}|เสนอขอ[\p{Thai}\s]{0,30}|ตั้งงบประมาณ[\p{Thai}\s]{0,20}|คาดว่า[\p{Thai}\s]{0,40})(?:ประจำ)?\s*$"
 )
 # "ขอให้รายงานผลรอบ ๖ เดือน ภายในวันที่ ๑๑ เมษายน ๒๕๖๘"
 _DUE = regex.compile(r"\s*ภายใน")
@@ -57,6 +57,12 @@ _BEGINS = regex.compile(
 )
 # "รอบ ๖ เดือน (", "ไตรมาสที่ ๒ ("
 _ROUND_BEFORE = regex.compile(r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔])\s*\(\s*$")
+# "เทียบกับช่วงเดียวกันของปีก่อน (๑ ตุลาคม ๒๕๖๓ - ๓๑ มีนาคม ๒๕๖๔)"
+_OTHER_PERIOD = regex.compile(r"(?:ปีก่อน|ช่วงเดียวกัน|ที่ผ่านมา|เทียบกับ|เปรียบเทียบ|ปีที่แล้ว)[^0-9๐-๙\n]{0,30}\Z")
+_PERIOD_WORD = regex.compile(r"(?:รอบ|ไตรมาส|ช่วงเวลา|ระยะเวลา)[^\n]{0,24}\Z")
+CUES = 40
+"""Letters beside a range of dates that stands alone in its line: "(ข้อมูลระหว่างวันที่ ...)"."""
+
 TITLE_LINES = 12
 ABOVE_TITLE = 3
 """Lines above the title among which a form names its agency."""
@@ -202,11 +208,14 @@ def period_mentions(
     """The date ranges that are as long as a reporting period and begin with a month."""
     found = []
     for passage, date in dates:
-        if not (_is_period(date) or _is_called_period(passage.text, date)):
+        called = _is_called_period(passage.text, date)
+        if not (_is_period(date) or called) or _OTHER_PERIOD.search(passage.text, 0, date.start):
             continue
         assert date.first is not None
         assert date.last is not None
-        mention = PeriodMention(start=date.first, end=date.last, project=project)
+        alone = len(passage.text) - len(date.text) <= CUES
+        named = called or alone or _PERIOD_WORD.search(passage.text, 0, date.start) is not None
+        mention = PeriodMention(start=date.first, end=date.last, project=project, named=named)
         mention.evidence = {
             "start": passage.evidence(date.start, date.end),
             "end": passage.evidence(date.start, date.end),
@@ -261,7 +270,7 @@ def plan_spans(passage: Passage) -> list[PlanSpan]:
     for match in _PLAN.finditer(passage.text):
         years, start, end = (int(to_arabic(match[g])) for g in ("years", "start", "end"))
         plan = PlanSpan(years=years, start_be=start, end_be=end)
-        plan.evidence["years"] = passage.evidence(match.start("years"), match.end())
+        plan.evidence["years"] = passage.evidence(match.start("label"), match.end())
         found.append(plan)
     return found
 

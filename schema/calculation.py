@@ -8,11 +8,11 @@ from pydantic import Field
 
 from thaimemo.schema.evidence import Grounded, Number
 
-CalculationKind = Literal["share", "part", "sum", "balance", "list", "words"]
+CalculationKind = Literal["share", "part", "sum", "balance", "list", "words", "days"]
 """``share``: so many per cent are the first term of the second; ``part``: so many are taken from the term;
 ``sum``: the terms come to it; ``balance``: money spent, committed and left comes to the money allotted;
 ``list``: so many are announced, the term is how many are listed; ``words``: the term is the number written
-out."""
+out; ``days``: the terms are the days and the working days of the dates beside it."""
 
 
 class Term(Grounded):

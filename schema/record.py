@@ -25,6 +25,8 @@ ObservationKind = Literal[
     "line_joined",
     "impossible_count",
     "invalid_date",
+    "reversed_dates",
+    "other_era",
     "incomplete_date",
     "unexplained_number",
     "doubtful_name",

@@ -42,6 +42,9 @@ class PeriodMention(Grounded):
     start: dt.date
     end: dt.date
     project: str | None = None
+    named: bool = True
+    """It is called a round, a quarter or the period, or stands alone; False for a range in running text,
+    which may be that of one activity or of another year."""
 
 
 class FiscalYearMention(Grounded):

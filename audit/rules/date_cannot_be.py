@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thaimemo.audit.digits import readable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere
 from thaimemo.audit.rule import Issue, Outcomes, rule
 from thaimemo.schema.record import Record
@@ -21,7 +22,8 @@ def _check(record: Record) -> Outcomes:
         if observation.kind not in ("invalid_date", "incomplete_date"):
             continue
         invalid = observation.kind == "invalid_date"
-        hint = f" ({observation.expected}?)" if observation.expected else ""
+        likely = [observation.expected] if observation.expected else readable(observation.text)
+        hint = f" ({', '.join(likely)}?)" if invalid and likely else ""
         yield Issue(
             message=f"“{observation.text}” "
             + ("does not exist in the calendar" if invalid else "is not a complete date")
@@ -33,9 +35,5 @@ def _check(record: Record) -> Outcomes:
             report=observation.report,
             project=observation.project,
             severity=None if invalid else "info",
-            verdict="likely_misread"
-            if invalid and observation.expected
-            else "structural"
-            if not invalid
-            else None,
+            verdict="likely_misread" if invalid and likely else "structural" if not invalid else None,
         )

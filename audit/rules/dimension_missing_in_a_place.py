@@ -14,7 +14,8 @@ from thaimemo.schema.report import DimensionMention
     severity="warning",
     title="A dimension is missing in one place",
     why="The HR Scorecard has five dimensions in order.",
-    silent_when="the place lists only the first dimensions, or the frame is another",
+    silent_when="the place lists only the first dimensions, has the dimension's projects, or the frame is "
+    "another",
     absent="no dimensions of the HR Scorecard were read",
     verdict="structural",
 )
@@ -32,7 +33,8 @@ def _check(record: Record) -> Outcomes:
         for place, numbers in sorted(places.items()):
             if len(numbers) < 2:
                 continue
-            missing = [n for n in range(1, max(numbers)) if n not in numbers]
+            told = {m.dimension for p in report.projects for m in p.mentions if m.place == place}
+            missing = [n for n in range(1, max(numbers)) if n not in numbers and n not in told]
             if not missing:
                 yield Agreed()
                 continue

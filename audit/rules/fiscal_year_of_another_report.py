@@ -10,7 +10,7 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import Suggestion
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import FiscalYearMention
+from thaimemo.schema.report import FiscalYearMention, ReportMention
 
 
 @rule(
@@ -37,13 +37,20 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
             else:
                 differing[mention.project, mention.fiscal_year_be].append(mention)
+        named = {line for mention in report.mentions for line in _lines(mention)}
         total: dict[int, int] = defaultdict(int)
         for (_, other), mentions in differing.items():
             total[other] += len(mentions)
         for (project, other), mentions in differing.items():
+            mentions = [m for m in mentions if not _compared(m, report.fiscal_year_mentions)]
+            if not mentions:
+                yield Silent(f"{other} stands beside other years, a comparison")
+                continue
             if backing <= total[other]:
                 yield Silent(f"{other} stands as often as the report's own {year}")
                 continue
+            # what is still to come may be planned for, in words that no list has
+            ahead = other > year and not any(_lines(m) & named for m in mentions)
             where = f"The section of {project}" if project else "A passage"
             where_th = f"รายงานส่วนของโครงการ {project} " if project else "ข้อความหนึ่ง"
             yield Issue(
@@ -62,5 +69,18 @@ def _check(record: Record) -> Outcomes:
                 project=project,
                 about=frozenset({("fiscal year", index, other)}),
                 suggestion=Suggestion(value=year, because=f"{backing} passages of the report say {year}"),
+                severity="warning" if ahead else None,
+                verdict="ambiguous" if ahead else None,
                 digits=confusable(other, year),
             )
+
+
+def _compared(mention: FiscalYearMention, mentions: list[FiscalYearMention]) -> bool:
+    """Whether another year stands in the same printed line: columns of years, or one year against another."""
+    others = (other for other in mentions if other.fiscal_year_be != mention.fiscal_year_be)
+    return any(_lines(other) & _lines(mention) for other in others)
+
+
+def _lines(mention: FiscalYearMention | ReportMention) -> set[tuple[int, int]]:
+    """Page and line of every place that names the year."""
+    return {(e.page, e.line) for e in mention.evidence.get("fiscal_year_be", [])}

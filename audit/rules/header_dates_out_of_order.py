@@ -1,4 +1,7 @@
-"""A memo is registered, received or decided before it was written."""
+"""A memo is registered, received or decided before it was written.
+
+A decision before the first receipt is no issue: an office that gets the memo back stamps it in the end.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, th
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.record import Record
 
+THREAD = 30
+"""Days before the memo from which on a receipt is that of an earlier letter."""
+
 
 @rule(
     code="HDR04",
@@ -14,7 +20,8 @@ from thaimemo.schema.record import Record
     severity="warning",
     title="Dates of the header are out of order",
     why="A memo cannot be registered before it is dated.",
-    silent_when="a date cannot be read, or dates are equal",
+    silent_when="a date cannot be read, dates are equal, or the stamp is that of an earlier letter of the "
+    "thread",
     absent="no memo date with a stamp or signature date was read",
     supersedes=("HDR03",),
 )
@@ -35,6 +42,10 @@ def _check(record: Record) -> Outcomes:
                 "a stamp with the memo's number is later than the memo, it may be of a later register"
             )
             continue
+        digits = confusable_dates(stamp.date, memo.date)
+        if not issuing and digits is None and (memo.date - stamp.date).days > THREAD:
+            yield Silent("a stamp so much older than the memo is that of the letter it answers")
+            continue
         yield Issue(
             message=f"A stamp{' with the memo number' if issuing else ''} is dated "
             f"{stamp.date.isoformat()}, before "
@@ -43,9 +54,8 @@ def _check(record: Record) -> Outcomes:
             f"{CHECK_THE_PAGE_TH}",
             values=[quoted("stamp date", stamp, "date"), quoted("memo date", memo, "date")],
             about=frozenset({("stamp", stamp.number)}),
-            digits=confusable_dates(stamp.date, memo.date),
+            digits=digits,
         )
-    received = [s.date for s in record.stamps if s.date is not None and s.date >= memo.date]
     for signatory in record.signatories:
         if signatory.date is None:
             continue
@@ -60,5 +70,3 @@ def _check(record: Record) -> Outcomes:
             values=[quoted("signed", signatory, "date"), quoted("memo date", memo, "date")],
             digits=confusable_dates(signatory.date, memo.date),
         )
-    if received:
-        yield Agreed()

@@ -10,8 +10,9 @@ from thaimemo.schema.record import Record
 
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 FORM = regex.compile(
-    r"(?:[ก-ฮ]{1,6}\.?\s?){1,3}\s*[0-9]{1,6}(?:\.[0-9]+)*(?:\s?\([0-9ก-ฮ.]+\))?\s*/\s*(?:ว\s*)?[0-9]+"
+    r"(?:[ก-ฮ]{1,6}\.?\s?){1,3}(?:\([ก-ฮ.]{1,8}\))?\s*[0-9]{1,6}(?:\.[0-9]+)*(?:\s?\([0-9ก-ฮ.]+\))?\s*/\s*(?:ว\s*)?[0-9]+"
 )  # อก 0210(2)/1539
+UNREGISTERED = regex.compile(r".*/\s*(?:ว\s*)?[-–.…_]*")  # "นม 52107/-", not yet in the register
 OTHER_FORM = regex.compile(r"[0-9]{1,5}\s*/\s*[0-9]{2,4}|(?:[ก-ฮ.]{1,8}\s*)+[0-9]*\s*/\s*[0-9]*")  # 246/2561
 
 
@@ -21,7 +22,8 @@ OTHER_FORM = regex.compile(r"[0-9]{1,5}\s*/\s*[0-9]{2,4}|(?:[ก-ฮ.]{1,8}\s*)+
     severity="warning",
     title="The memo number has another form",
     why="A number is the ministry code, the unit, a stroke and the running number, without the year.",
-    silent_when="the letters are those of a committee, or it is an order or a contract (n/yyyy)",
+    silent_when="the letters are those of a committee, it is an order or a contract (n/yyyy), or the "
+    "running number is left open",
     absent="no memo number was read",
     verdict="structural",
 )
@@ -34,6 +36,9 @@ def _check(record: Record) -> Outcomes:
     plain_number = number.translate(ARABIC)
     if FORM.fullmatch(plain_number):
         yield Agreed()
+        return
+    if UNREGISTERED.fullmatch(plain_number):
+        yield Silent("the running number is left open")
         return
     if OTHER_FORM.fullmatch(plain_number):
         yield Silent("an order, a contract or an internal register")

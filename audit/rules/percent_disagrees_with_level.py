@@ -20,7 +20,8 @@ from thaimemo.schema.record import Record
     why="With five steps each level is worth 20 per cent; in a table of indicators every score is computed "
     "from its result by one formula.",
     silent_when="the rubric measures a percentage or interpolates, or the scale is not 1 to 5; of scores, "
-    "where no three rows follow one formula (steps, interpolation, share of the target) or another one fits",
+    "where no three rows follow one formula (steps, interpolation, share of the target) or "
+    "another one fits",
     absent="no result states a percentage with a level, or a score with a measured result",
     supersedes=("SCO09",),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thaimemo.audit.digits import confusable_dates
-from thaimemo.audit.fiscal import fitting
+from thaimemo.audit.fiscal import fitting, other_rounds, stands_for
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, thai_date
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import FindingValue, Suggestion
@@ -21,8 +21,8 @@ from thaimemo.schema.report import Period, PeriodMention, Report
     severity="error",
     title="The period is not that of the round",
     why="Fiscal year n runs from 1 October n-1 to 30 September n; a six-month round ends on 31 March.",
-    silent_when="no round or quarter is stated, the range fits the quarter or the half year, or another year "
-    "is used",
+    silent_when="no round or quarter is stated, the range fits the quarter or the half year, another year "
+    "is used, or the range is that of an activity or of a comparison",
     absent="no fiscal year with a round or quarter, or no period, was read",
     supersedes=("PER02",),
 )
@@ -31,9 +31,10 @@ def _check(record: Record) -> Outcomes:
         readings = list(_readings(report))
         if not readings or not report.period_mentions:
             continue
-        accepted = {(p.start, p.end) for p in readings}
+        possible = [*readings, *other_rounds(report)]
+        accepted = {(p.start, p.end) for p in possible}
         expected = readings[0]
-        months, ends = {p.start.month for p in readings}, {p.end for p in readings}
+        months, ends = {p.start.month for p in possible}, {p.end for p in possible}
         if not any(m.start.month in months or m.end in ends for m in report.period_mentions):
             yield Silent("the report counts its year from another month than October")
             continue
@@ -43,8 +44,8 @@ def _check(record: Record) -> Outcomes:
             if (mention.start, mention.end) in accepted:
                 right.append(mention)
                 yield Agreed()
-            elif mention.project is not None and _other_year(mention, expected):
-                yield Silent(f"{mention.project}: the same months of another year, a comparison")
+            elif not stands_for(mention, expected):
+                yield Silent("a range in the text is that of an activity or of another kind of year")
             else:
                 wrong[mention.start, mention.end].append(mention)
         for key, mentions in wrong.items():
@@ -71,17 +72,6 @@ def _readings(report: Report) -> Iterator[Period]:
         }
         if any(getattr(report, field) != told for field, told in stated.items()):
             yield from fitting(report.model_copy(update=stated))
-
-
-def _other_year(mention: PeriodMention, expected: Period) -> bool:
-    years = mention.start.year - expected.start.year
-    same_days = (mention.start.month, mention.start.day, mention.end.month, mention.end.day) == (
-        expected.start.month,
-        expected.start.day,
-        expected.end.month,
-        expected.end.day,
-    )
-    return years != 0 and same_days and mention.end.year - expected.end.year == years
 
 
 def _issue(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, thai_date
+from thaimemo.audit.observed import observed
+from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, thai_date
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.audit.sequence import about
 from thaimemo.schema.record import Record
 
 
@@ -15,7 +17,7 @@ from thaimemo.schema.record import Record
     why="A range of days has a first and a last day.",
     silent_when="never: any reading of a range has an order",
     absent="no period was read",
-    supersedes=("PER01", "PER02"),
+    supersedes=("PER01", "PER02", "DAT02", "DAT03"),
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
@@ -38,3 +40,27 @@ def _check(record: Record) -> Outcomes:
                 about=frozenset({("period", index, mention.start, mention.end)}),
                 severity=None if reversed_range else "warning",
             )
+    held = {
+        (e.page, e.line)
+        for report in record.reports
+        for mention in report.period_mentions
+        for e in mention.evidence.get("start", [])
+    }
+    for first, values, owner in observed(record, "reversed_dates"):
+        if any(v.evidence and (v.evidence.page, v.evidence.line) in held for v in values):
+            continue
+        places = {(v.evidence.page, v.evidence.line) for v in values if v.evidence}
+        events = [
+            about(index, project, event)
+            for index, _, project in projects(record)
+            for event in project.events
+            if event.start > event.end and places & {(e.page, e.line) for e in event.evidence["start"]}
+        ]
+        yield Issue(
+            message=f"“{first.text}” ends before it starts; {CHECK_THE_PAGE}.",
+            message_th=f"“{first.text}” วันสิ้นสุดอยู่ก่อนวันเริ่มต้น {CHECK_THE_PAGE_TH}",
+            values=values,
+            report=first.report,
+            project=owner,
+            about=frozenset().union(*events),
+        )

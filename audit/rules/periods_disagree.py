@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from thaimemo.audit.digits import confusable_dates
-from thaimemo.audit.fiscal import fitting
+from thaimemo.audit.fiscal import fitting, stands_for
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, thai_date
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import Suggestion
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import PeriodMention
+from thaimemo.schema.report import Period, PeriodMention
 
 
 @rule(
@@ -19,8 +19,8 @@ from thaimemo.schema.report import PeriodMention
     severity="error",
     title="The stated periods differ",
     why="One report has one period.",
-    silent_when="a range lies inside the period of one activity, or both ranges fit the stated round and "
-    "quarter",
+    silent_when="a range of the text is that of an activity or a comparison, or both ranges fit the stated "
+    "round and quarter",
     absent="the period is stated once or not at all",
 )
 def _check(record: Record) -> Outcomes:
@@ -40,8 +40,9 @@ def _check(record: Record) -> Outcomes:
             if {(stated.start, stated.end), (best[0].start, best[0].end)} <= accepted:
                 yield Silent("both ranges fit the stated round and quarter")
                 continue
-            if all(m.project is not None for m in mentions) and _inside(stated, best[0]):
-                yield Silent(f"{stated.project}: a range inside the period, of one activity")
+            period = Period(start=best[0].start, end=best[0].end)
+            if not any(stands_for(m, period) for m in mentions):
+                yield Silent("a range in the text is that of an activity or of another kind of year")
                 continue
             side = "end" if stated.end != best[0].end else "start"
             ours, theirs = getattr(stated, side), getattr(best[0], side)
@@ -64,7 +65,3 @@ def _check(record: Record) -> Outcomes:
                 ),
                 digits=confusable_dates(ours, theirs),
             )
-
-
-def _inside(inner: PeriodMention, outer: PeriodMention) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

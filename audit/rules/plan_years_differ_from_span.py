@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE_TH, everywhere
-from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import PlanSpan
+
+ROLLING = regex.compile(r"ระยะ|เว้น|ทบทวน|ต่อเนื่อง")  # "แผนพัฒนาบุคลากร ระยะ ๓ ปี"
 
 
 @rule(
@@ -15,7 +19,7 @@ from thaimemo.schema.report import PlanSpan
     severity="warning",
     title="A plan's number of years is not its span",
     why="2560 to 2564 are five years, both ends counted.",
-    silent_when="the number is the inclusive number of years",
+    silent_when="the number is the inclusive number of years, or the plan is a rolling one (ระยะ, เว้น)",
     absent="no plan is named by years and a span",
 )
 def _check(record: Record) -> Outcomes:
@@ -24,6 +28,8 @@ def _check(record: Record) -> Outcomes:
         for plan in report.plans:
             if plan.years == plan.end_be - plan.start_be + 1:
                 yield Agreed()
+            elif any(ROLLING.search(e.quote) for e in plan.evidence.get("years", [])):
+                yield Silent("a rolling plan, or one with years left out")
             else:
                 groups.setdefault((plan.years, plan.start_be, plan.end_be), []).append(plan)
         for (years, start, end), plans in groups.items():

@@ -6,6 +6,9 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.record import Record
 
+BY_THEMSELVES = frozenset({(3, 2), (3, 3), (3, 4), (6, 4)})
+"""Months and quarter of rounds that begin after the first of October."""
+
 
 @rule(
     code="PER03",
@@ -13,7 +16,8 @@ from thaimemo.schema.record import Record
     severity="warning",
     title="Quarter and round do not belong together",
     why="A cumulative round of 3, 6, 9 or 12 months ends with quarter 1, 2, 3 or 4.",
-    silent_when="only one of the two is stated",
+    silent_when="only one of the two is stated, or the rounds are not cumulative: a quarter, the second "
+    "half year",
     absent="quarter and round are not both stated",
 )
 def _check(record: Record) -> Outcomes:
@@ -25,6 +29,9 @@ def _check(record: Record) -> Outcomes:
             continue
         if report.round_months % 3:
             yield Silent("the round is no whole number of quarters")
+            continue
+        if (report.round_months, report.quarter) in BY_THEMSELVES:
+            yield Silent("the rounds are not added up: one quarter, or the second half of the year")
             continue
         yield Issue(
             message=f"Quarter {report.quarter} and a round of {report.round_months} months are stated for "

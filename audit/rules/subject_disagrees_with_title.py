@@ -22,7 +22,7 @@ PLACE_TH = {"title page": "หน้าปกรายงาน", "report": "เ
     severity="error",
     title="Subject and title name different reports",
     why="The memo hands over the report behind it.",
-    silent_when="one of the two does not name the item",
+    silent_when="one of the two does not name the item, or the subject names the title's year beside another",
     absent="subject and title do not both name a year, quarter or round",
 )
 def _check(record: Record) -> Outcomes:
@@ -34,16 +34,26 @@ def _check(record: Record) -> Outcomes:
                 a, b = getattr(subject, field), getattr(title, field)
                 if a is None or b is None:
                     continue
-                if a == b:
+                if a == b or (field == "fiscal_year_be" and b in _years_in(subject, report)):
                     yield Agreed()
                     continue
                 yield _issue(index, report, field, th, subject, title, "title page")
             # without a title page the body is the other witness, and may speak of rounds for comparison
             for subject in subjects if not titles else []:
                 a, b = getattr(subject, field), getattr(report, field)
-                if a is not None and b is not None and a != b:
+                if a is not None and b is not None and a != b and b not in _years_in(subject, report):
                     issue = _issue(index, report, field, th, subject, report, "report")
                     yield replace(issue, severity="warning", verdict="ambiguous")
+
+
+def _years_in(subject: ReportMention, report: Report) -> set[int]:
+    """All fiscal years of the subject's lines: results of one year and the plan of the next."""
+    lines = {(e.page, e.line) for e in subject.evidence.get("fiscal_year_be", [])}
+    return {
+        mention.fiscal_year_be
+        for mention in report.fiscal_year_mentions
+        if any((e.page, e.line) in lines for e in mention.evidence.get("fiscal_year_be", []))
+    }
 
 
 def _issue(

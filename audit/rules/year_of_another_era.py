@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thaimemo.audit.observed import observed
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.evidence import Grounded
@@ -48,3 +49,21 @@ def _check(record: Record) -> Outcomes:
                 report=index,
                 verdict="ambiguous",
             )
+    told = {
+        (e.page, e.line)
+        for report in record.reports
+        for plan in report.plans
+        if not FIRST <= plan.start_be <= LAST or not FIRST <= plan.end_be <= LAST
+        for e in plan.evidence.get("years", [])
+    }
+    for first, values, project in observed(record, "other_era"):
+        if any(v.evidence and (v.evidence.page, v.evidence.line) in told for v in values):
+            continue
+        yield Issue(
+            message=f"“{first.text}” is a year of the other era; {CHECK_THE_PAGE}.",
+            message_th=f"“{first.text}” ระบุศักราชไม่ตรงกับปี {CHECK_THE_PAGE_TH}",
+            values=values,
+            report=first.report,
+            project=project,
+            verdict="ambiguous",
+        )

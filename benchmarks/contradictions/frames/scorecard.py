@@ -467,7 +467,8 @@ class _Events(_Project):
         p, h = self._counts("section")
         anchor = d.last
         year = d.place(d.digits(s.year))
-        d.wrong("another fiscal year in the section", "PER04", d.digits(s.year - 1), d.digits(s.year + 1))
+        d.wrong("an earlier fiscal year in the section", "PER04", d.digits(s.year - 1))
+        d.wrong("a later fiscal year in the section", "PER04", d.digits(s.year + 1), severity="warning")
         items = []
         topics = self.rng.sample(TOPICS, self.held)
         days = [s.held((i + 0.5) / (self.held + 1)) for i in range(self.held)]
