@@ -1,5 +1,4 @@
-"""How a rule is written: one module in ``audit/rules``, its first docstring line, and one "
-"decorated function."""
+"""How a rule is written: one module in ``audit/rules``, its first docstring line, one decorated function."""
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 
 from thaimemo.schema.finding import FindingValue, Severity, Suggestion, Verdict
 from thaimemo.schema.record import Record
+from thaimemo.schema.rule_card import RuleCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,13 @@ CheckFunction = Callable[[Record], Outcomes]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(RuleCard):
     """One rule of the catalogue.
 
     ``absent`` is the reason given where the record holds nothing to compare; ``supersedes`` names the rules
     whose issue about the same thing is one defect with this rule's.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    title: str
-    summary: str
-    why: str
-    silent_when: str
     absent: str
     check: CheckFunction
     verdict: Verdict = "contradiction"
@@ -81,8 +74,7 @@ def rule(
     verdict: Verdict = "contradiction",
     supersedes: tuple[str, ...] = (),
 ) -> Callable[[CheckFunction], Rule]:
-    """Make a rule of a function over the record; the rule's sentence is the first line of its "
-    "module's docstring."""
+    """Make a rule of a function over the record; its sentence is the first line of its module's docstring."""
 
     def of(check: CheckFunction) -> Rule:
         summary = (sys.modules[check.__module__].__doc__ or "").strip().split("\n", 1)[0]

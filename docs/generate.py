@@ -11,7 +11,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from accuracy_page import accuracy_page
@@ -54,11 +53,8 @@ def printed(command: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the pages, or name the stale ones."""
     readme = ROOT / "README.md"
-    examples = thai_examples()
     pages = {
-        ROOT / "docs" / "rules.md": rule_page(
-            [replace(card, example=examples.get(card.code)) for card in rule_cards()], between_cards()
-        ),
+        ROOT / "docs" / "rules.md": rule_page(rule_cards(), between_cards(), thai_examples()),
         ROOT / "docs" / "data-dictionary.md": dictionary_page(),
         ROOT / "docs" / "accuracy.md": accuracy_page(
             json.loads((ROOT / "docs" / "accuracy.json").read_text("utf-8")),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
-from thaimemo.schema.finding import Severity
+from thaimemo.schema.rule_card import RuleCard
 
 SUBJECTS = {
     "HDR": "Header and stamps",
@@ -20,21 +20,6 @@ SUBJECTS = {
     "NAR": "Narrative",
     "RND": "Between rounds and years",
 }
-
-
-@dataclass(frozen=True)
-class RuleCard:
-    """What a reader of findings is told of a rule."""
-
-    code: str
-    name: str
-    severity: Severity
-    title: str
-    summary: str
-    why: str
-    silent_when: str
-    example: str | None = None
-    """A message in Thai, as a finding of the rule has it."""
 
 
 def rule_list(rules: Sequence[RuleCard]) -> str:
@@ -54,12 +39,21 @@ def rule_card(rule: RuleCard) -> str:
     )
 
 
-def rule_page(rules: Sequence[RuleCard], between: Sequence[RuleCard] = ()) -> str:
-    """The catalogue in Markdown, a section a subject; ``between`` holds the rules between documents."""
-    return "\n".join(_page(rules, between)) + "\n"
+def rule_page(
+    rules: Sequence[RuleCard],
+    between: Sequence[RuleCard] = (),
+    examples: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """The catalogue in Markdown, a section a subject.
+
+    ``between`` holds the rules between documents, ``examples`` by code a message in Thai as a finding has it.
+    """
+    return "\n".join(_page(rules, between, examples)) + "\n"
 
 
-def _page(rules: Sequence[RuleCard], between: Sequence[RuleCard]) -> Iterator[str]:
+def _page(
+    rules: Sequence[RuleCard], between: Sequence[RuleCard], examples: Mapping[str, str]
+) -> Iterator[str]:
     yield "# Rules"
     yield ""
     yield "<!-- Made by docs/generate.py from audit/rules: change the rule, then run `make docs`. -->"
@@ -81,8 +75,8 @@ def _page(rules: Sequence[RuleCard], between: Sequence[RuleCard]) -> Iterator[st
             yield ""
             yield f"- Why: {_markdown(rule.why)}"
             yield f"- Silent when: {_markdown(rule.silent_when)}"
-            if rule.example:
-                yield f"- Example: {_markdown(rule.example)}"
+            if rule.code in examples:
+                yield f"- Example: {_markdown(examples[rule.code])}"
             yield f"- Waive: `thaimemo audit --waive {rule.code}`, or `{rule.code}:PROJECT` for one project"
 
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from thaimemo.outputs.rule_catalogue import RuleCard
 from thaimemo.schema.errors import ThaimemoError
 from thaimemo.schema.evidence import Evidence
 from thaimemo.schema.finding import AcrossFinding, Finding, FindingValue, Severity
 from thaimemo.schema.record import Document, Record
+from thaimemo.schema.rule_card import RuleCard
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from thaimemo.audit.across.standing import ProjectStanding, Standing, Told
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, shown
-from thaimemo.schema.finding import Severity
+from thaimemo.schema.rule_card import RuleCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,9 @@ Compare = Callable[[Pair, Pair], Iterator[Difference]]
 
 
 @dataclass(frozen=True, slots=True)
-class AcrossRule:
+class AcrossRule(RuleCard):
     """A rule over an earlier and a later report; ``within_year``: of one fiscal year only."""
 
-    code: str
-    name: str
-    severity: Severity
-    title: str
-    summary: str
-    why: str
-    silent_when: str
     within_year: bool
     compare: Compare
 

@@ -11,10 +11,10 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from thaimemo.outputs.dataset.rows import Object
-from thaimemo.outputs.rule_catalogue import RuleCard
 from thaimemo.outputs.sarif import SCHEMA, sarif_artifact, sarif_notification, sarif_results, sarif_tool
 from thaimemo.schema.finding import Finding
 from thaimemo.schema.record import Document
+from thaimemo.schema.rule_card import RuleCard
 
 NAME = "audit.sarif"
 

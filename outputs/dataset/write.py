@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thaimemo.outputs.rule_catalogue import RuleCard
+from thaimemo.schema.rule_card import RuleCard
 
 if TYPE_CHECKING:
     from thaimemo.outputs.dataset.part import Part, Stretch

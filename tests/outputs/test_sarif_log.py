@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import json
 
-from thaimemo.outputs.rule_catalogue import RuleCard
 from thaimemo.outputs.sarif import sarif_log
 from thaimemo.schema.evidence import Evidence
 from thaimemo.schema.finding import Finding, FindingValue
 from thaimemo.schema.record import Document, Record
+from thaimemo.schema.rule_card import RuleCard
 
 RULE = RuleCard("SCO01", "score.cover_vs_detail", "error", "title", "summary", "why", "never")
 
