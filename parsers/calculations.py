@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import regex
 
-from thaimemo.extract.page import Line, Table
+from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.balances import find_balances
 from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.dates import find_dates
@@ -21,6 +21,7 @@ from thaimemo.normalize.shares import find_parts, find_shares
 from thaimemo.normalize.spans import days, working_days
 from thaimemo.normalize.sums import find_sums
 from thaimemo.parsers.enumerations import Enumeration, find_enumerations
+from thaimemo.parsers.table_sums import find_sums as find_row_sums
 from thaimemo.schema.calculation import Calculation, CalculationKind, Term
 from thaimemo.schema.evidence import Evidence, Grounded
 from thaimemo.schema.record import Record
@@ -86,6 +87,19 @@ def _all(blocks: Sequence[Line | Table], owners: dict[tuple[int, int], str]) -> 
             for row in block.rows:
                 joined = Passage.join([cell.passage for cell in row if cell.text.strip()], " ")
                 yield from _balances(joined)
+            for found in find_row_sums(block):
+                yield _of_cells(found.total, found.parts)
+
+
+def _of_cells(total: Cell, parts: Sequence[Cell]) -> Calculation:
+    """Cells that one adds up to the other."""
+    stated = Calculation(kind="sum", stated=parse_number(total.text) or Decimal(0))
+    stated.evidence["stated"] = total.passage.evidence()
+    for cell in parts:
+        term = Term(value=parse_number(cell.text) or Decimal(0), label="part")
+        term.evidence["value"] = cell.passage.evidence()
+        stated.terms.append(term)
+    return stated
 
 
 def _paragraphs(blocks: Sequence[Line | Table]) -> Iterator[Passage]:

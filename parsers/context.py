@@ -19,5 +19,7 @@ class ReportContext:
     """Where the round of the whole report is stated."""
     dimensions: frozenset[int] = frozenset()
     """The numbers of all groups that the report names."""
+    running: bool = False
+    """The printed numbers run on from one group to the next."""
     interpolated: bool = False
     """The document says that scores between levels are interpolated (เทียบบัญญัติไตรยางศ์)."""

@@ -15,7 +15,7 @@ from thaimemo.parsers.columns import NAMING_ROLES, Column, Header
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.levels import LEVELS, is_scale, level_of
 from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.rounds import CUMULATIVE, months_of, round_of
+from thaimemo.parsers.rounds import CUMULATIVE, is_month, months_of, round_of
 
 _SPACE = regex.compile(r"\s+")
 _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
@@ -23,6 +23,8 @@ _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
 _FIGURE = regex.compile(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
 _YEAR = regex.compile(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
 _BRACKETED = regex.compile(r"\([^()]{1,20}\)")
+# what the months come to: "รวม", "เฉลี่ย", "สะสมทั้งปี"
+_OF_MONTHS = regex.compile(r"\s*(?:ผล|ค่า)?(?:รวม|เฉลี่ย|สะสม)|\s*ทั้งปี")
 _SELF = regex.compile(r"ตนเอง|SAR|(?<!\p{L})self", regex.IGNORECASE)
 _COMMITTEE = regex.compile(r"กรรมการ|ผู้ตรวจ|ผู้ประเมินภายนอก|committee|reviewer|assessor", regex.IGNORECASE)
 GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
@@ -75,15 +77,20 @@ def _header(
 ) -> Header | None:
     scale = is_scale(labels[column][-1] for column in sorted(labels))
     header = Header(rows=depth, width=max((c.column + c.column_span for row in rows for c in row), default=0))
-    for column, texts in labels.items():
+    monthly: list[int] = []
+    for column, texts in sorted(labels.items()):
         whole = " ".join(texts)
         named_round = round_of(whole)
         months = named_round.months if named_round is not None else None
         if scale and (level := level_of(texts[-1])) is not None:
             header.columns[column] = Column((), months, level)
             continue
+        if is_month(texts[-1]):
+            header.columns[column] = Column(("other",))
+            monthly.append(column)
+            continue
         roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(whole) if len(texts) > 1 else ())
-        if not roles and months is not None:
+        if not roles and (months is not None or (column - 1 in monthly and _OF_MONTHS.match(texts[-1]))):
             roles = ("result",)
         if roles:
             bare = _SPACE.sub("", texts[-1])
@@ -191,7 +198,7 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
         scale = is_scale(texts)
         levels = sum(1 for text in texts if level_of(text) is not None) if scale else 0
         spanned = any(cell.column_span > 1 for cell in rows[depth - 1])
-        known = sum(1 for text in texts if lexicon.roles_of(text) or months_of(text))
+        known = sum(1 for text in texts if lexicon.roles_of(text) or months_of(text) or is_month(text))
         if texts and (
             (scale and levels + known >= len(texts))
             or all(_BRACKETED.fullmatch(text) for text in texts)

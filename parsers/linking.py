@@ -46,6 +46,13 @@ def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
     return sorted(groups, key=lambda g: (g[0].dimension or 0, g[0].number or 0) if g[0].dimension else (0, 0))
 
 
+def runs_on(groups: Sequence[Group]) -> bool:
+    """The projects are numbered from 1 on, whatever their dimension: group 2 begins with number 6."""
+    numbers = [next((m.printed_number for m in group if m.printed_number), "") for group in groups]
+    counted = [str(number) for number in range(1, len(groups) + 1)]
+    return numbers == counted and len({group[0].dimension for group in groups}) > 1
+
+
 def _number(mentions: list[Mention]) -> None:
     """Position within the dimension, counted where the place names dimensions."""
     counts: dict[int | None, int] = {}

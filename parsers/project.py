@@ -33,8 +33,12 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
                 mention.dimension = group_number
         if first.dimension in (None, group_number):
             order = printed
+    if context.running and not dotted and numbers:
+        order = int(numbers[0])
     if dotted:
         identity = dotted
+    elif context.running and numbers:
+        identity = numbers[0]
     elif first.dimension is not None:
         identity = f"{first.dimension}.{order}"
     else:

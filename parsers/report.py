@@ -14,7 +14,7 @@ from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lines import one_line, paragraphs
-from thaimemo.parsers.linking import Group, link
+from thaimemo.parsers.linking import Group, link, runs_on
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.project import build_project
 from thaimemo.parsers.remarks import read_remarks
@@ -68,15 +68,16 @@ def read_report(
     identify(report, part.page, part.memo, part.subject, rounds, dated)
     agencies = (report.agency,) if report.agency else ()
     outside = _outside(part, (*listed.spans, *sections.spans))
+    groups = link(mentions, agencies)
     context = ReportContext(
         agencies,
         report.round_months,
         (report.period.start, report.period.end) if report.period else None,
         tuple(report.evidence.get("round_months", ())),
         frozenset(heading.number for _, heading in headings),
+        runs_on(groups),
         any(map(declares_interpolation, _said_of_all(part, outside, dated))),
     )
-    groups = link(mentions, agencies)
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
     read_remarks(report.projects, (line.passage for line in outside), context)

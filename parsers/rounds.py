@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize.dates import MONTHS, SHORT_MONTHS
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, round_of_quarter
 from thaimemo.normalize.numerals import to_arabic
 
 _SPACE = regex.compile(r"\s+")
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
 _MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
+# "ต.ค. 66", "ตุลาคม ๒๕๖๖", "เดือนตุลาคม"
+_MONTH_NAMES = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
+_MONTH = regex.compile(rf"\s*(?:เดือน)?\s*(?:{_MONTH_NAMES})\s*(?:[0-9๐-๙]{{2}}|[0-9๐-๙]{{4}})?\s*")
 CUMULATIVE = regex.compile(r"สะสม|cumulative", regex.IGNORECASE)
 
 
@@ -39,3 +43,8 @@ def months_of(text: str) -> int | None:
     """The months of the round that a header names."""
     found = round_of(text)
     return found.months if found is not None else None
+
+
+def is_month(text: str) -> bool:
+    """The header names one month, and nothing else."""
+    return _MONTH.fullmatch(text) is not None

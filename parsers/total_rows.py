@@ -20,6 +20,10 @@ _TOTAL = regex.compile(
     r"|(?:(?:grand\s*|sub-?\s*)?total|(?:weighted\s+)?average|overall|sum)(?!\p{L})).{0,60}",
     regex.DOTALL | regex.IGNORECASE,
 )
+# the total on another scale: "แปลงคะแนนรวมเป็นคะแนนเต็ม ๑๐๐", "คิดเป็นร้อยละ"
+_CONVERTED = regex.compile(
+    r"\s*(?:แปลง|คิดเป็น|เทียบเป็น|ปรับเป็น)\s*(?:ค่า)?(?:คะแนน|ร้อยละ|ฐาน).{0,140}", regex.DOTALL
+)
 # "รวมมิติที่ ๑", "คะแนนเฉลี่ยองค์ประกอบที่ 2"
 _GROUP_OF_TOTAL = regex.compile(
     r"(?:\p{Thai}{3,20}?(?:ที่)|Perspective|Dimension)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])",
@@ -34,6 +38,12 @@ def read_total(filled: Sequence[Cell], reading: TableReading, header: Header) ->
     """A row of totals, for the group that it names or for all."""
     first = filled[0]
     others = [cell for cell in filled[1:] if cell.text.strip() != first.text.strip()]
+    if (
+        reading.totals
+        and _CONVERTED.fullmatch(first.text)
+        and all(NUMERIC.fullmatch(cell.text.strip()) for cell in others)
+    ):
+        return True
     if _TOTAL.fullmatch(first.text.strip()) is None or not all(
         NUMERIC.fullmatch(text) or _TOTAL.fullmatch(text) or reading.lexicon.roles_of(text)
         for text in (cell.text.strip() for cell in others)
