@@ -47,6 +47,20 @@ def read_share(project: Project, result: Result, cells: Mapping[str, Passage]) -
         return
 
 
+def read_share_said(project: Project, result: Result) -> None:
+    """The same in a sentence: "1 แห่ง (ร้อยละ 25)" of a target of 4."""
+    if result.value is None or result.percent is None or not isinstance(project.target, Decimal):
+        return
+    ratio = Ratio(percent=result.percent, numerator=result.value, denominator=project.target, of_target=True)
+    ratio.place = result.place
+    ratio.evidence = {
+        "percent": result.evidence["percent"],
+        "numerator": result.evidence["value"],
+        "denominator": project.evidence["target"],
+    }
+    project.ratios.append(ratio)
+
+
 def read_review(cells: Mapping[str, Passage]) -> Review | None:
     """The scores of a committee, None where there are none."""
     review = Review()

@@ -59,13 +59,16 @@ def read_calculations(
     record: Record, blocks: Sequence[Line | Table], lines: dict[tuple[int, int], int]
 ) -> None:
     """Put what no project holds into ``record``; ``lines`` gives the report of a page and line."""
-    held = set(_held(record))
+    held: dict[tuple[int, int], list[str]] = {}
+    for page, line, quote in _held(record):
+        held.setdefault((page, line), []).append(quote)
     owners = _owners(record)
     seen: set[tuple[str, Place]] = set()
     for calculation in _all(blocks, owners):
         place = calculation.evidence["stated"][0]
         key = (calculation.kind, _place(place))
-        if key in seen or _place(place) in held:
+        known = held.get((place.page, place.line), [])
+        if key in seen or any(place.quote in quote or quote in place.quote for quote in known):
             continue
         seen.add(key)
         calculation.report = lines.get((place.page, place.line))

@@ -72,7 +72,7 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
                     fill_budget(project, passage_or_none, name)
         if mention.text("budget"):
             fill_budget(project, fields["budget"], "allotted")
-        if project.budget.allotted is None and mention.place in TELLING_PLACES and mention.text("result"):
+        if mention.place in TELLING_PLACES and mention.text("result"):
             fill_budget(project, fields["result"])
         for role in ("problems", "suggestions"):
             if role in fields and not getattr(project, role):

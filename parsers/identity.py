@@ -17,6 +17,10 @@ from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention
 
 FIELDS = ("agency", "fiscal_year_be", "round_months", "quarter")
+# "ระยะเวลาดำเนินการ: เมษายน - มิถุนายน 2567" of one project
+_TIMING = regex.compile(
+    r"(?:ระยะเวลา|ช่วงเวลา|กำหนด)(?:การ|ที่)?(?:ดำเนิน(?:การ|งาน|โครงการ)?|จัด(?:กิจกรรม)?)?\s*[:：]?\s*$"
+)
 _MONTHS_BEHIND = regex.compile(r"\s*\(\s*(?:รวม|รอบ|ระยะเวลา)?\s*(?P<n>[0-9๐-๙]{1,2})\s*เดือน")
 BEFORE = 28
 """Letters before a date within which the quarter or round that it belongs to is named."""
@@ -127,6 +131,8 @@ def _of_another(report: Report, text: str, date: FoundDate) -> bool:
     if year is None:
         return False
     dates = (date.first, date.last)
+    if _TIMING.search(before):
+        return all(dates != fiscal_year_period(year, months) for months in range(3, 13))
     if report.quarter and (quarters := find_quarters(before)):
         number = quarters[-1].quarter
         return number != report.quarter and dates == quarter_period(year, number)

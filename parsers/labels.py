@@ -35,14 +35,16 @@ _LABELS = {
     "definition": rf"(?:คำนิยาม|นิยาม(?:ศัพท์)?|ขอบเขต(?:การประเมิน)?|วัตถุประสงค์|กลุ่มเป้าหมาย){_ALONE}",
     "remark": rf"(?:หมายเหตุ|คำชี้แจง(?:การปฏิบัติงาน)?|ปัจจัย(?:สนับสนุน|แห่งความสำเร็จ|ความสำเร็จ)){_ALONE}",
     "result": rf"ผลการดำเนิน(?:การ|งาน)(?:{_OF_ROUND}{_ALONE})?|ผลงาน(?:{_ALONE}|(?=\s+\S))"
-    rf"|ผลการปฏิบัติ(?:งาน|การ)?|ผลดำเนินการ|ผลการดำเนินโครงการ|ผล(?=\s*(?:ร้อยละ\s*)?[0-9๐-๙])",
+    rf"|ผลการปฏิบัติ(?:งาน|การ)?|ผลดำเนินการ|ผลการดำเนินโครงการ|ผล(?=\s*[:：]|\s*(?:ร้อยละ\s*)?[0-9๐-๙-])"
+    rf"|ผลที่(?:ทำ)?ได้(?:รับ)?|ผล(?:ผลิต|ลัพธ์|สำเร็จ|สัมฤทธิ์)(?:ที่ได้)?{_ALONE}|ความก้าวหน้า(?:ของโครงการ)?{_ALONE}",
     "conclusion": rf"สรุป(?:ผลการดำเนิน(?:การ|งาน)|ผล)?|(?:(?:สรุป)?ผลการประเมิน(?:ตนเอง)?|ผลคะแนน){_VALUED}",
     "numerator": r"ตัวตั้ง(?=\s*[:：(]|\s*$)",
     "denominator": r"ตัวหาร(?=\s*[:：(]|\s*$)",
     "workings": rf"ข้อมูล(?:ผลงาน|ประกอบ(?:ผล(?:งาน|การดำเนินงาน)?)?|ที่ใช้ในการคำนวณ){_ALONE}",
-    "problems": r"ปัญหา\s*(?:[/,]|และ)?\s*อุปสรรค(?:ในการดำเนินงาน)?|ปัญหา"
-    rf"|(?:จุดที่ควรพัฒนา|จุดอ่อน|ข้อจำกัด){_ALONE}",
-    "suggestions": r"ข้อเสนอแนะ(?:เพื่อการปรับปรุง)?|แนวทางแก้ไข(?:ปัญหา)?",
+    "problems": r"ปัญหา\s*(?:[/,]|และ)?\s*(?:อุปสรรค|ข้อจำกัด)(?:ในการดำเนินงาน)?|ปัญหา(?:ที่พบ)?|อุปสรรค"
+    rf"|(?:ข้อขัดข้อง|จุดที่ควรพัฒนา|จุดอ่อน|ข้อจำกัด){_ALONE}",
+    "suggestions": r"ข้อเสนอแนะ(?:เพื่อการปรับปรุง)?|แนวทาง(?:การ)?แก้ไข(?:ปัญหา)?|แนวทางปรับปรุง",
+    "next": r"(?:สิ่งที่จะ(?:ทำ|ดำเนินการ)|แผนการดำเนินงาน|การดำเนินการ(?:ขั้น)?)(?:ใน)?(?:ขั้น|ระยะ)?(?:ต่อไป|ต่อ|ถัดไป)",
     "step_50": rf"(?:ค่า)?เป้าหมาย(?:ขั้น|ระดับ)ต้น{_STEP}",
     "step_75": rf"(?:ค่า)?เป้าหมาย(?:ขั้น|ระดับ)?มาตรฐาน{_STEP}",
     "step_100": rf"(?:ค่า)?เป้าหมาย(?:ขั้น|ระดับ)สูง{_STEP}",
@@ -61,14 +63,29 @@ _LABELS = {
     "percent": r"ร้อยละ(?:ของ)?(?:ความ|ผล)(?:สำเร็จ|ก้าวหน้า)(?!ของ)|(?:ความก้าวหน้า|คิดเป็นร้อยละ|สัดส่วนผลสำเร็จ)"
     r"(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙.]+\s*%?\s*$|\s*[:：])",
     "budget_allotted": r"วงเงินที่(?:ได้รับ|ตั้งไว้)(?:จัดสรร|อนุมัติ)?"
-    r"|(?:วงเงิน)?งบประมาณ(?:ที่)?(?:ได้รับ|ตั้งไว้|จัดสรร)(?:จัดสรร|อนุมัติ)?|(?:ได้รับ)?จัดสรรงบประมาณ|ตั้งงบประมาณ(?:ไว้)?",
+    r"|(?:วงเงิน)?งบ(?:ประมาณ)?(?:ที่)?(?:ได้รับ|ตั้งไว้|จัดสรร)(?:จัดสรร|อนุมัติ)?|(?:ได้รับ)?จัดสรรงบประมาณ|ตั้งงบประมาณ(?:ไว้)?",
     "budget_spent": r"(?:งบประมาณที่)?(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง)(?:แล้ว|จริง|ไปแล้ว|งบประมาณ)?|ผลการเบิกจ่าย"
-    r"|งบประมาณที่ใช้(?:จริง|ไป)?",
+    r"|งบ(?:ประมาณ)?ที่(?:ใช้|เบิกจ่าย)(?:จริง|ไป|แล้ว)?|ใช้จริง",
     "budget_left": r"(?:งบประมาณ|เงิน)?(?:คงเหลือ|เหลือจ่าย)",
-    "budget": r"งบประมาณ|งบ(?=\s*[:：]|\s+[0-9๐-๙])",
+    "budget": rf"งบประมาณ|งบ(?=\s*[:：]|\s+[0-9๐-๙])|(?:ผล)?การ(?:ใช้จ่าย|เบิกจ่าย)(?:งบประมาณ|เงิน)?{_ALONE}",
     "timing": r"ระยะเวลา(?:ดำเนินการ|การดำเนินงาน)?",
 }
-_ALTERNATIVES = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LABELS.items())
+# beside other labels of its line a word is enough, if a number follows: "แผน ๒๐ ครั้ง ดำเนินการ ๒๒ ครั้ง"
+_BESIDE = {
+    "target": r"(?:ตาม)?แผน|เป้า",
+    "result": r"(?:ดำเนินการ|ทำ|จัด)(?:ได้|แล้ว|จริง)?",
+    "percent": r"(?:หรือ)?(?:คิดเป็น)?ร้อยละ|คิดเป็น",
+    "budget_spent": r"ใช้(?:ไป)?|เบิก",
+    "budget_left": r"เหลือ",
+}
+
+
+def _as_misread(pattern: str) -> str:
+    """Sara am may have lost its circle: ผลการดาเนินงาน."""
+    return pattern.replace("ำ", "[ำา]")
+
+
+_ALTERNATIVES = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _LABELS.items())
 # a label at the start of a line, set apart by a colon, white space or the end of the line
 _AT_START = regex.compile(
     rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
@@ -79,14 +96,27 @@ _RUN_ON = regex.compile(
     r"(?<=[\p{Thai}.)])\s*(?:(?P<conclusion>สรุป)(?=\s*(?:ผลการดำเนิน|อยู่ระหว่าง|ผลอยู่))"
     r"|(?P<problems>ปัญหา/อุปสรรค)(?=\s*[-:])|(?P<suggestions>ข้อเสนอแนะ)(?=\s*[-:]))\s*[:：]?\s*"
 )
-# labels within a line, behind white space or a bullet
+_SHORT = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _BESIDE.items())
+# labels within a line, behind white space, a bar or a bullet
 _WITHIN = regex.compile(
-    rf"(?:(?<=\s)|(?<=[,;]))(?:[-–•]\s+)?(?:{_ALTERNATIVES})"
+    rf"(?:(?<=[\s,;|/])|^)(?:[-–•]\s+)?(?:{_ALTERNATIVES}|(?:{_SHORT})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
     r"(?=\s|:|：|-|$|\(|[0-9๐-๙]|ร้อยละ|ไม่เกิน|ไม่น้อยกว่า)(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
 OPENING = frozenset(
-    {"goal", "indicator", "responsible", "result", "target", "rationale", "unit", "weight", "steps", "rubric"}
+    {
+        "goal",
+        "indicator",
+        "project",
+        "responsible",
+        "result",
+        "target",
+        "rationale",
+        "unit",
+        "weight",
+        "steps",
+        "rubric",
+    }
 )
 CLOSING = frozenset({"conclusion", "problems", "suggestions"})
 
@@ -115,7 +145,7 @@ def label_at_start(text: str) -> Label | None:
 
 
 def label_within(text: str, start: int) -> Iterator[Label]:
-    """The labels behind ``start`` that white space sets apart from what stands before them."""
+    """The labels from ``start`` on that white space or a bar sets apart, short ones too."""
     for match in _WITHIN.finditer(text, start):
         yield Label(match.lastgroup or "", match.start(), match.end())
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import FIGURES, Label, label_at_start, label_within
-from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.line_kinds import LabelLine, NameLine, label_of
 from thaimemo.parsers.telling import begins_with_name, counts_things, split_told, told_items
 
 _TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
@@ -30,6 +29,16 @@ _VALUE = regex.compile(
 _SAID = regex.compile(
     r"[\s,]+(?=อยู่ระหว่าง|ยังไม่|ยกเลิก|เลื่อน|รอผล|แล้วเสร็จ)(?<=[0-9๐-๙]\s*(?:%|\p{Thai}{0,14})[\s,]+)"
 )
+# "แผน ๒๐ ครั้ง ผล ๒๒ ครั้ง"
+_PLANNED = regex.compile(
+    r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
+)
+# a letter group of every label, to leave most lines alone at once
+_HINTS = regex.compile(
+    r"เป้า|แผน|ผล|งบ|เบิก|จ่าย|ใช้|เหลือ|วงเงิน|จัดสรร|คะแนน|น้[ำา]หนัก|หน่วย|ระดับ|ร้อยละ|คิดเป็น|ก้าวหน้า|สถานะ|บรรลุ|ผ่าน"
+    r"|รับผิดชอบ|ปัญหา|อุปสรรค|ข้อเสนอ|แก้ไข|สรุป|ด[ำา]เนินการ|ตัวชี้วัด|โครงการ"
+)
+_ANY_VALUE = regex.compile(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
 _SENTENCE = regex.compile(r"\s*\p{Thai}")
 LONGEST_LINE = 900
 LONGEST_LEAD = 200
@@ -71,21 +80,24 @@ def _name(passage: Passage) -> Passage:
     return passage.strip().strip(" :：-–—")
 
 
-def _cut(line: Line, cuts: list[int]) -> Iterator[Line]:
-    lead = line.passage.slice(0, cuts[0]).strip() if cuts[0] else None
+def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
+    lead = line.passage.slice(0, cuts[0].start).strip() if cuts[0].start else None
     if lead is not None and lead.text:
         name = begins_with_name(lead.text)
         kind = NameLine if name else Line
         yield kind(_name(lead), line.heading, line.bold, line.opens_bold, line.gap, line.box)
-    for number, (start, end) in enumerate(pairwise([*cuts, len(line.text)])):
-        part = line.passage.slice(start, end).strip().strip(",;")
-        yield replace(line, passage=part, gap=line.gap and not cuts[0] and not number)
+    for number, (label, following) in enumerate(zip(cuts, [*cuts[1:], None], strict=True)):
+        end = following.start if following else len(line.text)
+        part = line.passage.slice(label.start, end).strip().strip(" ,;|/")
+        gap = line.gap and not cuts[0].start and not number
+        own = Label(label.role, 0, label.end - label.start)
+        yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
 
 
 def _states_apart(line: Line) -> Iterator[Line]:
     """A figure and the state behind it: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"."""
     said = _SAID.search(line.text)
-    label = label_at_start(line.text) if said is not None else None
+    label = label_of(line) if said is not None else None
     if said is None or label is None or label.role not in FIGURES:
         yield line
         return
@@ -93,30 +105,35 @@ def _states_apart(line: Line) -> Iterator[Line]:
     yield replace(line, passage=line.passage.slice(said.end()), bold=False, opens_bold=False, gap=False)
 
 
-def _labels_in(passage: Passage, first: Label | None) -> list[int]:
+def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     """Where the labels of a line begin, empty where it has no more than one thing to say."""
     text = passage.text
     if first is not None and first.role not in FIGURES | _TEXTS | {"indicator", "project"}:
         return []
-    if first is None and not (begins_with_name(text) or _NUMBERED.match(text)):
+    if first is None and not (begins_with_name(text) or _NUMBERED.match(text) or _PLANNED.match(text)):
         return []
-    cuts, seen = ([0], [first.role]) if first else ([], [])
+    if len(_HINTS.findall(text)) < SEVERAL:
+        return []
+    cuts = [Label(first.role, 0, first.end)] if first else []
     at = first.end if first else 0
     sentence = first is not None and first.role in _TEXTS and not _VALUE.match(text, first.end)
     for label in label_within(text, at):
-        if label.role in seen or label.role not in FIGURES | _TEXTS or label.start < at:
+        if label.role in {cut.role for cut in cuts} or label.role not in FIGURES | _TEXTS or label.start < at:
             continue
         if sentence and label.role not in _CLOSING:
             continue
+        if cuts and not _ANY_VALUE.search(text, at, label.start):
+            continue  # "เป้าหมาย ร้อยละ ๘๐": the value of the label before
         figure = _VALUE.match(text, label.end) is not None
         said = label.role in _TEXTS and _SENTENCE.match(text, label.end) is not None
         if not (figure or said or _colon(text, label)):
             continue
-        cuts.append(label.start)
-        seen.append(label.role)
+        cuts.append(label)
         at = label.end
         sentence = label.role in _TEXTS and not figure
-    if len(cuts) < SEVERAL or (not first and (cuts[0] > LONGEST_LEAD or counts_things(text[: cuts[0]]))):
+    if len(cuts) < SEVERAL:
+        return []
+    if not first and (cuts[0].start > LONGEST_LEAD or counts_things(text[: cuts[0].start])):
         return []
     return cuts
 

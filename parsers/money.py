@@ -67,8 +67,11 @@ def _matches(text: str, start: int) -> Iterator[tuple[Side, regex.Match[str]]]:
 def fill_budget(project: Project, passage: Passage, leading: Side | None = None) -> None:
     """The sums of a passage into the project's budget where it has none yet."""
     budget = project.budget
+    known = budget.allotted is not None
     for found in find_money(passage.text, leading):
         place = passage.evidence(found.start, found.end)
+        if known and found.side == "allotted":
+            continue
         if getattr(budget, found.side) is None:
             setattr(budget, found.side, found.value)
             budget.evidence[found.side] = place

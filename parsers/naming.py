@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Line, Table
-from thaimemo.parsers.labels import CLOSING, OPENING, Label, label_at_start
-from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.labels import CLOSING, OPENING, Label
+from thaimemo.parsers.line_kinds import NameLine, label_of
 from thaimemo.parsers.section_headings import CONTINUED, NAMED, NUMBERED
-from thaimemo.parsers.telling import begins_with_name, tells
+from thaimemo.parsers.telling import begins_with_name, may_name, tells
 
 Blocks = Sequence[Line | Table]
 RESULTS = frozenset({"result", "conclusion"})
@@ -38,7 +38,7 @@ def name_lines(blocks: Blocks) -> list[Line | Table]:
 
 def _labels_carry(blocks: Blocks) -> bool:
     """The results stand below labels: a name above sentences is an item of one of their lists."""
-    labels = [label_at_start(block.text) for block in blocks if isinstance(block, Line)]
+    labels = [label_of(block) for block in blocks if isinstance(block, Line)]
     return sum(1 for label in labels if label is not None and label.role in RESULTS) >= FEWEST
 
 
@@ -48,10 +48,10 @@ def _may_name(blocks: Blocks, index: int) -> bool:
     if isinstance(block, Table | NameLine) or len(block.text) > LONGEST:
         return False
     if not begins_with_name(block.text):
-        return False
+        return may_name(block.text) and _labelled(blocks, index)
     if (NUMBERED.match(block.text) or NAMED.match(block.text)) and _opened_below(blocks, index):
         return False  # a numbered heading above its labels
-    if label_at_start(block.text) or _OPENING.search(block.text) or CONTINUED.search(block.text):
+    if label_of(block) or _OPENING.search(block.text) or CONTINUED.search(block.text):
         return False
     if _labelled(blocks, index):
         return True
@@ -74,14 +74,14 @@ def _below(blocks: Blocks, index: int) -> list[Line]:
 def _opened_below(blocks: Blocks, index: int) -> bool:
     """The first label of the next lines is one that begins a section."""
     near = (block for block in blocks[index + 1 : index + 1 + BELOW] if isinstance(block, Line))
-    labels = (label_at_start(block.text) for block in near)
+    labels = (label_of(block) for block in near)
     first = next((label for label in labels if label is not None), None)
     return first is not None and first.role in OPENING
 
 
 def _label_below(blocks: Blocks, index: int) -> Label | None:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    return label_at_start(after.text) if isinstance(after, Line) else None
+    return label_of(after) if isinstance(after, Line) else None
 
 
 def _labelled(blocks: Blocks, index: int) -> bool:

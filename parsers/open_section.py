@@ -20,7 +20,9 @@ _ROUND_LINE = regex.compile(
     r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
     r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
 )
-TELLING = frozenset({"round", "result", "conclusion", "score", "level", "problems"})
+TELLING = frozenset(
+    {"round", "result", "conclusion", "score", "weighted_score", "level", "percent", "status", "problems"}
+)
 """A section that has none of these labels says nothing of a result."""
 
 

@@ -18,6 +18,9 @@ _QUANTITY = regex.compile(
 
 # "ร้อยละ 93.75 (รับแจ้ง 64 แห่ง ซ่อมทันกำหนด 60 แห่ง)"
 _REMARKED = regex.compile(r"(?P<before>[^()]{1,40})\([^()]*\)\s*")
+_WITH_SHARE = regex.compile(
+    rf"\s*(?:จำนวน\s*)?{_NUMBER}\s*\p{{Thai}}{{0,20}}\s*\(\s*(?:คิดเป็น)?(?:ร้อยละ\s*(?P<share>{_NUMBER})|(?P<share>{_NUMBER})\s*%)\s*\)\s*"
+)
 # what makes a number in running text no result: a target, a plan, the whole that the result is a part of
 _NOT_RESULT = regex.compile(
     r"(?:เป้าหมาย(?:ไว้)?|แผน(?:ไว้)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
@@ -54,6 +57,13 @@ def read_quantity(text: str) -> Quantity | None:
     share = match["lead"] == "ร้อยละ" or match["unit"] in ("%", "ร้อยละ")
     unit = "ระดับ" if (match["lead"] or "").startswith("ระดับ") else (match["unit"] or "").replace(".-", "บาท")
     return Quantity(value, "ร้อยละ" if share else unit, share)
+
+
+def share_beside(text: str) -> tuple[Decimal, int, int] | None:
+    """The percentage in brackets behind a quantity, with its place: "1 แห่ง (ร้อยละ 25)"."""
+    match = _WITH_SHARE.fullmatch(text)
+    value = parse_number(match["share"]) if match else None
+    return (value, *match.span("share")) if match is not None and value is not None else None
 
 
 def scored(text: str) -> tuple[tuple[Decimal, int, int], tuple[Decimal, int, int]] | None:

@@ -80,7 +80,7 @@ def read_report(
     )
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
-    read_remarks(report.projects, (line.passage for line in outside), context)
+    read_remarks(report.projects, (line.passage for run in outside for line in run), context)
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
@@ -88,10 +88,10 @@ def read_report(
     for told in stated_in_text(passage for passage, _ in dated):
         if told.weight is not None or not printed or told.percent is not None:
             report.totals.append(told)
-    closing = paragraphs(outside)
+    closing = [passage for run in outside for passage in paragraphs(run)]
     if not any(total.allotted is not None for total in report.totals):
         report.totals += sums_in_text(closing, len(report.projects))
-    own = {id(line.passage) for line in outside}
+    own = {id(line.passage) for run in outside for line in run}
     report.tallies = read_tallies([*closing, *(passage for passage, _ in dated if id(passage) not in own)])
     report.scores = compute_scores(report)
     _note(reading, sections, found)
@@ -129,18 +129,24 @@ def _headings_of(sections: SectionsReading, place: Place, known: set[int]) -> He
     ]
 
 
-def _outside(part: ReportPart, spans: Sequence[tuple[int, int]]) -> list[Line]:
-    """The lines that belong to no section."""
+def _outside(part: ReportPart, spans: Sequence[tuple[int, int]]) -> list[list[Line]]:
+    """The lines that belong to no section, those together that follow one another."""
     inside = {index for first, last in spans for index in range(first, last)}
-    return [b for index, b in enumerate(part.blocks) if isinstance(b, Line) and index not in inside]
+    runs: list[list[Line]] = [[]]
+    for index, block in enumerate(part.blocks):
+        if index in inside or not isinstance(block, Line):
+            runs.append([])
+        else:
+            runs[-1].append(block)
+    return [run for run in runs if run]
 
 
 def _said_of_all(
-    part: ReportPart, outside: Sequence[Line], dated: Sequence[tuple[Passage, list[FoundDate]]]
+    part: ReportPart, outside: Sequence[Sequence[Line]], dated: Sequence[tuple[Passage, list[FoundDate]]]
 ) -> Iterator[str]:
     """The texts that do not stand in the section of one project."""
     lines = {id(block.passage) for block in part.blocks if isinstance(block, Line)}
-    free = {id(line.passage) for line in outside}
+    free = {id(line.passage) for run in outside for line in run}
     for passage, _ in dated:
         if id(passage) not in lines or id(passage) in free:
             yield passage.text

@@ -10,13 +10,13 @@ import regex
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
-from thaimemo.parsers.beside_results import read_parts, read_review, read_share
+from thaimemo.parsers.beside_results import read_parts, read_review, read_share, read_share_said
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.fractions import read_fraction
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
-from thaimemo.parsers.quantity import measured, read_quantity, scored, share_named
+from thaimemo.parsers.quantity import measured, read_quantity, scored, share_beside, share_named
 from thaimemo.parsers.statements import CANCELLED, DASH, FINISHED, NOT_REPORTED, Statement, read_statement
 from thaimemo.parsers.targets import target_said
 from thaimemo.parsers.tick_boxes import has_choices, ticked_choice
@@ -31,6 +31,7 @@ _MET = regex.compile(
 )
 
 
+_WORDS = regex.compile(r"[\p{Thai}A-Za-z]|^\s*[-–—]\s*$")
 _UNIT_OF_TARGET = regex.compile(
     r"\s*(?:ไม่\p{Thai}+|อย่างน้อย)?\s*(?:จำนวน)?\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*"
     r"(?P<unit>\p{Thai}[\p{Thai}. /]{0,14}?)(?:\s*ขึ้นไป)?\s*"
@@ -143,10 +144,12 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
     if narrative is not None:
         _measure(project, result, narrative)
     read_share(project, result, mention.fields)
+    if narrative is not None and "percent" not in mention.fields:
+        read_share_said(project, result)
     if narrative is not None:
         _said_of_target(project, result, narrative)
     if result.level is None and result.percent is None and result.score is None and result.value is None:
-        said = mention.fields.get("status")
+        said = _words_of(mention.fields.get("status"))
         if said is not None and (of_status := read_statement(said)).status is not None:
             status_from = (of_status, said)
         elif said is not None and FINISHED.search(said.text):
@@ -191,6 +194,9 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
         else:
             result.value = value
             result.evidence["value"] = passage.evidence()
+            if result.percent is None and (share := share_beside(passage.text)) is not None:
+                result.percent = share[0]
+                result.evidence["percent"] = passage.evidence(share[1], share[2])
 
 
 def _row_result(
@@ -265,6 +271,12 @@ def _unit_of_target(project: Project) -> str | None:
     printed = " ".join(e.quote for e in project.evidence.get("target", ()))
     match = _UNIT_OF_TARGET.fullmatch(printed)
     return match["unit"] if match and not match["unit"].startswith("ร้อยละ") else None
+
+
+def _words_of(passage: Passage | None) -> Passage | None:
+    """A state without the sign before it: "✅ แล้วเสร็จ"."""
+    match = _WORDS.search(passage.text) if passage is not None else None
+    return passage.slice(match.start()) if passage is not None and match is not None else None
 
 
 def _said_of_target(project: Project, result: Result, narrative: Passage) -> None:

@@ -8,7 +8,7 @@ from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.identifiers import split_number, split_weight
 from thaimemo.parsers.mention import Mention
-from thaimemo.parsers.telling import is_measure
+from thaimemo.parsers.telling import CODE, is_measure
 
 _WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}"
@@ -29,7 +29,10 @@ _TEMPLATE = regex.compile(
 _INDICATOR = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
 _IN_GROUP = regex.compile(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
-_BULLET = regex.compile(r"\s*[-–—•▪●*]\s*")
+_MARKED = regex.compile(r"\s*[-–—•▪●*]\s*")
+_ORDERED = regex.compile(
+    rf"\s*(?:(?P<code>{CODE})|\p{{Thai}}{{3,8}}ที่\s*(?P<code>[0-9๐-๙]{{1,2}})\s*[:：.)]?\s+)"
+)
 
 
 def names_card(text: str) -> bool:
@@ -48,8 +51,11 @@ def read_section_heading(title: Passage, mention: Mention, *, name_line: bool) -
     if match := _IN_GROUP.search(title.text):
         mention.dimension = int(to_arabic(match["number"]))
         title = title.slice(0, match.start())
-    bullet = _BULLET.match(title.text)
-    mention.printed_number, name, at = split_number(title.slice(bullet.end()) if bullet else title)
+    if marked := _MARKED.match(title.text):
+        title = title.slice(marked.end())
+    mention.printed_number, name, at = split_number(title)
+    if name_line and at is None and (ordered := _ORDERED.match(title.text)):
+        name, at = title.slice(ordered.end()), title.slice(*ordered.span("code"))
     mention.number_places = at.evidence() if at is not None else []
     name, weight = split_weight(name.strip(" :："))
     if weight is not None:

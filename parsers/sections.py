@@ -13,12 +13,12 @@ from thaimemo.parsers.cards import FieldLine
 from thaimemo.parsers.closing import CLOSES, OF_ALL, SIGNS
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.identifiers import split_number
-from thaimemo.parsers.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_at_start, label_run_on
+from thaimemo.parsers.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on
 from thaimemo.parsers.levels import criteria_of
 from thaimemo.parsers.lexicon import Lexicon
+from thaimemo.parsers.line_kinds import NameLine, label_of
 from thaimemo.parsers.mention import Mention
-from thaimemo.parsers.name_line import NameLine
-from thaimemo.parsers.open_section import OpenSection
+from thaimemo.parsers.open_section import TELLING, OpenSection
 from thaimemo.parsers.section_headings import CONTINUED, NAMED, NUMBERED, names_card, read_section_heading
 from thaimemo.parsers.unnumbered import GroupLine, heading_of
 from thaimemo.schema.report import Place
@@ -29,6 +29,8 @@ LOOK_BACK = 5
 MAX_HEADING = 300
 MEASURES = frozenset({"score", "level"})
 """Labels that are units too."""
+REPORTED = (TELLING - {"problems"}) | {"budget_spent"}
+"""Fields of which a list that reports results has some."""
 _SENTENCES = CLOSING | FIGURES | {"", "result", "responsible"}
 """Labels below which a summary of all may follow without a heading."""
 
@@ -58,7 +60,9 @@ def read_letter_list(
     blocks: Sequence[Line | Table], end: int, first_order: int, lexicon: Lexicon
 ) -> SectionsReading:
     """The projects that the letter ``blocks[:end]`` names and tells of; its labels open nothing."""
-    return _Reader(blocks, 0, end, first_order, lexicon, place="summary").read()
+    reading = _Reader(blocks, 0, end, first_order, lexicon, place="summary").read()
+    reported = any(mention.text(role) for mention in reading.mentions for role in REPORTED)
+    return reading if reported else SectionsReading()  # a plan or a request otherwise
 
 
 class _Reader:
@@ -116,7 +120,7 @@ class _Reader:
             self._close(index)
             self.current = self._open(index, index + 1)
             return
-        label = label_at_start(block.text)
+        label = label_of(block)
         if label is None and self.current is not None and 0 < block.heading <= self.current.depth:
             self._close(index)
             self.floor = index
@@ -164,7 +168,7 @@ class _Reader:
 
     def _label_near(self, index: int, lines: int) -> bool:
         near = [b for b in self.blocks[index : index + lines + 1] if isinstance(b, Line)]
-        return any(NAMED.match(b.text) or label_at_start(b.text) for b in near)
+        return any(NAMED.match(b.text) or label_of(b) for b in near)
 
     def _enter_dimension(self, index: int, heading: DimensionHeading) -> None:
         before = self.blocks[index - 1] if index > self.floor else None
@@ -173,7 +177,7 @@ class _Reader:
             isinstance(before, Line)
             and NAMED.match(before.text) is not None
             and isinstance(after, Line)
-            and label_at_start(after.text) is not None
+            and label_of(after) is not None
         )  # the group of one card, printed under the card's own heading
         top = index - 1 if heads_card else index
         self._close(top)
@@ -202,7 +206,7 @@ class _Reader:
                 return None
             if NUMBERED.match(block.text) and not self._is_group(block):
                 return at
-            if label_at_start(block.text):
+            if label_of(block):
                 return None
             told = current is None or current.tells
             if block.heading and at >= index - 2 and told and not self._is_group(block):
@@ -215,7 +219,7 @@ class _Reader:
         return (
             isinstance(name, Line)
             and isinstance(after, Line)
-            and label_at_start(after.text) is None
+            and label_of(after) is None
             and name.passage.pieces[-1].line is after.passage.pieces[0].line
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import regex
 
@@ -32,13 +33,20 @@ _FAMILIES = tuple(
     for family in _OUTCOMES
 )
 _WHOLE = regex.compile(r"(?:สรุป|รวม|ทั้งหมด|ทั้งสิ้น|วัดผล|จำนวน|ประเมิน|มี)\s*(?:จำนวน)?\s*$")
+_IN_ALL = regex.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งหมด|ทั้งสิ้น)\s*(?:จำนวน)?\s*$")
 _WORDS = ("บรรลุ", "ผ่าน", "เสร็จ", "แล้ว")
 FARTHEST = 40
 """Letters between one state and the next."""
 
 
+class _Part(NamedTuple):
+    state: str
+    word: str
+    found: FoundCount
+
+
 def read_tallies(passages: Iterable[Passage]) -> list[Tally]:
-    """Every whole with the states that divide it, of one unit, each state once."""
+    """Every whole with the states that divide it, of one unit, each word once; the whole at either end."""
     return [
         tally
         for passage in passages
@@ -48,46 +56,64 @@ def read_tallies(passages: Iterable[Passage]) -> list[Tally]:
 
 
 def _tallies(passage: Passage) -> Iterator[Tally]:
-    counts = find_counts(passage.text)
+    text = passage.text
+    counts = find_counts(text)
     for index, whole in enumerate(counts):
-        if not _WHOLE.search(passage.text[max(0, whole.start - 30) : whole.number_start]):
+        lead = text[max(0, whole.start - 30) : whole.number_start]
+        if not _WHOLE.search(lead):
             continue
         for family in _FAMILIES:
-            parts = dict(_parts(passage.text, whole, counts[index + 1 :], family))
+            parts = list(_parts(text, whole.end, whole.unit, counts[index + 1 :], family))
+            if not parts and _IN_ALL.search(lead):
+                parts = _parts_before(text, counts[: index + 1], family)
             if _divides(whole, parts):
                 yield _tally(passage, whole, parts)
                 break
 
 
-def _divides(whole: FoundCount, parts: dict[str, FoundCount]) -> bool:
+def _divides(whole: FoundCount, parts: list[_Part]) -> bool:
     """The states are all there are: one and its contrary, three of them, or as many as the whole or more."""
-    if {"done", "undone"} <= set(parts) or len(parts) > len(_OPEN):
+    states = {part.state for part in parts}
+    if {"done", "undone"} <= states or len(states) > len(_OPEN):
         return True
-    return len(parts) > 1 and sum(part.value for part in parts.values()) >= whole.value
+    return len(parts) > 1 and sum(part.found.value for part in parts) >= whole.value
 
 
 def _parts(
-    text: str, whole: FoundCount, following: list[FoundCount], family: regex.Pattern[str]
-) -> Iterator[tuple[str, FoundCount]]:
-    at, seen = whole.end, set()
+    text: str, at: int, unit: str, following: list[FoundCount], family: regex.Pattern[str]
+) -> Iterator[_Part]:
+    """The counts of the unit that follow one another from ``at`` on, each behind a state."""
+    seen: set[str] = set()
     for count in following:
         between = text[at : count.number_start]
         state = family.search(between)
-        if count.unit != whole.unit or len(between) > FARTHEST or "\n\n" in between or state is None:
+        if count.unit != unit or len(between) > FARTHEST or "\n\n" in between or state is None:
             return
         name = state.lastgroup or ""
-        if name in seen:
+        if state[name] in seen:
             return
-        seen.add(name)
-        yield name, count
+        seen.add(state[name])
+        yield _Part(name, state[name], count)
         at = count.end
 
 
-def _tally(passage: Passage, whole: FoundCount, parts: dict[str, FoundCount]) -> Tally:
+def _parts_before(text: str, counts: list[FoundCount], family: regex.Pattern[str]) -> list[_Part]:
+    """The same that end right before the last of the counts: "แล้วเสร็จ ๒ โครงการ รวม ๓ โครงการ"."""
+    *before, whole = counts
+    for first in range(len(before)):
+        at = before[first - 1].end if first else 0
+        at = max(at, before[first].number_start - FARTHEST)
+        parts = list(_parts(text, at, whole.unit, before[first:], family))
+        if len(parts) == len(before) - first and whole.start - before[-1].end <= FARTHEST:
+            return parts
+    return []
+
+
+def _tally(passage: Passage, whole: FoundCount, parts: list[_Part]) -> Tally:
     tally = Tally(total=whole.value, unit=whole.unit)
     tally.evidence["total"] = passage.evidence(whole.start, whole.end)
-    for state, count in parts.items():
-        part = TallyPart.model_validate({"state": state, "value": count.value})
-        part.evidence["value"] = passage.evidence(count.start, count.end)
+    for state, _, found in parts:
+        part = TallyPart.model_validate({"state": state, "value": found.value})
+        part.evidence["value"] = passage.evidence(found.start, found.end)
         tally.parts.append(part)
     return tally

@@ -10,8 +10,13 @@ from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 
 _N = r"[0-9๐-๙]"
-MARKER = rf"(?:[-–—•▪●*]\s*|\(?{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.)]\s*|(?<!\p{{Thai}})[ก-ฮ][.)]\s*)"
-"""What stands before an item of a list: a bullet, a number, a letter."""
+CODE = rf"(?<!\p{{Thai}})[ก-ฮA-Z]\.?{_N}{{1,2}}[.)]?\s+"
+"""A letter and a number before a name: "ก.๑ ", "A1 "."""
+MARKER = (
+    rf"(?:[-–—•▪●*]\s*|\(?{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.)]\s*|{_N}{{1,2}}(?:\.{_N}{{1,2}}){{1,3}}\s+"
+    rf"|{CODE}|(?<!\p{{Thai}})[ก-ฮ][.)]\s*)"
+)
+"""What stands before an item of a list: a bullet, a number, a letter, a code."""
 PROJECT = r"(?:โครงการ|กิจกรรม|แผนงาน|หลักสูตร)"
 """Words that a project's name begins with."""
 _INDICATOR = rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI)\s*(?:ที่)?\s*{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.):]?"
@@ -20,6 +25,9 @@ _MEASURE = r"(?:ร้อยละ(?=\p{Thai})|จำนวน(?!\s*[0-9๐-๙]
 _NAME = regex.compile(
     rf"\s*(?:และ\s*)?(?:(?P<marker>{MARKER})?\s*(?:(?P<project>{PROJECT})|{_INDICATOR})|(?P<marker>{MARKER})\s*{_MEASURE})",
     regex.IGNORECASE,
+)
+_ORDERED = regex.compile(
+    rf"\s*(?:{CODE}|(?:งาน|รายการ|เรื่อง|มาตรการ)ที่\s*{_N}{{1,2}}\s*[:：.)]?\s+)\p{{Thai}}{{3}}"
 )
 _MEASURED = regex.compile(rf"\s*{_MEASURE}")
 # words behind a project word that make it no name: "โครงการทั้งหมด", "กิจกรรมดังกล่าว", "โครงการที่ดำเนินการ"
@@ -52,6 +60,11 @@ def begins_with_name(text: str) -> bool:
     """The line begins as the name of a project or of an indicator does."""
     match = _NAME.match(text)
     return match is not None and not (match["project"] and _NO_NAME.match(text, match.end()))
+
+
+def may_name(text: str) -> bool:
+    """A code or an ordinal stands before what may be a name if labels follow: "งานที่ ๑ ลาดตระเวน"."""
+    return _ORDERED.match(text) is not None
 
 
 def is_measure(name: str) -> bool:

@@ -12,17 +12,18 @@ from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rounds
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import label_at_start
-from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.line_kinds import NameLine
 from thaimemo.parsers.tick_boxes import without_unticked
 from thaimemo.parsers.unnumbered import GroupLine
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
 _TITLE_START = regex.compile(
-    r"\s*(?:แบบรายงาน|แบบประเมิน|รายงาน|รายละเอียด(?:ของ)?ตัวชี้วัด|สรุปผล|สรุปรายงาน|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))"
+    r"\s*(?:แบบ(?:รายงาน|ประเมิน|ติดตาม|สรุป)|รายงาน|รายละเอียด(?:ของ)?ตัวชี้วัด|สรุปผล|สรุปรายงาน"
+    r"|การ(?:ติดตาม|รายงาน)ผล|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))"
 )
 _AGENCY = regex.compile(
-    r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100})"
+    r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|โรงเรียน|สถานี|ห้องสมุด|กลุ่มงาน|ฝ่าย|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100}(?:\s?[0-9๐-๙]{1,3})?)"
 )
 _SECTION = regex.compile(
     r"\s*(?:[0-9๐-๙]+\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ)"
@@ -140,7 +141,8 @@ def _agency_of(lines: Sequence[Line]) -> Passage | None:
     """The first line that is the name of an agency and nothing else."""
     for line in lines:
         match = _AGENCY.fullmatch(line.text)
-        if match and not find_fiscal_years(line.text):
+        dated = find_fiscal_years(line.text) or find_rounds(line.text) or find_quarters(line.text)
+        if match and not dated:
             return line.passage.slice(*match.span("agency"))
     return None
 

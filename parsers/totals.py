@@ -107,7 +107,7 @@ def sums_in_text(passages: Iterable[Passage], projects: int) -> list[Total]:
         for told in find_money(passage.text):
             setattr(total, told.side, told.value)
             total.evidence[told.side] = passage.evidence(told.start, told.end)
-        if total.allotted is not None:
+        if total.allotted is not None or total.spent is not None:
             found.append(total)
     return found[:1]
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order, read_heading
-from thaimemo.parsers.labels import label_at_start
+from thaimemo.parsers.labels import NAMING
 from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.name_line import NameLine
+from thaimemo.parsers.line_kinds import NameLine, label_of
 from thaimemo.parsers.names import comparison_key
+from thaimemo.parsers.section_headings import NUMBERED
 from thaimemo.parsers.telling import MARKER, begins_with_name, tells
 
 Blocks = Sequence[Line | Table]
@@ -21,6 +24,21 @@ LONGEST = 120
 FEWEST = 2
 """Groups that a document has to have; one alone is a title or a sentence."""
 _SUBJECT = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI|ชื่อโครงการ)", regex.IGNORECASE)
+
+
+PLAN = "แผนงาน"
+"""A word of groups in the budgets of local bodies, and of single projects elsewhere."""
+LOWER = "กลยุทธ์"
+_LETTERED = regex.compile(r"\s*(?P<letter>[ก-ฮA-Z])[.)]\s+(?=\p{Thai})")
+_CODED = regex.compile(r"\s*(?P<letter>[ก-ฮA-Z])\.?[0-9๐-๙]{1,2}[.)]?\s")
+
+
+@lru_cache(maxsize=8)
+def _words(words: str) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\s*{MARKER}?\s*(?P<word>{words}|{PLAN})(?!ที่\s*[0-9๐-๙]|\s*[0-9๐-๙])\s*[:：]?\s*(?P<name>\p{{Thai}}.+)",
+        regex.DOTALL,
+    )
 
 
 @dataclass(slots=True)
@@ -37,50 +55,109 @@ def heading_of(line: Line, lexicon: Lexicon) -> DimensionHeading | None:
 
 def group_lines(blocks: Blocks, lexicon: Lexicon) -> list[Line | Table]:
     """The blocks with every heading of a group that has no number made a `GroupLine`."""
-    pattern = regex.compile(
-        rf"\s*{MARKER}?\s*(?P<word>{lexicon.group_words}|แผนงาน)(?!ที่\s*[0-9๐-๙]|\s*[0-9๐-๙])\s*[:：]?\s*(?P<name>\p{{Thai}}.+)",
-        regex.DOTALL,
-    )
+    groups = _by_word(blocks, lexicon) or _by_letter(blocks) or _lower_alone(blocks, lexicon)
+    grouped: list[Line | Table] = list(blocks)
+    for index, heading in groups.items():
+        line = blocks[index]
+        assert isinstance(line, Line)
+        grouped[index] = GroupLine(
+            line.passage, line.heading, line.bold, line.opens_bold, line.gap, line.box, heading
+        )
+    return grouped
+
+
+def _by_word(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
+    """ "ด้านการสรรหา", "แผนงานสาธารณสุข": groups by their word, counted by their names."""
+    pattern = _words(lexicon.group_words)
     found = {
         index: match
         for index, block in enumerate(blocks)
         if isinstance(block, Line) and (match := _matches(blocks, index, pattern, lexicon)) is not None
     }
     words = {match["word"] for match in found.values()}
-    upper = {w for w in words if w == "แผนงาน" or not lexicon.groups[lexicon.misread_groups.get(w, w)].nested}
-    if upper:
-        found = {index: match for index, match in found.items() if match["word"] in upper}
-    numbers: dict[str, int] = {}
-    for match in found.values():
-        numbers.setdefault(comparison_key(match["name"]), len(numbers) + 1)
-    if len(numbers) < FEWEST:
-        return list(blocks)
-    grouped: list[Line | Table] = list(blocks)
+    upper = {w for w in words if w == PLAN or not lexicon.groups[lexicon.misread_groups.get(w, w)].nested}
+    names: dict[int, tuple[str, Passage]] = {}
     for index, match in found.items():
         line = blocks[index]
-        assert isinstance(line, Line)
-        grouped[index] = _group(line, match, numbers[comparison_key(match["name"])])
-    return grouped
+        if isinstance(line, Line) and (match["word"] in upper or not upper):
+            start = match.start("word" if match["word"] == PLAN else "name")
+            names[index] = match["word"], line.passage.slice(start)
+    return _counted(blocks, names)
 
 
-def _group(line: Line, match: regex.Match[str], number: int) -> GroupLine:
-    start = match.start("word") if match["word"] == "แผนงาน" else match.start("name")
-    name: Passage = line.passage.slice(start)
-    heading = heading_in_order(name, number)._replace(word=match["word"], heading=line.passage)
-    return GroupLine(line.passage, line.heading, line.bold, line.opens_bold, line.gap, line.box, heading)
+def _by_letter(blocks: Blocks) -> dict[int, DimensionHeading]:
+    """ "ก. การส่งเสริมคุณธรรม" above "ก.๑ ..."."""
+    names: dict[int, tuple[str, Passage]] = {}
+    for index, (line, below) in enumerate(pairwise(blocks)):
+        if isinstance(line, NameLine | Table) or isinstance(below, Table) or len(line.text) > LONGEST:
+            continue
+        match, coded = _LETTERED.match(line.text), _CODED.match(below.text)
+        if match and coded and match["letter"] == coded["letter"]:
+            names[index] = "", line.passage.slice(match.end())
+    return _counted(blocks, names)
+
+
+def _lower_alone(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
+    """Numbered groups that elsewhere stand below others ("กลยุทธ์ที่ ๑") and here alone above the projects."""
+    headings = {
+        index: heading
+        for index, block in enumerate(blocks)
+        if isinstance(block, Line) and (heading := read_heading(block.passage, lexicon)) is not None
+    }
+    if any(
+        isinstance(block, Table) or (index in headings and not headings[index].nested)
+        for index, block in enumerate(blocks)
+    ):
+        return {}
+    lower = {
+        i: h._replace(nested=False)
+        for i, h in headings.items()
+        if h.word == LOWER and _names_below(blocks, i)
+    }
+    return lower if len({heading.number for heading in lower.values()}) >= FEWEST else {}
+
+
+def _names_below(blocks: Blocks, index: int) -> bool:
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if not isinstance(after, Line):
+        return False
+    label = label_of(after)
+    return (
+        isinstance(after, NameLine)
+        or (label is not None and label.role in NAMING)
+        or NUMBERED.match(after.text) is not None
+    )
+
+
+def _counted(blocks: Blocks, names: dict[int, tuple[str, Passage]]) -> dict[int, DimensionHeading]:
+    """Headings with numbers in the order of their names; none where there is only one."""
+    numbers: dict[str, int] = {}
+    for _, name in names.values():
+        numbers.setdefault(comparison_key(name.text), len(numbers) + 1)
+    if len(numbers) < FEWEST:
+        return {}
+    return {
+        index: heading_in_order(name, numbers[comparison_key(name.text)])._replace(
+            word=word,
+            heading=blocks[index].passage,  # type: ignore[union-attr]
+        )
+        for index, (word, name) in names.items()
+    }
 
 
 def _matches(
     blocks: Blocks, index: int, pattern: regex.Pattern[str], lexicon: Lexicon
 ) -> regex.Match[str] | None:
     line = blocks[index]
-    if isinstance(line, Table | NameLine) or len(line.text) > LONGEST or label_at_start(line.text):
+    if isinstance(line, Table | NameLine) or len(line.text) > LONGEST:
         return None
     match = pattern.fullmatch(line.text)
+    if match is None or label_of(line):
+        return None
     above = blocks[index - 1] if index else None
     if isinstance(above, NameLine) and not line.gap:
         return None  # the group of one project, printed below its name
-    if match is None or tells(match["name"]) or read_heading(line.passage, lexicon) is not None:
+    if tells(match["name"]) or read_heading(line.passage, lexicon) is not None:
         return None
     return match if _heads(blocks, index, pattern) else None
 
@@ -92,6 +169,6 @@ def _heads(blocks: Blocks, index: int, pattern: regex.Pattern[str]) -> bool:
             return False
         if isinstance(block, NameLine) or begins_with_name(block.text) or _SUBJECT.match(block.text):
             return True
-        if label_at_start(block.text) or pattern.fullmatch(block.text) is None:
+        if label_of(block) or pattern.fullmatch(block.text) is None:
             return False
     return False
