@@ -33,6 +33,11 @@ TITLE_WITH_MARKS = regex.compile(rf"\s*(?:(?:{_ANY})\s+)*(?P<title>\S.*?)(?:\s+(
 """A title with marks to its left or right."""
 
 
+def is_mark(text: str) -> bool:
+    """A line of marks alone."""
+    return _BARE.fullmatch(text) is not None
+
+
 def read_marks(lines: Iterable[Line], memo: Memo) -> None:
     """The first mark of either kind among the lines goes into ``memo``."""
     for line in lines:

@@ -50,6 +50,10 @@ _DOWN = regex.compile(r"ไม่เกิน|(?<!ไม่)น้อยกว�
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
 
+_BETWEEN = " -–•▪●○◦➢✓*\n;,/|"
+"""What may stand between two levels, bullets of the next one among them."""
+
+
 def declares_interpolation(text: str) -> bool:
     """The text says that results between two levels are scored in proportion."""
     return _INTERPOLATED.search(text) is not None
@@ -68,7 +72,7 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
         return [(int(to_arabic(m["level"])), passage.slice(*m.span("criterion")).strip()) for m in behind]
     for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
         end = following[1].start() if following else len(passage.text)
-        levels.append((number, passage.slice(match.end(), end).strip(" -\n;,/|")))
+        levels.append((number, passage.slice(match.end(), end).strip(_BETWEEN)))
     return levels
 
 

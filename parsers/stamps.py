@@ -10,6 +10,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.times import find_time
+from thaimemo.parsers.marks import is_mark
 from thaimemo.schema.memo import Stamp
 
 _DIGITS = "0-9๐-๙"
@@ -104,7 +105,7 @@ def _stamp(lines: list[Line]) -> Stamp | None:
     stamp = Stamp()
     if first > 0 and not lines[first].gap:
         office = lines[first - 1].passage
-        if len(office.text) <= MAX_OFFICE:
+        if len(office.text) <= MAX_OFFICE and not is_mark(office.text):
             stamp.office = office.text
             stamp.evidence["office"] = office.evidence()
     for line, found in zip(lines[first:], kinds[first:], strict=True):

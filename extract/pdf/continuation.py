@@ -19,6 +19,7 @@ from thaimemo.extract.page import Cell
 from thaimemo.extract.pdf.grid import GridCell
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
+from thaimemo.extract.pdf.paragraphs import Column, Repaired
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.thai_words import first_word
 
@@ -71,7 +72,10 @@ def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
 
 
 def join_rows(
-    joints: Sequence[Joint], rows: Mapping[int, dict[int, list[Cell]]], mended: Counter[str]
+    joints: Sequence[Joint],
+    rows: Mapping[int, dict[int, list[Cell]]],
+    column: Column,
+    mended: Counter[str],
 ) -> None:
     """Bring the rows of a table that goes on to the table that it began with.
 
@@ -95,7 +99,8 @@ def join_rows(
             for cell in after.pop(joint.repeated, []):
                 owner = owners.get(cell.column)
                 if owner is not None and cell.text:
-                    owner.passage = Passage.join([p for p in (owner.passage, cell.passage) if p.text], "\n")
+                    space = _space(joint, owner, cell, column)
+                    owner.passage = Passage.join([p for p in (owner.passage, cell.passage) if p.text], space)
             if joint.repeated == len(joint.after.grid.ys) - 2:  # the rest of the row may be cut again
                 ending = owners
         start = max(before, default=0) + 1
@@ -105,6 +110,17 @@ def join_rows(
                 cell.page = joint.page
         after.clear()
         heads[id(joint.after)], endings[id(joint.after)] = head, ending
+
+
+def _space(joint: Joint, owner: Cell, rest: Cell, column: Column) -> str:
+    """What stands between the parts of a cell that was cut."""
+    place = (rest.column, rest.column_span)
+    cell, above = _row(joint.before, len(joint.before.grid.ys) - 2)[place]
+    _, below = _row(joint.after, joint.repeated)[place]
+    if not above or not below:
+        return "\n"
+    lines = (Repaired(above[-1], owner.text.rpartition("\n")[2]), Repaired(below[0], rest.text))
+    return next(column.cell_joints(lines, cell.box[0], cell.box[2]))
 
 
 def _ending_at(rows: Mapping[int, list[Cell]], end: int) -> dict[int, Cell]:

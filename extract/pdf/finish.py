@@ -12,7 +12,7 @@ from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.pdf.continuation import find_joints, join_rows
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
-from thaimemo.extract.pdf.paragraphs import Column, Repaired, cell_joints
+from thaimemo.extract.pdf.paragraphs import Column, Repaired
 from thaimemo.normalize import characters
 from thaimemo.normalize.layer_faults import LayerFaults
 from thaimemo.normalize.passage import Passage, PrintedLine
@@ -23,6 +23,11 @@ _PAGE_NUMBER = regex.compile(
     r"|(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?)\s*",
     regex.IGNORECASE,
 )
+_PAGE_OF_PAGES = regex.compile(
+    r"\s*[-–(]?\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4}\s*[-–)]?\s*",
+    regex.IGNORECASE,
+)
+"""Tells a page number wherever it stands."""
 _MARGIN = 0.1
 """Share of the page height at its top and bottom where numbers and running heads stand."""
 _LARGER = 1.12
@@ -80,13 +85,13 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                 before = line, read
                 gap = False
             else:
-                rows, number = _rows(block, number, passage)
+                rows, number = _rows(block, number, passage, column)
                 table = Table([], _rounded(block.grid.box))
                 tables[id(block)] = (table, rows)
                 page.blocks.append(table)
                 before, gap = None, True
         pages.append(page)
-    join_rows(find_joints(drafts, left_out), {key: rows for key, (_, rows) in tables.items()}, mended)
+    join_rows(find_joints(drafts, left_out), {key: rows for key, (_, rows) in tables.items()}, column, mended)
     for table, rows in tables.values():
         table.rows = [rows[r] for r in sorted(rows) if any(c.passage.text for c in rows[r])]
     for page in pages:
@@ -95,7 +100,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
 
 
 def _rows(  # type: ignore[no-untyped-def]
-    block: DraftTable, number: int, passage
+    block: DraftTable, number: int, passage, column: Column
 ) -> tuple[dict[int, list[Cell]], int]:
     """The cells by row, and the number of the last line."""
     rows: dict[int, list[Cell]] = {}
@@ -107,7 +112,7 @@ def _rows(  # type: ignore[no-untyped-def]
         read = [Repaired(line, text.text) for line, text in zip(lines, texts, strict=True) if text.text]
         kept = [text for text in texts if text.text]
         joined = kept[0] if kept else Passage("", ())
-        for text, space in zip(kept[1:], cell_joints(read, place.box[0], place.box[2]), strict=True):
+        for text, space in zip(kept[1:], column.cell_joints(read, place.box[0], place.box[2]), strict=True):
             joined = Passage.join((joined, text), space)
         cell = Cell(joined, place.column, place.columns, place.rows, _rounded(place.box))
         rows.setdefault(place.row, []).append(cell)
@@ -130,7 +135,11 @@ def _in_margin(line: Draft, page: DraftPage) -> bool:
 
 
 def _is_page_number(line: Draft, page: DraftPage) -> bool:
-    return len(line.text) < 24 and _in_margin(line, page) and _PAGE_NUMBER.fullmatch(line.text) is not None
+    if len(line.text) >= 24:
+        return False
+    if line in (page.blocks[0], page.blocks[-1]) and _PAGE_OF_PAGES.fullmatch(line.text):
+        return True
+    return _in_margin(line, page) and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _running_heads(drafts: Sequence[DraftPage]) -> set[int]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+import regex
+
 from thaimemo.extract.pdf.frame import NO_INK, Boxes
 from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.runs import Run
@@ -23,6 +25,7 @@ _NO_SPACE_BEFORE = frozenset(
 """Vowels and marks that no word begins with."""
 _NO_SPACE_AFTER = frozenset(" \u00a0\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Vowels that stand before their consonant."""
+_MARK = regex.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf71a]")
 _GAP = (0, 0)
 _NONE: Set[int] = frozenset()
 
@@ -167,7 +170,7 @@ def _limit(runs: list[Run], whole: str) -> tuple[float, bool]:
     wide = [w for w in white if w > _SPACE]
     if len(wide) < 0.7 * len(white):
         return _SPACE, False
-    letters = sum(1 for r in runs if len(whole[r.start : r.stop].strip()) <= 3)
+    letters = sum(1 for r in runs if len(_MARK.sub("", whole[r.start : r.stop].strip())) <= 1)
     if letters < 0.8 * len(runs):
         return _SPACE, False
     usual = median(wide)

@@ -9,15 +9,16 @@ short phrase.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import regex
 
 from thaimemo.extract.pdf.layout import DraftPage
 from thaimemo.extract.pdf.lines import Draft
+from thaimemo.extract.pdf.openers import Lines, Openers, opens_item
 from thaimemo.normalize.thai_words import first_word, known_words
 
 _FLUSH = 0.4
@@ -30,28 +31,27 @@ _RAGGED = 0.7
 """Em more that lines of running text leave where they are not filled."""
 _SLACK = 0.3
 """Em that a printer may leave for want of a better measure."""
+_SPACE = 0.25
+"""Em of a space that was not printed."""
 _WIDE = 0.78
 """Share of the page where full lines end at the least; where none does, lines are ended on purpose."""
 _LONG = 0.55
 """Share of the width of the text that a line which goes on fills."""
 _EVEN = 1.06
 """Times the usual distance of lines: more begins a paragraph."""
-_OPENS = regex.compile(
-    r"""\s*(?: [-–•▪➢✓☐☑☒*]                                 # - item
-      | \(?[0-9๐-๙]{1,3}[.)](?![0-9๐-๙])                      # ๑) ๑. (๑)
-      | [0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\.?\)?(?=\s)           # ๒.๑
-      | \(?[ก-ฮ][.)]\s
-      | (?:ส่วนราชการ|เรื่อง|เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย)\s      # fields of a letter
-      | มิติที่\s?[0-9๐-๙]                                     # มิติที่ ๑
-      | จึงเรียนมา )""",
-    regex.VERBOSE,
-)
 _MARK = regex.compile(r"\p{Mn}")
+_NUMBER_GOES_ON = regex.compile(r"[0-9๐-๙%]\s*\n\s*[-–]\s?[0-9๐-๙]")
+"""A range broken before its dash: ๘๐ / – ๘๔."""
+_OPEN = regex.compile(r"\([^()]*$")
+_CLOSES = regex.compile(r"[^()]*\)")
+"""What is in brackets goes on: (๑ ต.ค. ๖๕ – / ๓๑ มี.ค. ๖๖)."""
+_PARTS = regex.compile(r"[0-9๐-๙]-\n[0-9๐-๙]")
+"""A number broken after a hyphen: 039- / 555."""
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
 _SHORT = regex.compile(f"{_THAI}{{2,6}}(?!{_THAI})")
-# Thai letters on both sides of the break; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
+# Thai letters on both sides of the break, ที่ of "ครั้งที่ ๒"; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
 _RUNS_ON = regex.compile(
-    f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n(?={_THAI}{{7}}|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
+    f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n(?={_THAI}{{7}}|ที่ ?[0-9๐-๙]|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
 )
 
 
@@ -72,6 +72,7 @@ class Column:
     """Where the lines begin that begin furthest left."""
     step: dict[int, float] = field(default_factory=dict)
     """The usual distance of baselines, by size in half points."""
+    openers: Openers = field(default_factory=Openers)
 
     @classmethod
     def of(cls, pages: Sequence[DraftPage]) -> Column:
@@ -96,7 +97,21 @@ class Column:
             column.left[key] = min(starts[key])
         for size, tally in steps.items():
             column.step[size] = min(s for s, n in tally.items() if n * 3 >= max(tally.values())) / 2
+        column.openers = Openers.of(column._groups(pages))
         return column
+
+    def _groups(self, pages: Sequence[DraftPage]) -> Iterator[Lines]:
+        """The lines of each page and each cell, and where full ones end."""
+        for page in pages:
+            for turns, lines in groupby(
+                (b for b in page.blocks if isinstance(b, Draft)), key=lambda line: line.turns
+            ):
+                yield list(lines), self.right[round(page.width), turns]
+            for block in page.blocks:
+                if not isinstance(block, Draft):
+                    for cell, written in block.cells:
+                        if written:
+                            yield written, _edge(written, cell.box[0], cell.box[2])
 
     def joint(self, page: DraftPage, above: Repaired, below: Repaired, *, turned: bool = False) -> str | None:
         """What stands between two lines of one paragraph, None where ``below`` begins another.
@@ -106,43 +121,65 @@ class Column:
         a, b = above.line, below.line
         key = (round(page.width), a.turns)
         right = self.right.get(key)
+        if _OPEN.search(above.text) and _CLOSES.match(below.text) and self._next(a, b, turned=turned):
+            return _space(above, below)
         if (
             right is None
             or right < _WIDE * min(page.width, page.height)
             or a.x1 - a.x0 < _LONG * (right - self.left[key])
         ):
             return None
-        if a.turns != b.turns or a.bold != b.bold or not _one_size(a, b) or _OPENS.match(below.text):
+        if not self._next(a, b, turned=turned) or self._opens(above, below):
             return None
-        if not turned:
-            usual = self.step.get(round(b.size * 2), 0.0)
-            if b.gap or b.baseline - a.baseline > _EVEN * usual + 0.5:
-                return None
         indent = (b.x0 - a.x0) / b.size
         shift = (b.x0 + b.x1 - a.x0 - a.x1) / 2 / b.size
         if abs(indent) > 2 * _FLUSH and abs(shift) < _CENTRED:
             return None  # both are centred
-        if indent > (_HANGING if _OPENS.match(above.text) else _FLUSH):
+        if indent > (_HANGING if opens_item(above.text) else _FLUSH):
             return None
         return _joint(above, below, right - a.x1 - _RAGGED * b.size)
 
+    def _next(self, a: Draft, b: Draft, *, turned: bool) -> bool:
+        """The second line has the look of the first, and stands under it at the usual distance."""
+        if a.turns != b.turns or a.bold != b.bold or not _one_size(a, b):
+            return False
+        usual = self.step.get(round(b.size * 2), 0.0)
+        return turned or not (b.gap or b.baseline - a.baseline > _EVEN * usual + 0.5)
 
-def cell_joints(lines: Sequence[Repaired], left: float, right: float) -> Iterable[str]:
-    """What stands between the lines of a cell from ``left`` to ``right``: a line feed where one was ended."""
-    inset = max(min(line.x0 for line, _ in lines) - left, 1.0) if lines else 0.0
-    edge = max([right - inset, *(line.x1 for line, _ in lines)])
-    for above, below in pairwise(lines):
-        found = None if _OPENS.match(below.text) else _joint(above, below, edge - above.line.x1)
-        yield "\n" if found is None else found
+    def cell_joints(self, lines: Sequence[Repaired], left: float, right: float) -> Iterator[str]:
+        """What stands between the lines of a cell from ``left`` to ``right``: a line feed where one was ended."""
+        edge = _edge([line for line, _ in lines], left, right)
+        for above, below in pairwise(lines):
+            found = None if self._opens(above, below) else _joint(above, below, edge - above.line.x1)
+            yield "\n" if found is None else found
+
+    def _opens(self, above: Repaired, below: Repaired) -> bool:
+        """The second line opens something, and is not the rest of a number."""
+        return self.openers.opens(below.text, below.line.text) and not _NUMBER_GOES_ON.search(
+            f"{above.text[-3:]}\n{below.text[:3]}"
+        )
+
+
+def _edge(lines: Sequence[Draft], left: float, right: float) -> float:
+    """Where full lines of a cell end."""
+    inset = max(min((line.x0 for line in lines), default=left) - left, 1.0)
+    return max([right - inset, *(line.x1 for line in lines)])
 
 
 def _joint(above: Repaired, below: Repaired, room: float) -> str | None:
     """What stands between two lines, the first leaving ``room`` points; None where a word more had fitted."""
-    size = below.line.size
-    if room > _first_word(below) + _SLACK * size:
+    space = _space(above, below)
+    if room > _first_word(below) + (_SLACK + _SPACE * len(space)) * below.line.size:
         return None
+    return space
+
+
+def _space(above: Repaired, below: Repaired) -> str:
+    """What stands between two lines that go on."""
     if above.line.text[-1:].isspace():
         return " "
+    if _PARTS.search(f"{above.text[-2:]}\n{below.text[:1]}"):
+        return ""
     if _RUNS_ON.search(f"{above.text[-4:]}\n{below.text[:8]}") or _one_word(above.text, below.text):
         return ""
     return " "

@@ -30,6 +30,11 @@ _BORDER = 'valign="top" style="border: 1px solid #000000"'
 """LibreOffice reads borders only where they stand in the cell itself."""
 _SIGNED = regex.compile(r"\((?:นาย|นางสาว|นาง|ว่าที่|ดร\.)")
 _GROUP = regex.compile(r"<b>|\*\*|(?:มิติ|ด้าน|องค์ประกอบ|หมวด)ที่")
+_MANY = 8
+"""Columns of a table that wants a wide page."""
+_TURNED = regex.compile(r"\f|<!--[^\n]*-->")
+"""Where a page begins."""
+_BARE_CELL = regex.compile(r"<(td|th)\b(?![^>]*style=)")
 _MARKS = ("\\*\\*(.+?)\\*\\*", "<b>\\1</b>")
 
 
@@ -68,7 +73,7 @@ def _blocks(markdown: str) -> Iterator[str]:
         yield f'<p class="stamp">{_lines(stamp)}</p>'
         markdown = regex.search(r"[#*]*\s*$", head)[0].lstrip("\n") + mark + rest  # type: ignore[index]
     signed = False
-    for block in regex.split(r"\n[ \t]*\n", markdown):
+    for block in regex.split(r"\n[ \t]*\n", _TURNED.sub("\n\n---\n\n", markdown)):
         lines = [line for line in block.strip("\n").split("\n") if line.strip()]
         if not lines:
             continue
@@ -84,6 +89,8 @@ def _blocks(markdown: str) -> Iterator[str]:
                 yield f"<h{depth}{align}>{_inline(first[depth:].strip())}</h{depth}>"
             elif first == "บันทึกข้อความ":
                 yield f'<h1 align="center">{first}</h1>'
+                if part[1:]:
+                    yield f"<p>{_lines(chr(10).join(part[1:]))}</p>"
             elif _SIGNED.match(first) or (signed and len(first) < 60):
                 yield f'<p class="signed">{_lines(chr(10).join(part))}</p>'
                 signed = True
@@ -122,11 +129,13 @@ def _mixed(lines: list[str]) -> Iterator[str]:
     while lines and not _table(lines[:1]):
         yield f"<p>{_lines(lines.pop(0))}</p>"
     if lines and lines[0].startswith("<table"):
-        yield "\n".join(lines)
+        table = _BARE_CELL.sub(rf"<\1 {_BORDER}", "\n".join(lines))
+        wide = max(row.count("<td") + row.count("<th") for row in table.split("<tr")) > _MANY
+        yield f'<div class="wide" style="font-size: 8pt">{table}</div>' if wide else table
         return
     rows = [_cells(line) for line in lines if not regex.fullmatch(r"[|\s:-]+", line) or "\t" in line]
     width = max(map(len, rows))
-    wide, small = (' class="wide"', ' style="font-size: 8pt"') if width > 8 else ("", "")
+    wide, small = (' class="wide"', ' style="font-size: 8pt"') if width > _MANY else ("", "")
     yield f'<div{wide}><table cellpadding="3" cellspacing="0"{small}>'
     yield f"<thead>{_row(rows[0], width, 'th')}</thead><tbody>"
     yield from (_row(row, width, "td") for row in rows[1:])

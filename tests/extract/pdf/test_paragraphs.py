@@ -1,0 +1,89 @@
+"""Printed lines that go on or begin something, where all of them fill the width."""
+
+from __future__ import annotations
+
+import pytest
+from pdfmaking.printers import Press
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.extract.reader import read_bytes
+
+_PAGE = """<!DOCTYPE html><html lang="th"><meta charset="utf-8"><style>
+@page {{ size: A4; margin: 22mm 20mm }}
+body {{ font-family: Norasi; font-size: 14pt; line-height: 1.4 }}
+p {{ margin: 0 }}
+.full {{ text-align: justify; text-align-last: justify }}
+td {{ border: 1px solid #000; padding: 2pt 4pt; vertical-align: top }}
+table {{ border-collapse: collapse }}
+</style><body>{body}</html>"""
+REPORT = (
+    "<p>กรมตัวอย่างได้กำหนดแผนปฏิบัติราชการประจำปีเพื่อให้หน่วยงานในสังกัดใช้เป็นกรอบการทำงานและรายงานผลทุกไตรมาส "
+    "โดยให้กองแผนงานรวบรวมและสรุปเสนออธิบดีก่อนเผยแพร่</p>"
+)
+
+
+def found(press: Press, body: str, printer: str = "weasyprint") -> list[Line | Table]:
+    pdf = press.print(printer, {"page": _PAGE.format(body=body)})["page"]
+    return [block for page in read_bytes(pdf, "page.pdf").pages for block in page.blocks]
+
+
+def lines(press: Press, body: str) -> list[str]:
+    return [block.text for block in found(press, REPORT + body) if isinstance(block, Line)][1:]
+
+
+def full(*parts: str) -> str:
+    """One paragraph, of which every line but the last fills the width."""
+    *others, last = parts
+    return "".join(f'<p class="full">{part}</p>' for part in others) + f"<p>{last}</p>"
+
+
+def test_a_label_opens_a_line_below_a_full_one_where_it_does_elsewhere(press: Press) -> None:
+    told = "<p>ปัญหาอุปสรรค ไม่มี</p><p>ข้อเสนอแนะ ไม่มีเพิ่มเติม</p>"
+    filled = full("ปัญหาอุปสรรค สัญญาณของสถานีบนยอดดอยไม่เสถียรในฤดูฝน", "ข้อเสนอแนะ ควรให้บันทึกการลาแบบออฟไลน์")
+    assert lines(press, told + filled)[2:] == [
+        "ปัญหาอุปสรรค สัญญาณของสถานีบนยอดดอยไม่เสถียรในฤดูฝน",
+        "ข้อเสนอแนะ ควรให้บันทึกการลาแบบออฟไลน์",
+    ]
+
+
+def test_a_word_that_stands_within_lines_opens_none(press: Press) -> None:
+    told = "<p>จำนวน ๓ คน ลาออก จำนวน ๒ คน</p><p>ตามคำสั่งกรม จำนวน ๕ ฉบับ</p>"
+    filled = full("ในรอบนี้ ได้จัดอบรมบุคลากรในสังกัด ทั้งส่วนกลางและส่วนภูมิภาค", "จำนวน ๔ รุ่น")
+    assert lines(press, told + filled)[2:] == ["ในรอบนี้ ได้จัดอบรมบุคลากรในสังกัด ทั้งส่วนกลางและส่วนภูมิภาค จำนวน ๔ รุ่น"]
+
+
+def test_a_range_broken_at_its_dash_is_no_item(press: Press) -> None:
+    (line,) = lines(press, full("เกณฑ์คะแนน ≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, ๘๕ – ๘๙.๙๙ = ๓, ๘๐", "– ๘๔.๙๙ = ๒"))
+    assert line == "เกณฑ์คะแนน ≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, ๘๕ – ๘๙.๙๙ = ๓, ๘๐ – ๘๔.๙๙ = ๒"
+
+
+def test_a_telephone_number_broken_at_its_hyphen_is_one(press: Press) -> None:
+    (line,) = lines(press, full("ส่วนราชการ กองแผนงาน กรมตัวอย่าง โทรศัพท์และโทรสารหมายเลข 039-", "555-120"))
+    assert line.endswith("หมายเลข 039-555-120")
+
+
+def test_the_number_of_a_letter_opens_a_line(press: Press) -> None:
+    head = full("ส่วนราชการ ฝ่ายวิชาการ สำนักหอพรรณไม้ภาคตะวันตก โทร. ๔๑๑๗", "ที่ หพ ๐๒๐๙/ว ๕๕ วันที่ ๑๘ มกราคม ๒๕๖๗")
+    assert lines(press, head)[1] == "ที่ หพ ๐๒๐๙/ว ๕๕ วันที่ ๑๘ มกราคม ๒๕๖๗"
+
+
+def test_what_is_in_brackets_goes_on_in_centred_lines(press: Press) -> None:
+    title = '<p style="text-align: center">รายงานตัวชี้วัด รอบ ๙ เดือน (๑ ต.ค. ๒๕๖๕ –<br>๓๐ มิ.ย. ๒๕๖๖)</p>'
+    assert lines(press, title) == ["รายงานตัวชี้วัด รอบ ๙ เดือน (๑ ต.ค. ๒๕๖๕ – ๓๐ มิ.ย. ๒๕๖๖)"]
+
+
+def test_a_page_number_of_so_many_is_told_wherever_it_stands(press: Press) -> None:
+    turned = '<p style="break-after: page">หน้า ๑ จาก ๒</p><p>จึงเรียนมาเพื่อโปรดทราบ</p>'
+    assert lines(press, turned) == ["จึงเรียนมาเพื่อโปรดทราบ"]
+
+
+@pytest.mark.parametrize("printer", ["weasyprint", "chrome", "libreoffice"])
+def test_levels_in_a_cell_stay_in_one_line_where_they_were(press: Press, printer: str) -> None:
+    levels = " ".join(f"ระดับ {n} สำรวจความเชื่อมั่นของบุคลากรในสังกัดแห่งที่ {n}" for n in "๑๒๓๔๕")
+    texts = set()
+    for width in range(40, 70, 3):
+        cell = f'<td width="{width}%" style="border: 1px solid #000">{levels}</td>'
+        body = f'<table width="100%"><tr>{cell}<td style="border: 1px solid #000">๕</td></tr></table>'
+        (table,) = [block for block in found(press, body, printer) if isinstance(block, Table)]
+        texts.add(table.rows[0][0].text)
+    assert texts == {levels}
