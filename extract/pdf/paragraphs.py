@@ -51,7 +51,8 @@ _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
 _SHORT = regex.compile(f"{_THAI}{{2,6}}(?!{_THAI})")
 # Thai letters on both sides of the break, ที่ of "ครั้งที่ ๒"; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
 _RUNS_ON = regex.compile(
-    f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n(?={_THAI}{{7}}|ที่ ?[0-9๐-๙]|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
+    f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n"
+    f"(?={_THAI}{{7}}|ที่ ?[0-9๐-๙]|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
 )
 
 
@@ -147,7 +148,7 @@ class Column:
         return turned or not (b.gap or b.baseline - a.baseline > _EVEN * usual + 0.5)
 
     def cell_joints(self, lines: Sequence[Repaired], left: float, right: float) -> Iterator[str]:
-        """What stands between the lines of a cell from ``left`` to ``right``: a line feed where one was ended."""
+        """What stands between the lines of a cell; a line feed where one was ended on purpose."""
         edge = _edge([line for line, _ in lines], left, right)
         for above, below in pairwise(lines):
             found = None if self._opens(above, below) else _joint(above, below, edge - above.line.x1)
