@@ -21,6 +21,7 @@ from thaimemo.normalize.shares import find_parts, find_shares
 from thaimemo.normalize.spans import days, working_days
 from thaimemo.normalize.sums import find_sums
 from thaimemo.parsers.enumerations import Enumeration, find_enumerations
+from thaimemo.parsers.group_counts import find_group_counts
 from thaimemo.parsers.table_sums import find_sums as find_row_sums
 from thaimemo.schema.calculation import Calculation, CalculationKind, Term
 from thaimemo.schema.evidence import Evidence, Grounded
@@ -91,13 +92,16 @@ def _all(blocks: Sequence[Line | Table], owners: dict[tuple[int, int], str]) -> 
                 joined = Passage.join([cell.passage for cell in row if cell.text.strip()], " ")
                 yield from _balances(joined)
             for found in find_row_sums(block):
-                yield _of_cells(found.total, found.parts)
+                yield _of_cells(found.total.passage, found.parts)
+    for counted in find_group_counts(blocks):
+        yield _of_cells(counted.passage, counted.parts)
 
 
-def _of_cells(total: Cell, parts: Sequence[Cell]) -> Calculation:
-    """Cells that one adds up to the other."""
-    stated = Calculation(kind="sum", stated=parse_number(total.text) or Decimal(0))
-    stated.evidence["stated"] = total.passage.evidence()
+def _of_cells(total: Passage, parts: Sequence[Cell]) -> Calculation:
+    """A number with the cells that add up to it."""
+    number = _NUMBER.search(total.text)
+    stated = Calculation(kind="sum", stated=(parse_number(number[0]) if number else None) or Decimal(0))
+    stated.evidence["stated"] = total.evidence()
     for cell in parts:
         term = Term(value=parse_number(cell.text) or Decimal(0), label="part")
         term.evidence["value"] = cell.passage.evidence()

@@ -16,10 +16,11 @@ def settle(header: Header) -> None:
     named = [n for n, c in header.columns.items() if c.roles[:1] == ("indicator",)]
     if len(named) > 1:  # "KPI | ตัวชี้วัด": the first one holds codes
         header.columns[named[0]] = replace(header.columns[named[0]], roles=("number",))
-    years = {c.year for c in header.columns.values() if c.year and "result" in c.roles}
-    for number, column in header.columns.items():
-        if len(years) > 1 and column.year and column.year != max(years) and "result" in column.roles:
-            header.columns[number] = replace(column, roles=("other",))
+    for role in ("result", "score"):
+        years = {c.year for c in header.columns.values() if c.year and role in c.roles}
+        for number, column in header.columns.items():
+            if len(years) > 1 and column.year and column.year != max(years) and role in column.roles:
+                header.columns[number] = replace(column, roles=("other",))
     told = {c.months: c.of_quarter for c in header.columns.values() if c.months and "result" in c.roles}
     if len(set(told.values())) > 1 or any(
         c.months and not c.of_quarter for c in header.columns.values() if "result" in c.roles

@@ -22,6 +22,12 @@ _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
 # a number that is no year and no level
 _FIGURE = regex.compile(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
 _YEAR = regex.compile(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
+_YEAR_ALONE = regex.compile(r"\s*(?:ปี)?(?:การศึกษา|งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[2๒][5๕][0-9๐-๙]{2}\s*")
+_CAPTIONS = {
+    "score": regex.compile(r"คะแนน"),
+    "result": regex.compile(r"ผล(?:การ)?(?:ดำเนิน|ประเมิน|งาน|ปฏิบัติ)"),
+}
+"""What a column holds whose header is a year, by words of the caption."""
 _BRACKETED = regex.compile(r"\([^()]{1,20}\)")
 # what the months come to: "รวม", "เฉลี่ย", "สะสมทั้งปี"
 _OF_MONTHS = regex.compile(r"\s*(?:ผล|ค่า)?(?:รวม|เฉลี่ย|สะสม)|\s*ทั้งปี")
@@ -33,21 +39,23 @@ MAX_LEAD = 3
 MAX_HEADER = 90
 
 
-def read_header(rows: list[list[Cell]], lexicon: Lexicon) -> Header | None:
+def read_header(rows: list[list[Cell]], lexicon: Lexicon, caption: str = "") -> Header | None:
     """The header of a table, None where the first rows are not one.
 
     A header may take up to three rows: a cell over several columns ("เกณฑ์การให้คะแนน", "รอบ ๖ เดือน") is read
-    together with what stands below it.
+    together with what stands below it. ``caption`` is the line above the table: it says what columns of
+    years hold.
     """
     lead = _lead(rows, lexicon)
     rows = rows[lead:]
     if not rows:
         return None
     depth = _depth(rows, lexicon)
-    header = _header(rows, depth, _labels(rows[:depth]), lexicon) if depth else None
+    measure = next((role for role, words in _CAPTIONS.items() if words.search(caption)), None)
+    header = _header(rows, depth, _labels(rows[:depth]), lexicon, measure) if depth else None
     if header is None:
         depth, labels = _cut_header(rows, lexicon)
-        header = _header(rows, depth, labels, lexicon) if depth else None
+        header = _header(rows, depth, labels, lexicon, measure) if depth else None
     if header is not None:
         header.lead, header.rows = lead, header.rows + lead
     return header
@@ -73,7 +81,11 @@ def group_in(cells: list[Cell], lexicon: Lexicon) -> DimensionHeading | None:
 
 
 def _header(
-    rows: list[list[Cell]], depth: int, labels: dict[int, list[str]], lexicon: Lexicon
+    rows: list[list[Cell]],
+    depth: int,
+    labels: dict[int, list[str]],
+    lexicon: Lexicon,
+    measure: str | None,
 ) -> Header | None:
     scale = is_scale(labels[column][-1] for column in sorted(labels))
     header = Header(rows=depth, width=max((c.column + c.column_span for row in rows for c in row), default=0))
@@ -92,6 +104,8 @@ def _header(
         roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(whole) if len(texts) > 1 else ())
         if not roles and (months is not None or (column - 1 in monthly and _OF_MONTHS.match(texts[-1]))):
             roles = ("result",)
+        if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
+            roles = (measure,)
         if roles:
             bare = _SPACE.sub("", texts[-1])
             header.columns[column] = Column(
@@ -185,7 +199,11 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
     first = [cell for cell in rows[0] if cell.text.strip()]
     if len(first) < 2 or any(len(cell.text) > MAX_HEADER for cell in first):
         return 0
-    named = sum(1 for cell in first if lexicon.roles_of(cell.text) or months_of(cell.text))
+    named = sum(
+        1
+        for cell in first
+        if lexicon.roles_of(cell.text) or months_of(cell.text) or _YEAR_ALONE.fullmatch(cell.text)
+    )
     scale = is_scale(cell.text for cell in first)
     if named < (1 if scale else 2):
         return 0

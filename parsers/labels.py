@@ -12,7 +12,7 @@ from thaimemo.normalize.passage import Passage
 # for labels that begin many a sentence: nothing but a colon or the end of the line may follow
 _ALONE = r"(?=\s*[:：]|[ \t]*$|[ \t]*\n)"
 # or a level or number and the end of the line: "ผลคะแนน ระดับ ๕", "คะแนนที่ได้ ๓.๕๐ คะแนน"
-_VALUED = rf"(?:{_ALONE}|(?=\s+(?:ระดับ\s*(?:ที่\s*)?)?[0-9๐-๙]+(?:\.[0-9๐-๙]+)?\s*(?:คะแนน)?\s*$))"
+_VALUED = rf"(?:{_ALONE}|(?=\s+(?:ระดับ\s*(?:ที่\s*)?)?[0-9๐-๙]+(?:\.[0-9๐-๙]+)?\s*(?:คะแนน)?\s*(?:$|\()))"
 _OF_ROUND = r"\s*(?:ใน)?(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}(?:\s*เดือน)?"
 _STEP = r"(?:\s*\(\s*[0-9๐-๙]{2,3}\s*(?:คะแนน)?\s*\))?"
 _LABELS = {
@@ -99,7 +99,7 @@ _RUN_ON = regex.compile(
 _SHORT = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _BESIDE.items())
 # labels within a line, behind white space, a bar or a bullet
 _WITHIN = regex.compile(
-    rf"(?:(?<=[\s,;|/])|^)(?:[-–•]\s+)?(?:{_ALTERNATIVES}|(?:{_SHORT})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
+    rf"(?:(?<=[\s,;|/(])|^)(?:[-–•]\s+)?(?:{_ALTERNATIVES}|(?:{_SHORT})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
     r"(?=\s|:|：|-|$|\(|[0-9๐-๙]|ร้อยละ|ไม่เกิน|ไม่น้อยกว่า)(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )

@@ -89,6 +89,8 @@ def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
     for number, (label, following) in enumerate(zip(cuts, [*cuts[1:], None], strict=True)):
         end = following.start if following else len(line.text)
         part = line.passage.slice(label.start, end).strip().strip(" ,;|/")
+        if part.text.endswith("(") or (part.text.endswith(")") and "(" not in part.text):
+            part = part.slice(0, len(part) - 1).strip()  # "(เป้าหมาย 3.25)"
         gap = line.gap and not cuts[0].start and not number
         own = Label(label.role, 0, label.end - label.start)
         yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)

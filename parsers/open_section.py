@@ -20,6 +20,9 @@ _ROUND_LINE = regex.compile(
     r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
     r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
 )
+# an item of a list that is no criterion
+_ITEM = regex.compile(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
+_ANNOUNCES = regex.compile(r"ดังนี้|ดังต่อไปนี้|[:：]\s*$")
 TELLING = frozenset(
     {"round", "result", "conclusion", "score", "weighted_score", "level", "percent", "status", "problems"}
 )
@@ -66,9 +69,17 @@ class OpenSection:
     def add_unlabelled(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of a line without a label; below a name that is the result, once a number has been read."""
         filled = self.role in FIGURES and self.said().strip()
+        if self.role == "rubric" and self._stands_beside_label() and _ITEM.match(passage.text):
+            self.role = "workings"
         if self.named and (not self.role or filled):
             self.role = "result"
         self.add(index, gap, passage)
+
+    def _stands_beside_label(self) -> bool:
+        """What the present label says begins on its own line; a list below it is something else."""
+        parts = self.parts.get(self.role)
+        first = parts[0][2].text if parts else ""
+        return bool(first.strip()) and not _ITEM.match(first) and not _ANNOUNCES.search(first)
 
     def take_round(self, passage: Passage) -> bool:
         """Whether the line is one of a round: its result and score, or why there is none."""

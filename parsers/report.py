@@ -18,8 +18,9 @@ from thaimemo.parsers.linking import Group, link, runs_on
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.project import build_project
 from thaimemo.parsers.remarks import read_remarks
-from thaimemo.parsers.rows import read_table
+from thaimemo.parsers.rows import lists_parts, read_table
 from thaimemo.parsers.rubrics import declares_interpolation
+from thaimemo.parsers.section_headings import names_card
 from thaimemo.parsers.sections import SectionsReading, read_letter_list, read_sections
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.tallies import read_tallies
@@ -29,6 +30,7 @@ from thaimemo.parsers.unnumbered import heading_of
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Place, Report
 
+LONGEST_CAPTION = 160
 Headings = list[tuple[Place, DimensionHeading]]
 
 
@@ -103,14 +105,25 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     reading = TableReading(lexicon)
     headings: Headings = []
     pending: list[DimensionHeading] = []
+    depth = 0
+    card = False  # the last heading is that of one indicator
     for index, block in enumerate(part.blocks):
         if isinstance(block, Line):
+            card = names_card(block.text) if block.heading else card
             if (heading := heading_of(block, lexicon)) and not heading.nested:
                 pending.append(heading)
+                depth = block.heading
+            elif 0 < block.heading <= depth:
+                pending = []  # another chapter
+            continue
+        if card and lists_parts(block, lexicon):
             continue
         before = len(reading.mentions)
+        above = part.blocks[index - 1] if index else None
+        caption = above.text if isinstance(above, Line) and len(above.text) <= LONGEST_CAPTION else ""
         dimension = pending[-1].number if pending and index >= part.body_start else None
-        place = read_table(block, reading, in_memo=index < part.letter_end, dimension=dimension)
+        in_memo = index < part.letter_end
+        place = read_table(block, reading, in_memo=in_memo, dimension=dimension, caption=caption)
         if place is not None and len(reading.mentions) > before and pending:
             headings += [("background", h) for h in pending[:-1]]
             headings.append((place, pending[-1]))

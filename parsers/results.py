@@ -13,7 +13,7 @@ from thaimemo.normalize.percentages import find_percentages
 from thaimemo.parsers.beside_results import read_parts, read_review, read_share, read_share_said
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
-from thaimemo.parsers.fractions import read_fraction
+from thaimemo.parsers.fractions import read_fraction, read_workings
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
 from thaimemo.parsers.quantity import measured, read_quantity, scored, share_beside, share_named
@@ -137,6 +137,11 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         if read_quantity(narrative.text) is None:
             _fill(result, intro, narrative)
         status_from = (intro, narrative)
+    workings = mention.fields.get("workings")
+    if narrative is None and workings is not None:
+        items = read_narrative(workings, "detail", project, context.period)
+        _fill(result, read_statement(workings), workings)
+        read_workings(project, workings, "detail")
     _cells(result, mention.fields)
     _values(project, result, mention.fields)
     if narrative is not None and (found := scored(narrative.text)) is not None:

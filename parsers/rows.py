@@ -9,7 +9,7 @@ import regex
 from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.columns import RESULT_ROLES, Header
+from thaimemo.parsers.columns import NAMING_ROLES, RESULT_ROLES, Header
 from thaimemo.parsers.group_rows import (
     NUMBER_CELL,
     heads_by_weight,
@@ -20,6 +20,7 @@ from thaimemo.parsers.group_rows import (
 from thaimemo.parsers.headers import group_in, is_numbered_only, is_overview, read_header
 from thaimemo.parsers.identifiers import split_code, split_number, split_weight, told_by_codes
 from thaimemo.parsers.levels import LEVELS
+from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.overviews import read_overview
 from thaimemo.parsers.row_cells import TICK, RowCells, read_cells, ticked, with_held
@@ -33,6 +34,10 @@ _CRITERIA = regex.compile(r"\s*เกณฑ์(?:การให้คะแน�
 _CUT = regex.compile(
     r"(?:ควรมีการ|และ|หรือ|เพื่อ|ของ|ซึ่ง|โดย|จาก|รวมถึง|เนื่องจาก|ได้แก่|ได้(?:สำรวจ|ศึกษา|จัดทำ|กำหนด|วิเคราะห์|รวบรวม|ทำการ|มีการ)|ต้องมีการ|จะต้อง)$"
 )
+
+
+_OF_INDICATORS = frozenset({"number", "target", "unit", "weight", "weighted_score", "status", "full_score"})
+"""What only indicators have, and none of their parts."""
 
 
 def place_of(header: Header, in_memo: bool) -> Place:
@@ -61,13 +66,21 @@ def place_of(header: Header, in_memo: bool) -> Place:
     return "plan"
 
 
-def read_table(table: Table, reading: TableReading, *, in_memo: bool, dimension: int | None) -> Place | None:
+def lists_parts(table: Table, lexicon: Lexicon) -> bool:
+    """Below the heading of one indicator: what it is made of, "หลักสูตร | คะแนน"."""
+    header = read_header(table.rows, lexicon)
+    return header is not None and header.roles & {*NAMING_ROLES, *_OF_INDICATORS} == {"project"}
+
+
+def read_table(
+    table: Table, reading: TableReading, *, in_memo: bool, dimension: int | None, caption: str = ""
+) -> Place | None:
     """Read one table into ``reading``; the place it is, None where it is no report table.
 
-    ``dimension`` is the one whose heading stands above the table.
+    ``dimension`` is the one whose heading stands above the table, ``caption`` the line right above it.
     """
     rows = table.rows
-    header = read_header(rows, reading.lexicon)
+    header = read_header(rows, reading.lexicon, caption)
     body = rows
     if header is not None and is_overview(header):
         reading.overviews.append(read_overview(rows[header.rows :], header))

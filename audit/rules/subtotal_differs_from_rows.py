@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thaimemo.audit.rule import Outcomes, Silent, rule
+from thaimemo.audit.rule import Issue, Outcomes, Silent, rule
 from thaimemo.audit.rules.total_differs_from_rows import compare, share
 from thaimemo.audit.weights import rows
 from thaimemo.schema.record import Record
@@ -14,7 +14,7 @@ from thaimemo.schema.record import Record
     severity="error",
     title="A subtotal is not that of its rows",
     why="A subtotal can be repeated by every reader.",
-    silent_when="a simple or a weighted mean, or a sum, fits",
+    silent_when="a simple or a weighted mean, or a sum, fits, in one of the places where the rows stand",
     absent="no subtotal of a dimension is stated",
 )
 def _check(record: Record) -> Outcomes:
@@ -30,9 +30,10 @@ def _check(record: Record) -> Outcomes:
                 if total.round_months is None or months == total.round_months
             ]
             scored = [t for t in tables if any(r.result.weighted_score or r.result.score for r in t)]
-            if len(scored) != 1:
-                yield Silent(
-                    f"dimension {total.dimension}: its rows were not read, or stand in several tables"
-                )
+            if not scored:
+                yield Silent(f"dimension {total.dimension}: its rows were not read")
                 continue
-            yield from compare(index, total, scored[0], f"of dimension {total.dimension}")
+            compared = [
+                list(compare(index, total, table, f"of dimension {total.dimension}")) for table in scored
+            ]
+            yield from next((c for c in compared if not any(isinstance(o, Issue) for o in c)), compared[0])
