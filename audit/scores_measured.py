@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
-from thaimemo.audit.rubrics import ordered_thresholds, threshold_level
+from thaimemo.audit.rubrics import PERCENT_UNITS, ordered_thresholds, threshold_level
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent
 from thaimemo.audit.weights import Row, close, rows, total_readings
 from thaimemo.normalize.rounding import truncates_to, unit
@@ -17,6 +17,9 @@ from thaimemo.schema.report import Report
 
 LEAST = 3
 """Rows that have to follow a formula before another is measured by it."""
+
+LEAST_AT_LEVELS = 2
+"""Rows of a small table that have to, where all but one follow it and that one is itself a criterion."""
 
 Formula = Callable[[Row, Decimal], Decimal | None]
 
@@ -41,6 +44,8 @@ def compare_scores(record: Record) -> Outcomes:
             )
             if fitting < LEAST or 10 * fitting < 6 * len(scored):
                 yield Silent("fewer than three rows follow one formula")
+                if fitting == len(scored) - 1 >= LEAST_AT_LEVELS:
+                    yield from _at_levels(index, report, table, scored)
                 continue
             for row, measured in scored:
                 if _fits(formula, row, measured) or any(_gives(f, row, measured) for f in _formulas()):
@@ -49,11 +54,25 @@ def compare_scores(record: Record) -> Outcomes:
                     yield _issue(index, report, table, row, measured, due)
 
 
+def _at_levels(index: int, report: Report, table: list[Row], scored: list[tuple[Row, Decimal]]) -> Outcomes:
+    """A result that is itself a criterion has the level of that criterion, however the others are scored."""
+    for row, measured in scored:
+        rubric, printed = row.project.rubric, row.result.score
+        if rubric is None or printed is None or not ordered_thresholds(rubric):
+            continue
+        levels = [level.level for level in rubric.levels if level.threshold == measured]
+        on_scale = printed == printed.to_integral_value() and 1 <= printed <= 5
+        if len(levels) == 1 and len(rubric.levels) == 5 and on_scale and levels[0] != printed:
+            yield _issue(index, report, table, row, measured, Decimal(levels[0]))
+
+
 def _measured(row: Row) -> Decimal | None:
     """The result that is scored: a value or a percentage, where only one of them is stated."""
     stated = [v for v in (row.result.value, row.result.percent) if v is not None]
     if not stated and row.result.level is not None and row.result.level != row.result.score:
         return row.result.level
+    if len(stated) == 2 and (unit := row.project.unit or row.project.target_unit):
+        return row.result.percent if unit in PERCENT_UNITS else row.result.value
     return stated[0] if len(stated) == 1 else None
 
 

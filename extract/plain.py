@@ -81,7 +81,9 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
     breaks = [(m.start(), m.end(), m[0]) for m in _BREAK.finditer(text)]
     breaks.append((len(text), len(text), ""))
     starts = [0, *(end for _, end, _ in breaks)]
-    runs = find_runs([text[a:b] for a, (b, _, _) in zip(starts, breaks, strict=False)])
+    lines = [text[a:b] for a, (b, _, _) in zip(starts, breaks, strict=False)]
+    runs = find_runs(lines)
+    bare = tables.bare_pipe_rows(lines) if "|" in text else frozenset()
     in_run = {index: run for run in runs for index in range(run.first, run.last)}
     for index, (start, end, mark) in enumerate(breaks):
         raw, at = text[at:start], end
@@ -99,7 +101,7 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
                 block.clear()
                 gap = True
             continue
-        wanted = _kind(raw, kind)
+        wanted = "pipe" if index in bare and kind != "html" else _kind(raw, kind)
         if wanted != kind or not wanted:
             flush()
         if wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 
@@ -21,6 +21,8 @@ _LABEL = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|�
 _GROUP_ROW = regex.compile(
     r"\s*(?:\*\*|<b>)?\s*(?:ม[ิ]?ติ|ด้าน|หมวด|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์)ที่\s*[0-9๐-๙]+"
 )
+FEWEST_ROWS = 3
+FEWEST_PIPES = 2
 _TOKEN = regex.compile(
     r"(?P<close></(?:td|th)\s*>)|(?P<cell><(?P<kind>td|th)\b(?P<attributes>[^<>]{0,300})>)"
     r"|(?P<row><tr\b[^<>]{0,300}>)|(?P<end></table\s*>)|(?P<start><table\b[^<>]{0,300}>)",
@@ -33,6 +35,20 @@ def is_pipe_row(text: str) -> bool:
     """A line of a pipe table: begins and ends with a pipe, or holds at least two."""
     stripped = text.strip()
     return stripped.startswith("|") and stripped.count("|") >= 2
+
+
+def bare_pipe_rows(texts: Sequence[str]) -> frozenset[int]:
+    """The numbers of lines that make tables without outer pipes: at least three, with as many cells each."""
+    rows: set[int] = set()
+    run: list[int] = []
+    for number, text in enumerate([*texts, ""]):
+        pipes = 0 if text.lstrip().startswith("|") else len(_PIPE.findall(text)) if "|" in text else 0
+        if run and pipes != len(_PIPE.findall(texts[run[0]])):
+            rows.update(run if len(run) >= FEWEST_ROWS else ())
+            run = []
+        if pipes >= FEWEST_PIPES:
+            run.append(number)
+    return frozenset(rows)
 
 
 def is_tab_row(text: str) -> bool:

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+import regex
+
+from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import REVIEW_ROLES
+from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.quantity import read_quantity
 from thaimemo.schema.report import Project, Ratio, Result, ResultPart, Review
 
+# "จำนวน ๔๐ คน (ร้อยละ ๘๐)", "12 แห่ง (60.00%)"
+_BRACKETED_SHARE = regex.compile(
+    r"[^()]{1,40}\(\s*(?:คิดเป็น)?\s*(?:ร้อยละ\s*(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)|(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%)\s*\)\s*"
+)
 
-def read_parts(mention: Mention) -> list[ResultPart]:
-    """The results of single quarters, where every one of them is a number or not yet there."""
+
+def read_parts(mention: Mention, until: int | None) -> list[ResultPart]:
+    """The results of single quarters up to a month, those that are numbers."""
     parts: list[ResultPart] = []
     for months, passage in sorted(mention.parts.items()):
+        if until is not None and months > until and len(mention.rounds) > 1:
+            continue
         if (quantity := read_quantity(passage.text)) is not None:
             part = ResultPart(round_months=months, value=quantity.value)
             part.evidence["value"] = passage.evidence()
@@ -27,10 +38,15 @@ def read_share(project: Project, result: Result, cells: Mapping[str, Passage]) -
     """A percentage printed beside the result and the target that it compares."""
     field = "value" if result.value is not None else "percent"
     number, target = getattr(result, field), project.target
+    if project.target_limit is not None and project.target_limit.direction == "up":
+        target = project.target_limit.value
     if number is None or not isinstance(target, Decimal):
         return
-    for role in ("achievement", "percent", "status"):
+    for role in ("achievement", "percent", "status", "result"):
         passage = cells.get(role)
+        if role == "result" and passage is not None:
+            match = _BRACKETED_SHARE.fullmatch(passage.text)
+            passage = passage.slice(*match.span("n")) if match and field == "value" else None
         told = read_quantity(passage.text) if passage is not None else None
         if passage is None or told is None or not (told.share or (not told.unit and role != "status")):
             continue
@@ -59,6 +75,39 @@ def read_share_said(project: Project, result: Result) -> None:
         "denominator": project.evidence["target"],
     }
     project.ratios.append(ratio)
+
+
+def read_bracketed_share(result: Result, passage: Passage) -> None:
+    """ "จำนวน ๔๐ คน (ร้อยละ ๘๐)": the count is the result, and so is its share."""
+    match = _BRACKETED_SHARE.fullmatch(passage.text)
+    if match is None or result.value is None or result.percent is not None:
+        return
+    result.percent = parse_number(match["n"])
+    result.evidence["percent"] = passage.evidence(*match.span("n"))
+
+
+def read_ratio(project: Project, result: Result, cells: Mapping[str, Passage]) -> None:
+    """Numerator and denominator (ตัวตั้ง, ตัวหาร) in columns of their own beside the percentage."""
+    if result.percent is None or not {"numerator", "denominator"} <= set(cells):
+        return
+    above, below = read_quantity(cells["numerator"].text), read_quantity(cells["denominator"].text)
+    if above is None or below is None:
+        return
+    ratio = Ratio(percent=result.percent, numerator=above.value, denominator=below.value, place=result.place)
+    ratio.evidence = {
+        "percent": result.evidence["percent"],
+        "numerator": cells["numerator"].evidence(),
+        "denominator": cells["denominator"].evidence(),
+    }
+    project.ratios.append(ratio)
+
+
+def read_mark(result: Result, cells: Mapping[str, Passage]) -> None:
+    """A mark in the column "ผ่าน" or in the column "ไม่ผ่าน"."""
+    marked = [role for role in ("met", "unmet") if role in cells and TICK.fullmatch(cells[role].text)]
+    if len(marked) == 1:
+        result.met = marked[0] == "met"
+        result.evidence["met"] = cells[marked[0]].evidence()
 
 
 def read_review(cells: Mapping[str, Passage]) -> Review | None:

@@ -29,7 +29,28 @@ def settle(header: Header) -> None:
             if column.of_quarter:
                 part = column.roles[:1] == ("result",)
                 header.columns[number] = replace(column, roles=("part" if part else "other",))
+    _settle_plan(header)
+    _settle_cumulative(header)
     _settle_reviews(header)
+
+
+def _settle_plan(header: Header) -> None:
+    """ "หน่วย | แผน | ผล": the plan of results in a unit is the target; one of several rounds is not."""
+    plans = [n for n, column in header.columns.items() if column.roles[:1] == ("plan",)]
+    alone = len(plans) == 1 and {"unit", "result"} <= header.roles and "target" not in header.roles
+    for number in plans:
+        header.columns[number] = replace(header.columns[number], roles=("target" if alone else "other",))
+
+
+def _settle_cumulative(header: Header) -> None:
+    """ "ผล | ผลสะสม": what was reached is the sum so far, the other one a part of it."""
+    results = {n: c for n, c in header.columns.items() if c.roles[:1] == ("result",)}
+    if sum(1 for column in results.values() if column.cumulative) != 1:
+        return
+    [whole] = [column for column in results.values() if column.cumulative]
+    for number, column in results.items():
+        if column is not whole and column.months == whole.months:
+            header.columns[number] = replace(column, roles=("part",))
 
 
 def _settle_reviews(header: Header) -> None:

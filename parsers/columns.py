@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-RESULT_ROLES = frozenset({"result", "percent", "achievement", "level", "score", "weighted_score", "status"})
+RESULT_ROLES = frozenset(
+    {"met", "result", "percent", "achievement", "level", "score", "weighted_score", "status"}
+)
 NAMING_ROLES = frozenset({"project", "indicator", "goal", "steps"})
 REVIEW_ROLES = {"score": "review_score", "weighted_score": "review_weighted_score"}
 """Scores of the committee where the agency's own stand beside them."""
@@ -26,6 +28,8 @@ class Column:
     """The header says so (สะสม)."""
     reviewed: bool | None = None
     """The header names the committee (true) or the agency itself (false) as the one who scores."""
+    bare_share: bool = False
+    """The header says no more than "ร้อยละ"."""
     bare_level: bool = False
     """The header says no more than "ระดับคะแนน"."""
 

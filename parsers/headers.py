@@ -11,6 +11,7 @@ from thaimemo.extract.page import Cell
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.column_company import settle
+from thaimemo.parsers.column_values import settle_by_values
 from thaimemo.parsers.columns import NAMING_ROLES, Column, Header
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.levels import LEVELS, is_scale, level_of
@@ -53,9 +54,10 @@ def read_header(rows: list[list[Cell]], lexicon: Lexicon, caption: str = "") -> 
     depth = _depth(rows, lexicon)
     measure = next((role for role, words in _CAPTIONS.items() if words.search(caption)), None)
     header = _header(rows, depth, _labels(rows[:depth]), lexicon, measure) if depth else None
-    if header is None:
+    if header is None or not _is_enough(header):
         depth, labels = _cut_header(rows, lexicon)
         header = _header(rows, depth, labels, lexicon, measure) if depth else None
+        header = header if header is not None and _is_enough(header) else None
     if header is not None:
         header.lead, header.rows = lead, header.rows + lead
     return header
@@ -86,7 +88,7 @@ def _header(
     labels: dict[int, list[str]],
     lexicon: Lexicon,
     measure: str | None,
-) -> Header | None:
+) -> Header:
     scale = is_scale(labels[column][-1] for column in sorted(labels))
     header = Header(rows=depth, width=max((c.column + c.column_span for row in rows for c in row), default=0))
     monthly: list[int] = []
@@ -117,6 +119,7 @@ def _header(
                 else roles == ("round",) and "ไตรมาส" in bare,
                 cumulative=CUMULATIVE.search(whole) is not None,
                 reviewed=True if _COMMITTEE.search(whole) else False if _SELF.search(whole) else None,
+                bare_share=bare in ("ร้อยละ", "%"),
                 bare_level=bare in ("ระดับคะแนน", "ระดับ"),
             )
     named = {column.months for column in header.columns.values()} - {None}
@@ -124,10 +127,15 @@ def _header(
         months = next(iter(named))
         header.columns = {n: replace(column, months=months) for n, column in header.columns.items()}
     settle(header)
+    settle_by_values(header, rows[depth:])
+    return header
+
+
+def _is_enough(header: Header) -> bool:
+    """The columns tell what the rows are, and something of them."""
     known = header.roles
-    enough = len(known) >= 2 or (known and header.has_levels)
-    named_rows = known & NAMING_ROLES or is_overview(header) or is_numbered_only(header)
-    return header if enough and named_rows else None
+    enough = len(known) >= 2 or (bool(known) and header.has_levels)
+    return enough and bool(known & NAMING_ROLES or is_overview(header) or is_numbered_only(header))
 
 
 def is_numbered_only(header: Header) -> bool:

@@ -18,6 +18,10 @@ from thaimemo.parsers.lexicon_entries import (
 from thaimemo.schema.report import CanonicalDimension
 
 _SPACE = regex.compile(r"\s+")
+# "(ก) น้ำหนัก", "(3) คะแนนที่ได้"
+_ENUMERATED = regex.compile(
+    r"^\((?:[ก-ฮA-Z]|[0-9๐-๙]{1,2})\)(?=\p{L})|(?<=\p{L})\((?:[ก-ฮ]|[0-9๐-๙]{1,2})\)$", regex.IGNORECASE
+)
 MAX_REMEMBERED = 4096
 
 
@@ -85,7 +89,7 @@ class Lexicon:
 
     def roles_of(self, header: str) -> tuple[str, ...]:
         """The meanings of a header cell, the main one first; empty where none is known."""
-        bare = _SPACE.sub("", header)
+        bare = _ENUMERATED.sub("", _SPACE.sub("", header))
         if (known := self._roles.get(bare)) is not None:
             return known
         if len(self._roles) >= MAX_REMEMBERED:

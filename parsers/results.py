@@ -10,7 +10,15 @@ import regex
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
-from thaimemo.parsers.beside_results import read_parts, read_review, read_share, read_share_said
+from thaimemo.parsers.beside_results import (
+    read_bracketed_share,
+    read_mark,
+    read_parts,
+    read_ratio,
+    read_review,
+    read_share,
+    read_share_said,
+)
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.fractions import read_fraction, read_workings
@@ -54,8 +62,7 @@ def read_results(project: Project, mention: Mention, context: ReportContext) -> 
         for months, cells in mention.rounds.items():
             items += _row_result(project, mention.place, months or context.round_months, cells, context)
             project.results[-1].of_quarter = months in mention.of_quarter
-        if len(mention.rounds) == 1:
-            project.results[-1].parts = read_parts(mention)
+        project.results[-1].parts = read_parts(mention, months)
         if mention.ticked is not None and project.results:
             level, mark = mention.ticked
             project.results[-1].level = Decimal(level)
@@ -215,15 +222,20 @@ def _row_result(
         result.narrative = narrative.text.strip()
         result.evidence["narrative"] = narrative.evidence()
         items = read_narrative(narrative, place, project, context.period)
-        tell = _flags if {"percent", "level", "score"} & set(cells) else _fill
+        whole = read_quantity(narrative.text) is not None
+        tell = _flags if whole or {"percent", "level", "score"} & set(cells) else _fill
         statement = read_statement(narrative)
         tell(result, statement, narrative)
-        if "percent" not in cells:
+        if "percent" not in cells and not whole:
             _share(project, result, statement, narrative)
     _cells(result, cells)
     _values(project, result, cells)
     result.review = read_review(cells)
+    if narrative is not None:
+        read_bracketed_share(result, narrative)
     read_share(project, result, cells)
+    read_ratio(project, result, cells)
+    read_mark(result, cells)
     if result.percent is None and "achievement" in cells:
         _percent_cell(result, cells["achievement"])
     if narrative is not None and result.narrative is not None:

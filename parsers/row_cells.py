@@ -10,6 +10,7 @@ import regex
 from thaimemo.extract.page import Cell
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import RESULT_ROLES, REVIEW_ROLES, Column, Header
+from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.rounds import Round, round_of
 
@@ -54,9 +55,14 @@ class RowCells:
         for level, passage in self.levels.items():
             mention.levels.setdefault(level, passage)
         mention.of_quarter |= self.of_quarter
+        mention.parts.update(self.parts)
 
 
-_OF_ROUNDS = RESULT_ROLES | frozenset(REVIEW_ROLES.values()) | {"full_score"}
+_OF_ROUNDS = (
+    RESULT_ROLES
+    | frozenset(REVIEW_ROLES.values())
+    | {"full_score", "numerator", "denominator", "met", "unmet"}
+)
 
 
 def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None) -> RowCells:
@@ -75,8 +81,10 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
         if column.level is not None:
             found.levels[column.level] = cell.passage
         for role in column.roles:
-            if role == "part" and column.months is not None:
-                found.parts.setdefault(column.months, cell.passage)
+            if role == "part":
+                of = own.months if own is not None else column.months
+                if of is not None:
+                    found.parts.setdefault(of, cell.passage)
             elif role in _OF_ROUNDS or (role in by_round and column.months is not None):
                 months = own.months if own is not None else column.months
                 found.rounds.setdefault(months, {}).setdefault(role, cell.passage)
@@ -120,6 +128,3 @@ def ticked(levels: Mapping[int, Passage]) -> tuple[int, Passage] | None:
     """The one level with a mark below it."""
     marked = [(level, passage) for level, passage in levels.items() if TICK.fullmatch(passage.text)]
     return marked[0] if len(marked) == 1 else None
-
-
-TICK = regex.compile(r"\s*\(?\s*[✓✔√☑●⚫xX/]\s*\)?\s*")

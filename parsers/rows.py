@@ -21,9 +21,11 @@ from thaimemo.parsers.headers import group_in, is_numbered_only, is_overview, re
 from thaimemo.parsers.identifiers import split_code, split_number, split_weight, told_by_codes
 from thaimemo.parsers.levels import LEVELS
 from thaimemo.parsers.lexicon import Lexicon
+from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.name_cells import split_facts
 from thaimemo.parsers.overviews import read_overview
-from thaimemo.parsers.row_cells import TICK, RowCells, read_cells, ticked, with_held
+from thaimemo.parsers.row_cells import RowCells, read_cells, ticked, with_held
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.total_rows import read_total, settle_totals
 from thaimemo.schema.report import Place
@@ -212,11 +214,13 @@ def _mention(cells: RowCells, reading: TableReading, place: Place) -> Mention:
             number, name, at = split_number(fields[role])
             if number is None and reading.coded:
                 number, name, at = split_code(fields[role])
-            fields[role] = name
+            fields[role], facts = split_facts(name)
+            for fact, passage in facts.items():
+                fields.setdefault(fact, passage)
             if at is not None and mention.printed_number is None:
                 mention.printed_number, mention.number_places = number, at.evidence()
             if "weight" not in fields and number is not None:
-                fields[role], weight = split_weight(name)
+                fields[role], weight = split_weight(fields[role])
                 if weight is not None:
                     fields["weight"] = weight
     if reading.goal is not None:

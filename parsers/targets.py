@@ -13,7 +13,7 @@ from thaimemo.schema.report import Project, TargetLimit
 # "ไม่เกิน 5 วัน", "ไม่น้อยกว่าร้อยละ 80", "≤ 3", "ร้อยละ 80 ขึ้นไป"
 _LIMIT = regex.compile(
     r"\s*(?:(?P<down>ไม่เกิน|ไม่มากกว่า|≤|<=)|(?P<up>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=))?\s*(?:ร้อยละ|จำนวน)?\s*"
-    r"(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:%|\p{Thai}{0,14}?)\s*(?P<on>ขึ้นไป)?\s*"
+    r"(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:%|(?P<unit>\p{Thai}{0,14}?))\s*(?P<on>ขึ้นไป)?\s*"
 )
 
 
@@ -27,6 +27,8 @@ def fill_target(project: Project, passage: Passage) -> None:
     if limit is not None and value is not None and (limit["down"] or limit["up"] or limit["on"]):
         project.target_limit = TargetLimit(value=value, direction="down" if limit["down"] else "up")
     project.evidence["target"] = passage.evidence()
+    unit = limit["unit"] if limit else quantity.unit if quantity else ""
+    project.target_unit = "ร้อยละ" if "ร้อยละ" in text or "%" in text else unit or None
 
 
 # "ตั้งเป้าหมายไว้ ๔๐๐ ตัวอย่าง", "เป้าหมาย ไม่เกิน ๒ ครั้ง"; not the whole of a share: "จากเป้าหมาย ๕๐ คน"

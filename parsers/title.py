@@ -25,6 +25,10 @@ _TITLE_START = regex.compile(
 _AGENCY = regex.compile(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|โรงเรียน|สถานี|ห้องสมุด|กลุ่มงาน|ฝ่าย|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100}(?:\s?[0-9๐-๙]{1,3})?)"
 )
+# "สำนักงานสวนพฤกษศาสตร์ชายฝั่ง ประจำปีงบประมาณ พ.ศ. 2569", "สำนักลูกเสือ | ปีงบประมาณ ๒๕๖๖"
+_BEHIND_AGENCY = regex.compile(
+    r"\s*(?:\||(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.|[2๒][5๕])|รอบ\s*[0-9๐-๙]|ไตรมาส\s*(?:ที่)?\s*[0-9๐-๙])"
+)
 _SECTION = regex.compile(
     r"\s*(?:[0-9๐-๙]+\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ)"
 )
@@ -138,12 +142,14 @@ class TitlePage:
 
 
 def _agency_of(lines: Sequence[Line]) -> Passage | None:
-    """The first line that is the name of an agency and nothing else."""
+    """The first line that is the name of an agency, at most with the year or round behind it."""
     for line in lines:
-        match = _AGENCY.fullmatch(line.text)
-        dated = find_fiscal_years(line.text) or find_rounds(line.text) or find_quarters(line.text)
+        behind = _BEHIND_AGENCY.search(line.text)
+        match = _AGENCY.fullmatch(line.text, 0, behind.start() if behind else len(line.text))
+        name = match[0] if match else ""
+        dated = find_fiscal_years(name) or find_rounds(name) or find_quarters(name)
         if match and not dated:
-            return line.passage.slice(*match.span("agency"))
+            return line.passage.slice(*match.span("agency")).strip()
     return None
 
 

@@ -289,6 +289,8 @@ class Project(Grounded):
     unit: str | None = None
     target: Number | str | None = None
     target_limit: TargetLimit | None = None
+    target_unit: str | None = None
+    """The unit that is printed with the target; its evidence is the target's."""
     rationale: str | None = None
     strategic_issues: list[int] = Field(default_factory=list)
     responsible: list[str] = Field(default_factory=list)

@@ -69,7 +69,7 @@ def _check(record: Record) -> Outcomes:
 
 def _measure(project: Project, result: Result) -> str | None:
     """The field that the target is about; None where that is open."""
-    unit = project.unit or ""
+    unit = project.unit or project.target_unit or ""
     if unit in PERCENT_UNITS:
         fields = ["percent"]
     elif "ระดับ" in unit or "คะแนน" in unit:

@@ -89,9 +89,17 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
                 ),
             ],
             report=index,
-            about=frozenset({("total", index, total.dimension, total.round_months)}),
+            about=_about(index, total, table),
             digits=confusable(printed, due),
         )
+
+
+def _about(index: int, total: Total, table: list[Row]) -> frozenset[tuple[object, ...]]:
+    """The total, and the weights where it is computed from them and not from printed weighted scores."""
+    about: set[tuple[object, ...]] = {("total", index, total.dimension, total.round_months)}
+    if total.dimension is None and any(r.result.weighted_score is None for r in table):
+        about.add(("weights", index, total.round_months))
+    return frozenset(about)
 
 
 def share(index: int, total: Total) -> Outcomes:

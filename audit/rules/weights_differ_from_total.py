@@ -103,5 +103,5 @@ def _issue(index: int, total: Decimal, due: Decimal, values: list[FindingValue],
         message_th=f"ผลรวมน้ำหนักเท่ากับ {shown(total)} ไม่เท่ากับ {shown(due)} {CHECK_THE_PAGE_TH}",
         values=values,
         report=index,
-        about=frozenset(("total", index, None, months) for months in (None, 3, 6, 9, 12)),
+        about=frozenset(("weights", index, months) for months in (None, 3, 6, 9, 12)),
     )

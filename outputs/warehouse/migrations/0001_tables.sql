@@ -78,6 +78,7 @@ CREATE TABLE project (
     unit TEXT,
     target TEXT,
     target_number NUMERIC(38, 10),
+    target_unit TEXT,
     target_limit_value NUMERIC(38, 10),
     target_limit_direction TEXT,
     rationale TEXT,
