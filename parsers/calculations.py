@@ -22,7 +22,7 @@ from thaimemo.normalize.spans import days, working_days
 from thaimemo.normalize.sums import find_sums
 from thaimemo.parsers.enumerations import Enumeration, find_enumerations
 from thaimemo.parsers.group_counts import find_group_counts
-from thaimemo.parsers.table_sums import find_sums as find_row_sums
+from thaimemo.parsers.table_calculations import table_calculations
 from thaimemo.schema.calculation import Calculation, CalculationKind, Term
 from thaimemo.schema.evidence import Evidence, Grounded
 from thaimemo.schema.record import Record
@@ -91,8 +91,7 @@ def _all(blocks: Sequence[Line | Table], owners: dict[tuple[int, int], str]) -> 
             for row in block.rows:
                 joined = Passage.join([cell.passage for cell in row if cell.text.strip()], " ")
                 yield from _balances(joined)
-            for found in find_row_sums(block):
-                yield _of_cells(found.total.passage, found.parts)
+            yield from table_calculations(block)
     for counted in find_group_counts(blocks):
         yield _of_cells(counted.passage, counted.parts)
 
@@ -279,6 +278,9 @@ def _calculation(
 def _held(record: Record) -> Iterator[Place]:
     """Where projects have the numbers already that a calculation would state again."""
     for report in record.reports:
+        for total in report.totals:
+            for field in total.evidence:
+                yield from _places(total, field)
         for tally in report.tallies:
             yield from _places(tally, "total")
         for project in report.projects:

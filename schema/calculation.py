@@ -29,6 +29,8 @@ class Calculation(Grounded):
     kind: CalculationKind
     stated: Number
     unit: str | None = None
+    certain: bool = True
+    """False where the terms may overlap or may not be all: nothing else of the table adds up in that way."""
     of_target: bool = False
     """The whole is what was aimed at, and may be exceeded."""
     terms: list[Term] = Field(default_factory=list)

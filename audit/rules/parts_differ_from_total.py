@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from thaimemo.audit.budgets import compare_budgets, impossible, misread
-from thaimemo.audit.calculations import of_kind, quoted_values, spoken_of
+from thaimemo.audit.calculations import Place, due, of_kind, place_of, quoted_values, spoken_of
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quarters import compare_quarters
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.schema.calculation import Calculation
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Count
 
@@ -24,7 +26,7 @@ from thaimemo.schema.report import Count
     silent_when="the parts add up flat or nested, overlap, or have another unit; of budgets, where one of "
     "the three sums is not stated; of quarters, where the other rows do not add up either",
     absent="no total with its parts and no budget with its three sums was read",
-    supersedes=("CNT03",),
+    supersedes=("CNT03", "CNT06"),
 )
 def _check(record: Record) -> Outcomes:
     yield from _counts(record)
@@ -90,31 +92,65 @@ def _states(record: Record) -> Outcomes:
 
 
 def _sums(record: Record) -> Outcomes:
-    """Totals and allotments of the running text with what they are divided into."""
+    """Totals and allotments of the running text and of tables, with what they are divided into."""
+    wrong: list[Calculation] = []
     for total in of_kind(record, "sum", "balance"):
-        due = sum((term.value for term in total.terms), Decimal(0))
-        if due == total.stated:
+        if due(total) == total.stated:
             yield Agreed()
-            continue
-        digits, certain = confusable(total.stated, due), True
-        if total.kind == "balance":
-            left = total.terms[-1].value
-            amounts = total.stated, due - left, left
-            digits = misread(*amounts)
-            certain = digits is not None or impossible(*amounts)
-        begins, begins_th = spoken_of(total)
-        yield Issue(
-            message=f"{begins}the parts add up to {shown(due)} {total.unit}, the total says "
-            f"{shown(total.stated)}; {CHECK_THE_PAGE}.",
-            message_th=f"{begins_th}ผลรวมของรายการย่อยเท่ากับ {shown(due)} {total.unit} แต่ยอดรวมระบุ "
-            f"{shown(total.stated)} {total.unit} {CHECK_THE_PAGE_TH}",
-            values=quoted_values(total, "total"),
-            report=total.report,
-            project=total.project,
-            severity=None if certain else "warning",
-            verdict=None if certain else "ambiguous",
-            digits=digits,
+        else:
+            wrong.append(total)
+    for first, *others in _of_one_number(wrong):
+        issue = _sum_issue(first)
+        further = [value for other in others for value in quoted_values(other, "another total")]
+        about = frozenset(("calculation", place_of(total, "stated")) for total in (first, *others))
+        yield replace(issue, values=[*issue.values, *further], about=about)
+
+
+def _of_one_number(wrong: list[Calculation]) -> list[list[Calculation]]:
+    """One number of a table makes its row and its column wrong by the same amount: the one with fewer parts
+    first, the others behind it."""
+    groups: list[list[Calculation]] = []
+    for total in sorted(wrong, key=lambda t: len(t.terms)):
+        places = _places(total)
+        missed = abs(due(total) - total.stated)
+        group = next(
+            (g for g in groups if places & _places(g[0]) and abs(due(g[0]) - g[0].stated) == missed),
+            None,
         )
+        if group is None:
+            groups.append([total])
+        else:
+            group.append(total)
+    return groups
+
+
+def _places(total: Calculation) -> set[Place | None]:
+    return {place_of(total, "stated"), *(place_of(term, "value") for term in total.terms)}
+
+
+def _sum_issue(total: Calculation) -> Issue:
+    parts = due(total)
+    digits = confusable(total.stated, parts)
+    certain = total.certain or digits is not None
+    if total.kind == "balance":
+        left = total.terms[-1].value
+        amounts = total.stated, parts - left, left
+        digits = misread(*amounts)
+        certain = digits is not None or impossible(*amounts)
+    begins, begins_th = spoken_of(total)
+    named = f" {total.unit}" if total.unit else ""
+    return Issue(
+        message=f"{begins}the parts add up to {shown(parts)}{named}, the total says {shown(total.stated)}; "
+        f"{CHECK_THE_PAGE}.",
+        message_th=f"{begins_th}ผลรวมของรายการย่อยเท่ากับ {shown(parts)}{named} แต่ยอดรวมระบุ "
+        f"{shown(total.stated)}{named} {CHECK_THE_PAGE_TH}",
+        values=quoted_values(total, "total"),
+        report=total.report,
+        project=total.project,
+        severity=None if certain else "warning",
+        verdict=None if certain else "ambiguous",
+        digits=digits,
+    )
 
 
 def _readings(parts: list[Count]) -> Iterator[Decimal]:

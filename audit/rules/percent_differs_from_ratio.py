@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from thaimemo.audit.calculations import of_kind, quoted_values, spoken_of
+from thaimemo.audit.calculations import Place, corrected, of_kind, place_of, quoted_values, spoken_of
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.normalize.rounding import rounds_to, truncates_to, unit
+from thaimemo.schema.calculation import Calculation
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Ratio, Report
@@ -44,13 +46,31 @@ def _check(record: Record) -> Outcomes:
                 index,
                 project.id,
             )
+    totals = corrected(record)
     for share in of_kind(record, "share"):
         part, whole = (term.value for term in share.terms)
         if not whole:
             yield Silent("nothing to divide by")
             continue
         values = quoted_values(share, "percent")
-        yield _compare((share.stated, part, whole), spoken_of(share), values, share.report, share.project)
+        outcome = _compare((share.stated, part, whole), spoken_of(share), values, share.report, share.project)
+        yield replace(outcome, about=_of_a_sum(share, totals)) if isinstance(outcome, Issue) else outcome
+
+
+def _of_a_sum(share: Calculation, totals: dict[Place | None, Decimal]) -> frozenset[tuple[str, Place | None]]:
+    """The total that makes the percentage right as soon as it is what its parts come to."""
+    part, whole = share.terms
+    return frozenset(
+        ("calculation", place)
+        for term in share.terms
+        if (place := place_of(term, "value")) in totals
+        and rounds_to(
+            100
+            * (totals[place] if term is part else part.value)
+            / (totals[place] if term is whole else whole.value),
+            share.stated,
+        )
+    )
 
 
 def _compare(
