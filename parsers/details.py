@@ -93,7 +93,8 @@ def _target(mention: Mention, context: ReportContext) -> Passage | None:
     if rubric is not None and is_bound(rubric.text):
         return rubric
     told = mention.fields.get("result") if mention.place in TELLING_PLACES else None
-    return target_said(told) if told is not None else None
+    place = target_said(told.text) if told is not None else None
+    return told.slice(*place).strip() if told is not None and place is not None else None
 
 
 def _of_round(mention: Mention, role: str, context: ReportContext) -> Passage | None:

@@ -94,8 +94,10 @@ _AT_START = regex.compile(
 # a label glued to the end of the sentence before it: "...เรียบร้อยแล้วสรุป ผลการดำเนินการอยู่ในระดับ"
 _RUN_ON = regex.compile(
     r"(?<=[\p{Thai}.)])\s*(?:(?P<conclusion>สรุป)(?=\s*(?:ผลการดำเนิน|อยู่ระหว่าง|ผลอยู่))"
-    r"|(?P<problems>ปัญหา/อุปสรรค)(?=\s*[-:])|(?P<suggestions>ข้อเสนอแนะ)(?=\s*[-:]))\s*[:：]?\s*"
+    r"|(?P<problems>ปัญหา/?อุปสรรค)(?=\s*[-:]|\s+ไม่มี)|(?P<suggestions>ข้อเสนอแนะ)(?=\s*[-:]|\s+(?:ไม่มี|ควร|ขอให้)))\s*[:：]?\s*"
 )
+# the same behind criteria, which no sentence about results can end
+_BEHIND_CRITERIA = regex.compile(r"(?<=\p{Thai})(?P<result>ผลการดำเนิน(?:งาน|การ))\s*[:：]?\s+(?=\p{Thai})")
 _SHORT = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _BESIDE.items())
 # labels within a line, behind white space, a bar or a bullet
 _WITHIN = regex.compile(
@@ -156,7 +158,9 @@ def is_label(text: str) -> bool:
     return match is not None and match.end() == len(text.rstrip())
 
 
-def label_run_on(passage: Passage) -> Label | None:
-    """A closing label in the middle of a line, glued to the sentence before it."""
+def label_run_on(passage: Passage, role: str) -> Label | None:
+    """A closing label in the middle of a line of ``role``, glued to the sentence before it."""
     match = _RUN_ON.search(passage.text, 1)
+    if match is None and role == "rubric":
+        match = _BEHIND_CRITERIA.search(passage.text, 1)
     return Label(match.lastgroup or "", match.start(match.lastgroup or 0), match.end()) if match else None

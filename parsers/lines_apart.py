@@ -28,11 +28,17 @@ _VALUE = regex.compile(
 # a state that follows a number: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"
 _SAID = regex.compile(
     r"[\s,]+(?=อยู่ระหว่าง|ยังไม่|ยกเลิก|เลื่อน|รอผล|แล้วเสร็จ)(?<=[0-9๐-๙]\s*(?:%|\p{Thai}{0,14})[\s,]+)"
+    r"|(?<=[0-9๐-๙]\s*บาท)\s*(?=(?:ดำเนินการ|จัด|อบรม|ได้|มี|เมื่อ|โดย|ผู้|เดินทาง)\p{Thai}{4})"
+)
+# the sum of all behind what is told of the last one
+_SUMMED = regex.compile(
+    r"\s+(?=รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*(?:จำนวน\s*)?[0-9๐-๙]+\s*(?:โครงการ|กิจกรรม|ตัวชี้วัด|แผนงาน))"
 )
 # "แผน ๒๐ ครั้ง ผล ๒๒ ครั้ง"
 _PLANNED = regex.compile(
     r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
 )
+_SENTENCE = regex.compile(r"\s*\p{Thai}")
 # a letter group of every label, to leave most lines alone at once
 _HINTS = regex.compile(
     r"เป้า|แผน|ผล|งบ|เบิก|จ่าย|ใช้|เหลือ|วงเงิน|จัดสรร|คะแนน|น้[ำา]หนัก|หน่วย|ระดับ|ร้อยละ|คิดเป็น|ก้าวหน้า|สถานะ|บรรลุ|ผ่าน"
@@ -71,7 +77,9 @@ def _apart(line: Line) -> Iterator[Line]:
             yield NameLine(
                 _name(item.slice(0, told)), own.heading, own.bold, own.opens_bold, own.gap, own.box
             )
-            yield replace(own, passage=item.slice(told), bold=False, opens_bold=False, gap=False)
+            yield from _summed_apart(
+                replace(own, passage=item.slice(told), bold=False, opens_bold=False, gap=False)
+            )
         else:
             yield own
 
@@ -96,15 +104,25 @@ def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
         yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
 
 
+def _summed_apart(line: Line) -> Iterator[Line]:
+    """What is told of the last project, and behind it the sum of all that stands in the same line."""
+    summed = _SUMMED.search(line.text)
+    if summed is None:
+        yield line
+        return
+    yield replace(line, passage=line.passage.slice(0, summed.start()))
+    yield replace(line, passage=line.passage.slice(summed.end()), gap=True)
+
+
 def _states_apart(line: Line) -> Iterator[Line]:
-    """A figure and the state behind it: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"."""
+    """A figure and what is said behind it: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"."""
     said = _SAID.search(line.text)
     label = label_of(line) if said is not None else None
     if said is None or label is None or label.role not in FIGURES:
         yield line
         return
     yield replace(line, passage=line.passage.slice(0, said.start()))
-    yield replace(line, passage=line.passage.slice(said.end()), bold=False, opens_bold=False, gap=False)
+    yield Line(line.passage.slice(said.end()))
 
 
 def _labels_in(passage: Passage, first: Label | None) -> list[Label]:

@@ -5,13 +5,14 @@ A name may be bold, a bullet, numbered or a plain line: a label or a result that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.parsers.labels import CLOSING, OPENING, Label
 from thaimemo.parsers.line_kinds import NameLine, label_of
+from thaimemo.parsers.names import comparison_key
 from thaimemo.parsers.section_headings import CONTINUED, NAMED, NUMBERED
 from thaimemo.parsers.telling import begins_with_name, may_name, tells
 
@@ -27,7 +28,13 @@ _OPENING = regex.compile(r"(?:ดังนี้|ดังต่อไปนี�
 
 def name_lines(blocks: Blocks) -> list[Line | Table]:
     """The blocks with every line that names a project made a `NameLine`."""
-    found = {index: _labelled(blocks, index) for index in range(len(blocks)) if _may_name(blocks, index)}
+    told_of = {comparison_key(block.text) for block in blocks if isinstance(block, NameLine)}
+    even = not any(isinstance(block, Line) and block.gap for block in blocks)
+    found = {
+        index: _labelled(blocks, index)
+        for index in range(len(blocks))
+        if _may_name(blocks, index, told_of, even=even)
+    }
     told = sum(1 for block in blocks if isinstance(block, NameLine)) + len(found)
     sentences = told >= FEWEST and not _labels_carry(blocks)
     keep = {index for index, labelled in found.items() if labelled or sentences}
@@ -42,8 +49,11 @@ def _labels_carry(blocks: Blocks) -> bool:
     return sum(1 for label in labels if label is not None and label.role in RESULTS) >= FEWEST
 
 
-def _may_name(blocks: Blocks, index: int) -> bool:
-    """A short line that begins with a name, set apart, with a label or a result below it."""
+def _may_name(blocks: Blocks, index: int, told_of: Container[str], *, even: bool) -> bool:
+    """A short line that begins with a name, set apart, with a label or a result below it.
+
+    A name that the document tells of elsewhere needs no space around it, nor where all lines are ``even``.
+    """
     block = blocks[index]
     if isinstance(block, Table | NameLine) or len(block.text) > LONGEST:
         return False
@@ -55,7 +65,9 @@ def _may_name(blocks: Blocks, index: int) -> bool:
         return False
     if _labelled(blocks, index):
         return True
-    apart = block.gap or block.heading > 0 or block.bold
+    if comparison_key(block.text) in told_of:
+        return True
+    apart = block.gap or block.heading > 0 or block.bold or even
     return apart and any(tells(line.text) for line in _below(blocks, index))
 
 

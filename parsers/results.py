@@ -192,7 +192,9 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
     if (
         passage is not None
         and (quantity := read_quantity(passage.text))
-        and not (result.percent is not None and (quantity.share or shares or not project.unit))
+        and not (
+            result.percent is not None and (quantity.share or shares or not (project.unit or quantity.unit))
+        )
     ):
         value = quantity.value
         if "ระดับ" in (project.unit or "") and value <= 5:
@@ -304,15 +306,11 @@ def _said_of_target(project: Project, result: Result, narrative: Passage) -> Non
         result.evidence["met"] = narrative.evidence(*found[0].span())
     about = project.unit or project.indicator or ""
     if result.percent is None and result.value is None and about.startswith(("ร้อยละ", "%")):
-        target = target_said(narrative)
-        aims = {e.quote for e in target.evidence()} if target is not None else set()
+        target = target_said(narrative.text)
         shares = [
             p
             for p in find_percentages(narrative.text)
-            if not any(
-                p.start >= narrative.text.find(t) >= 0 and p.end <= narrative.text.find(t) + len(t)
-                for t in aims
-            )
+            if target is None or p.end <= target[0] or p.start >= target[1]
         ]
         if target is not None and len(shares) == 1:
             result.percent = shares[0].value

@@ -292,7 +292,7 @@ class _Reader:
             passage, gap = passage.slice(label.end), True
         elif label is None and isinstance(block, FieldLine):
             current.role = ""
-        while (run_on := label_run_on(passage)) is not None:
+        while (run_on := label_run_on(passage, current.role)) is not None:
             current.add(index, gap, passage.slice(0, run_on.start))
             self.reading.repaired_labels.append(passage.slice(run_on.start, run_on.end).strip(" :-"))
             current.turn_to(run_on.role)

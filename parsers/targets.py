@@ -39,10 +39,10 @@ _SAID = regex.compile(
 )
 
 
-def target_said(passage: Passage) -> Passage | None:
-    """The target that a sentence sets, where it sets one."""
-    found = list(_SAID.finditer(passage.text))
-    return passage.slice(*found[0].span("target")).strip() if len(found) == 1 else None
+def target_said(text: str) -> tuple[int, int] | None:
+    """Where a sentence states the target that it sets, where it sets one."""
+    found = list(_SAID.finditer(text))
+    return found[0].span("target") if len(found) == 1 else None
 
 
 def is_bound(text: str) -> bool:
