@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thaimemo.audit.rubrics import STEP_RUBRICS
+from thaimemo.audit.rubrics import PERCENT_UNITS, STEP_RUBRICS
 from thaimemo.normalize.counts import UNITS
 from thaimemo.schema.report import Project
 
@@ -15,6 +15,9 @@ COUNTED = frozenset(unit.canonical for unit in UNITS if not unit.decimals) - {
 }
 """Units of what was done."""
 
+NOT_COUNTED = PERCENT_UNITS | {"ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", "ระดับ", "คะแนน"}
+"""Units of what is measured, also where the indicator is called a number (จำนวน) of them."""
+
 NO_SUM = ("ร้อยละ", "เฉลี่ย", "อัตรา", "ลด", "คงค้าง", "คงเหลือ", "ค้าง")
 """Words of an indicator whose number may fall: rates, averages, and what is still left."""
 
@@ -26,7 +29,10 @@ def growing_fields(project: Project) -> list[str]:
     kind = project.rubric.kind if project.rubric else "unknown"
     fields = ["level"] if kind in STEP_RUBRICS else []
     named = f"{project.indicator or ''}{project.name or ''}"
-    counted = (project.unit or "") in COUNTED or called_cumulative(project)
+    unit = project.unit or ""
+    counted = unit in COUNTED or called_cumulative(project)
+    if named.startswith("จำนวน") and unit and unit not in NOT_COUNTED:
+        counted = True
     if counted and not any(word in named for word in NO_SUM):
         fields.append("value")
     return fields

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from thaimemo.normalize.numerals import parse_number
+from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import REVIEW_ROLES
 from thaimemo.parsers.marks_in_cells import TICK
@@ -18,6 +18,11 @@ from thaimemo.schema.report import Project, Ratio, Result, ResultPart, Review
 # "จำนวน ๔๐ คน (ร้อยละ ๘๐)", "12 แห่ง (60.00%)"
 _BRACKETED_SHARE = regex.compile(
     r"[^()]{1,40}\(\s*(?:คิดเป็น)?\s*(?:ร้อยละ\s*(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)|(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%)\s*\)\s*"
+)
+# "๔๕/๕๐ = ๙๐.๐๐", "(258/300) x 100 = 86.00", "45/50 (ร้อยละ 90)"
+_DIVIDED = regex.compile(
+    rf"\s*\(?\s*(?P<part>{NUMBER})\s*/\s*(?P<whole>{NUMBER})\s*\)?\s*(?:[xX×*]\s*(?:100|๑๐๐))?\s*(?:=|คิดเป็น|เท่ากับ)?"
+    rf"\s*\(?\s*(?:ร้อยละ)?\s*(?P<percent>{NUMBER})\s*%?\s*\)?\s*"
 )
 
 
@@ -86,19 +91,21 @@ def read_bracketed_share(result: Result, passage: Passage) -> None:
     result.evidence["percent"] = passage.evidence(*match.span("n"))
 
 
-def read_ratio(project: Project, result: Result, cells: Mapping[str, Passage]) -> None:
-    """Numerator and denominator (ตัวตั้ง, ตัวหาร) in columns of their own beside the percentage."""
-    if result.percent is None or not {"numerator", "denominator"} <= set(cells):
+def read_divided(project: Project, result: Result, passage: Passage) -> None:
+    """ "๔๕/๕๐ = ๙๐.๐๐" of an indicator that is a percentage."""
+    match = _DIVIDED.fullmatch(passage.text)
+    if match is None or result.percent is not None or result.value is not None:
         return
-    above, below = read_quantity(cells["numerator"].text), read_quantity(cells["denominator"].text)
-    if above is None or below is None:
+    whole, part, percent = (parse_number(match[group]) for group in ("whole", "part", "percent"))
+    of_scale = project.rubric is not None and project.rubric.unit == "ร้อยละ"
+    shares = (project.unit or project.indicator or project.name or "").startswith(("ร้อยละ", "%"))
+    if not (shares or of_scale) or whole is None or part is None or percent is None or not whole:
         return
-    ratio = Ratio(percent=result.percent, numerator=above.value, denominator=below.value, place=result.place)
-    ratio.evidence = {
-        "percent": result.evidence["percent"],
-        "numerator": cells["numerator"].evidence(),
-        "denominator": cells["denominator"].evidence(),
-    }
+    result.percent = percent
+    ratio = Ratio(percent=percent, numerator=part, denominator=whole, place=result.place)
+    for field, group in (("percent", "percent"), ("numerator", "part"), ("denominator", "whole")):
+        ratio.evidence[field] = passage.evidence(*match.span(group))
+    result.evidence["percent"] = ratio.evidence["percent"]
     project.ratios.append(ratio)
 
 

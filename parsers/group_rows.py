@@ -84,7 +84,12 @@ def read_group_cell(passage: Passage, reading: TableReading, place: Place) -> No
         if name == reading.group:
             return
         reading.by_order, reading.group = reading.by_order + 1, name
-        heading = heading_in_order(passage, reading.by_order)
+        number, rest, _ = split_number(passage)
+        if number is not None and number.isdecimal():
+            reading.by_order = int(number)
+        heading = heading_in_order(rest, reading.by_order)._replace(heading=passage)
+    if heading is not None and heading.nested and {h.word for _, h in reading.headings} <= {heading.word}:
+        heading = heading._replace(nested=False)  # a column of strategies without anything above them
     if heading is not None and not heading.nested:
         if heading.number != reading.dimension:
             reading.headings.append((place, heading))

@@ -18,7 +18,7 @@ _LEVEL = regex.compile(
     r"(?P<n>[5๕][0๐]|[7๗][5๕]|[1๑][0๐][0๐]|[0-9๐-๙])(?:คะแนน)?\)?(?:คะแนน)?"
 )
 _STEP = {"ต้น": 50, "มาตรฐาน": 75, "สูง": 100}
-_NAMED_STEP = regex.compile(r"(?:ค่า)?(?:เป้าหมาย)?(?:ขั้น|ระดับ)(?P<step>ต้น|มาตรฐาน|สูง)")
+_NAMED_STEP = regex.compile(r"(?:ค่า)?(?:เป้าหมาย)?(?:ขั้น|ระดับ)(?P<step>ต้น|มาตรฐาน|สูง)|(?P<step>มาตรฐาน)")
 LEVELS = 3
 """As many columns of levels make a scale; fewer are numbers of something else."""
 _STEPS = [50, 75, 100]

@@ -13,7 +13,7 @@ from thaimemo.normalize.percentages import FoundPercent, find_percentages
 _NUMBER = r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?"
 _QUANTITY = regex.compile(
     r"\s*(?P<lead>ร้อยละ|จำนวน|ระดับ(?:\s*ที่)?)?\s*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*"
-    r"(?P<unit>%|ร้อยละ|\.-|\p{Thai}[\p{Thai}.]{0,24}(?:\s?/\s?\p{Thai}[\p{Thai}.]{0,14})?)?\s*"
+    r"(?P<unit>%|ร้อยละ|\.-|(?![๐-๙])\p{Thai}[\p{Thai}.]{0,24}(?:\s?/\s?(?![๐-๙])\p{Thai}[\p{Thai}.]{0,14})?)?\s*"
 )
 
 # "ร้อยละ 93.75 (รับแจ้ง 64 แห่ง ซ่อมทันกำหนด 60 แห่ง)"

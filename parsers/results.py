@@ -12,9 +12,9 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
 from thaimemo.parsers.beside_results import (
     read_bracketed_share,
+    read_divided,
     read_mark,
     read_parts,
-    read_ratio,
     read_review,
     read_share,
     read_share_said,
@@ -35,7 +35,7 @@ _LEVEL_IN = regex.compile(rf"ระดับ\s*{_N}")
 _LEVEL_ALONE = regex.compile(rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*")
 _LEVEL_FIRST = regex.compile(rf"\s*(?P<said>ระดับ\s*(?:ที่)?\s*{_N})(?=\s|$|[(,])")
 _MET = regex.compile(
-    r"(?P<no>[✗✘×]|ไม่บรรลุ|ไม่ผ่าน|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$|[✓✔])|(?P<yes>บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
+    r"(?P<no>[✗✘×]|ไม่บรรลุ|ไม่ผ่าน|(?i:not?[\s-]*(?:achieved|met|pass(?:ed)?)|fail(?:ed)?)|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$|[✓✔])|(?P<yes>(?i:(?<!\p{L}\s?)(?:achieved|met|pass(?:ed)?)(?!\p{L}))|บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
 )
 
 
@@ -235,8 +235,9 @@ def _row_result(
     result.review = read_review(cells)
     if narrative is not None:
         read_bracketed_share(result, narrative)
+        read_divided(project, result, narrative)
     read_share(project, result, cells)
-    read_ratio(project, result, cells)
+    read_fraction(project, result, cells)
     read_mark(result, cells)
     if result.percent is None and "achievement" in cells:
         _percent_cell(result, cells["achievement"])

@@ -62,7 +62,7 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
         printed = getattr(total, field)
         if printed is None or not readings[field]:
             continue
-        if any(abs(reading - printed) <= _tolerance(printed, table) for reading in readings[field]):
+        if any(abs(reading - printed) <= _tolerance(printed, reading, table) for reading in readings[field]):
             yield Agreed()
             continue
         due = min(readings[field], key=lambda reading: abs(reading - printed)).quantize(
@@ -131,9 +131,14 @@ def share(index: int, total: Total) -> Outcomes:
     )
 
 
-def _tolerance(printed: Decimal, table: list[Row]) -> Decimal:
-    """What rounding the rows can add up to; at least a hundredth where they are printed so coarsely."""
+def _tolerance(printed: Decimal, reading: Decimal, table: list[Row]) -> Decimal:
+    """What rounding the rows can add up to; at least a hundredth where they are printed so coarsely.
+
+    Points that are whole numbers have not been rounded, nor has their sum.
+    """
     columns = [v for r in table for v in (r.result.weighted_score, r.result.score) if v is not None]
+    if all(v == v.to_integral_value() for v in (printed, reading, *columns)) and printed > len(columns):
+        return Decimal(0)
     coarsest = max([unit(printed), *(unit(v) for v in columns if v % 1)])
     if coarsest < HUNDREDTH:
         return len(table) * coarsest
