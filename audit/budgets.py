@@ -84,12 +84,13 @@ def impossible(allotted: Decimal, spent: Decimal, left: Decimal) -> bool:
 
 
 def _due(budget: Budget) -> Decimal:
-    return (budget.spent or Decimal(0)) + (budget.left or Decimal(0))
+    return sum((v for v in (budget.spent, budget.committed, budget.left) if v is not None), Decimal(0))
 
 
 def _issue(index: int, project: Project, others_balance: bool) -> Issue:
     budget, due = project.budget, _due(project.budget)
-    amounts = [v or Decimal(0) for v in (budget.allotted, budget.spent, budget.left)]
+    used = (budget.spent or Decimal(0)) + (budget.committed or Decimal(0))
+    amounts = [budget.allotted or Decimal(0), used, budget.left or Decimal(0)]
     allotted, spent, left = map(shown, amounts)
     digits = misread(*amounts)
     certain = others_balance or impossible(*amounts) or digits is not None
@@ -98,7 +99,11 @@ def _issue(index: int, project: Project, others_balance: bool) -> Issue:
         f"allotted; {CHECK_THE_PAGE}.",
         message_th=f"โครงการ {project.id}: เบิกจ่ายและคงเหลือรวม {shown(due)} บาท แต่ได้รับจัดสรร "
         f"{allotted} บาท {CHECK_THE_PAGE_TH}",
-        values=[quoted(field, budget, field) for field in ("allotted", "spent", "left")],
+        values=[
+            quoted(field, budget, field)
+            for field in ("allotted", "spent", "committed", "left")
+            if getattr(budget, field) is not None
+        ],
         report=index,
         project=project.id,
         severity=None if certain else "warning",

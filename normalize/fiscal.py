@@ -86,6 +86,7 @@ _ROUND = regex.compile(
     # สะสม ๖ เดือน
     | สะสม \s*+ (?P<months>{DIGIT}{{1,2}}+) \s*+ เดือน (?P<part>)
     | รอบ \s*+ (?P<half>ครึ่งปี) (?P<part>แรก|หลัง)?
+    | (?P<half>ครึ่งปี) (?P<part>แรก|หลัง)
     """,
     regex.VERBOSE,
 )
@@ -164,7 +165,7 @@ def find_rounds(text: str) -> list[FoundRound]:
 
     The second half (``๖ เดือนหลัง``) ends twelve months into the year.
     """
-    if "รอบ" not in text and "เดือน" not in text:
+    if "รอบ" not in text and "เดือน" not in text and "ครึ่งปี" not in text:
         return []
     found: list[FoundRound] = []
     for match in _ROUND.finditer(text):

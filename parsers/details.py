@@ -12,7 +12,7 @@ from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import Marker, find_markers
 from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.mention import Mention
-from thaimemo.parsers.money import Side, fill_budget
+from thaimemo.parsers.money import Side, fill_budget, spent_share
 from thaimemo.parsers.rubrics import read_rubric, split_levels
 from thaimemo.parsers.targets import fill_target, is_bound, target_said
 from thaimemo.schema.report import Project, Step
@@ -60,7 +60,7 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
             project.evidence["unit"] = fields["unit"].evidence()
         if project.target is None and (target := _target(mention, context)) is not None:
             fill_target(project, target)
-        names: tuple[Side, ...] = ("allotted", "spent", "left")
+        names: tuple[Side, ...] = ("allotted", "spent", "committed", "left")
         for name in names:
             passage_or_none = fields.get(f"budget_{name}")
             if passage_or_none is not None and getattr(project.budget, name) is None:
@@ -72,6 +72,8 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
                     fill_budget(project, passage_or_none, name)
         if mention.text("budget"):
             fill_budget(project, fields["budget"], "allotted")
+        if "spent_percent" in fields:
+            spent_share(project, fields["spent_percent"])
         if mention.place in TELLING_PLACES and mention.text("result"):
             fill_budget(project, fields["result"])
         for role in ("problems", "suggestions"):

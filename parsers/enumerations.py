@@ -176,7 +176,18 @@ LISTED_UNITS = frozenset(
 """Units whose things are listed one by one; people, posts and money are counted in sums."""
 
 
+# what a line that opens a list speaks of
+_SUBJECT = regex.compile(
+    r"\s*(?P<unit>กิจกรรม|โครงการ|หลักสูตร|ขั้นตอน|ตัวชี้วัด|มาตรการ|แนวทาง|ประเด็น|เรื่อง)(?:ที่|สำคัญ|หลัก|ย่อย|\s|$)"
+)
+
+
 def announcement(counts: list[FoundCount], text: str, enumeration: Enumeration) -> list[FoundCount]:
     """The counts that announce a list, the nearest last: those of the same paragraph before the opener."""
     start = max(text.rfind("\n\n", 0, enumeration.opener), enumeration.opener - 500, 0)
-    return [c for c in counts if c.start >= start and c.end <= enumeration.opener]
+    line = text.rfind("\n", 0, enumeration.opener) + 1
+    before = [c for c in counts if c.start >= start and c.end <= enumeration.opener]
+    subject = _SUBJECT.match(text, line)
+    if subject is None or any(c.start >= line for c in before):
+        return before
+    return [c for c in before if c.unit == subject["unit"]]  # "กิจกรรมที่ดำเนินการ ได้แก่" counts no times

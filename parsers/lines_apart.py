@@ -18,6 +18,7 @@ from thaimemo.parsers.telling import begins_with_name, counts_things, split_told
 
 _TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
 """Labels whose values may be sentences."""
+_SENTENCES = _TEXTS - {"responsible", "status"}
 _CLOSING = frozenset({"problems", "suggestions", "conclusion", "score", "weighted_score"})
 """What alone may follow a sentence in its line."""
 _NUMBERED = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]\s*\p{Thai}")
@@ -38,6 +39,7 @@ _SUMMED = regex.compile(
 _PLANNED = regex.compile(
     r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
 )
+_DASH = regex.compile(r"\s+[-–—•]$")
 _SENTENCE = regex.compile(r"\s*\p{Thai}")
 # a letter group of every label, to leave most lines alone at once
 _HINTS = regex.compile(
@@ -45,6 +47,7 @@ _HINTS = regex.compile(
     r"|รับผิดชอบ|ปัญหา|อุปสรรค|ข้อเสนอ|แก้ไข|สรุป|ด[ำา]เนินการ|ตัวชี้วัด|โครงการ"
 )
 _ANY_VALUE = regex.compile(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
+_DASH = regex.compile(r"\s+[-–—•]$")
 _SENTENCE = regex.compile(r"\s*\p{Thai}")
 LONGEST_LINE = 900
 LONGEST_LEAD = 200
@@ -96,12 +99,20 @@ def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
         yield kind(_name(lead), line.heading, line.bold, line.opens_bold, line.gap, line.box)
     for number, (label, following) in enumerate(zip(cuts, [*cuts[1:], None], strict=True)):
         end = following.start if following else len(line.text)
-        part = line.passage.slice(label.start, end).strip().strip(" ,;|/")
+        bracket = (
+            line.text.find(")", label.end, end) if line.text[label.start - 1 : label.start] == "(" else -1
+        )
+        behind = line.passage.slice(bracket + 1, end).strip() if bracket >= 0 else None
+        part = line.passage.slice(label.start, bracket if bracket >= 0 else end).strip().strip(" ,;|/(")
+        if (dash := _DASH.search(part.text)) is not None and dash.start() > label.end - label.start:
+            part = part.slice(0, dash.start())
         if part.text.endswith("(") or (part.text.endswith(")") and "(" not in part.text):
             part = part.slice(0, len(part) - 1).strip()  # "(เป้าหมาย 3.25)"
         gap = line.gap and not cuts[0].start and not number
         own = Label(label.role, 0, label.end - label.start)
         yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
+        if behind is not None and behind.text:
+            yield Line(behind)
 
 
 def _summed_apart(line: Line) -> Iterator[Line]:
@@ -136,7 +147,7 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
         return []
     cuts = [Label(first.role, 0, first.end)] if first else []
     at = first.end if first else 0
-    sentence = first is not None and first.role in _TEXTS and not _VALUE.match(text, first.end)
+    sentence = first is not None and first.role in _SENTENCES and not _VALUE.match(text, first.end)
     for label in label_within(text, at):
         if label.role in {cut.role for cut in cuts} or label.role not in FIGURES | _TEXTS or label.start < at:
             continue
@@ -150,10 +161,11 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
             continue
         cuts.append(label)
         at = label.end
-        sentence = label.role in _TEXTS and not figure
+        sentence = label.role in _SENTENCES and not figure
     if len(cuts) < SEVERAL:
         return []
-    if not first and (cuts[0].start > LONGEST_LEAD or counts_things(text[: cuts[0].start])):
+    lead = text[: cuts[0].start]
+    if not first and (len(lead) > LONGEST_LEAD or counts_things(lead) or split_told(lead) is not None):
         return []
     return cuts
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 import regex
 
+from thaimemo.extract.page import Line
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.identifiers import split_number
 from thaimemo.parsers.labels import FIGURES, NAMING
 from thaimemo.parsers.levels import LEVELS
+from thaimemo.parsers.line_kinds import PLAIN, Shape, shape_of
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.rounds import months_of
 
@@ -43,6 +45,8 @@ class OpenSection:
     """It stands below a line that is a name, whatever follows: without a label that is its result."""
     told: bool = False
     """The line of the name tells of it, too."""
+    shape: Shape = PLAIN
+    """What marks that line."""
     seen: list[str] = field(default_factory=list)
     parts: dict[str, list[tuple[int, bool, Passage]]] = field(default_factory=dict)
     """By role: block, whether a gap stands before, text."""
@@ -52,6 +56,15 @@ class OpenSection:
     def tells(self) -> bool:
         """A label so far says something of a result."""
         return not TELLING.isdisjoint(self.seen)
+
+    def goes_on_with(self, line: Line) -> bool:
+        """The line is marked like the heading and has the next number."""
+        shape = shape_of(line)
+        return (
+            shape.kind == self.shape.kind
+            and shape.number is not None
+            and shape.number == (self.shape.number or 0) + 1
+        )
 
     def said(self) -> str:
         """What stands under the present label so far."""

@@ -24,7 +24,7 @@ from thaimemo.parsers.section_headings import names_card
 from thaimemo.parsers.sections import SectionsReading, read_letter_list, read_sections
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.tallies import read_tallies
-from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans
+from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans, reports
 from thaimemo.parsers.totals import compute_scores, read_totals, stated_in_text, sums_in_text
 from thaimemo.parsers.unnumbered import heading_of
 from thaimemo.schema.memo import Memo
@@ -58,7 +58,8 @@ def read_report(
     """The report, None where no project is named; ``dated`` are all its passages with their dates."""
     reading, headings = _read_tables(part, lexicon)
     sections = read_sections(part.blocks, part.body_start, len(reading.mentions), lexicon)
-    listed = read_letter_list(part.blocks, part.letter_end, len(reading.mentions), lexicon)
+    end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
+    listed = read_letter_list(part.blocks, end, len(reading.mentions), lexicon)
     mentions = reading.mentions + listed.mentions + sections.mentions
     if not mentions:
         return None

@@ -305,7 +305,7 @@ def _said_of_target(project: Project, result: Result, narrative: Passage) -> Non
     if result.met is None and len(found) == 1:
         result.met = found[0]["no"] is None
         result.evidence["met"] = narrative.evidence(*found[0].span())
-    about = project.unit or project.indicator or ""
+    about = project.unit or project.indicator or " ".join(e.quote for e in project.evidence.get("target", ()))
     if result.percent is None and result.value is None and about.startswith(("ร้อยละ", "%")):
         target = target_said(narrative.text)
         shares = [

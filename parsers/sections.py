@@ -16,7 +16,7 @@ from thaimemo.parsers.identifiers import split_number
 from thaimemo.parsers.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on
 from thaimemo.parsers.levels import criteria_of
 from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.line_kinds import NameLine, label_of
+from thaimemo.parsers.line_kinds import NameLine, label_of, shape_of
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.open_section import TELLING, OpenSection
 from thaimemo.parsers.section_headings import CONTINUED, NAMED, NUMBERED, names_card, read_section_heading
@@ -47,13 +47,16 @@ class SectionsReading:
     joined_headings: list[Passage] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     """First block and the block after the last of every section."""
+    named: bool = True
+    """All sections stand below a name without the labels of a section."""
 
 
 def read_sections(
     blocks: Sequence[Line | Table], start: int, first_order: int, lexicon: Lexicon
 ) -> SectionsReading:
     """The project sections among ``blocks[start:]``."""
-    return _Reader(blocks, start, len(blocks), first_order, lexicon).read()
+    reading = _Reader(blocks, start, len(blocks), first_order, lexicon).read()
+    return SectionsReading() if reading.named and not _reports(reading) else reading
 
 
 def read_letter_list(
@@ -61,8 +64,12 @@ def read_letter_list(
 ) -> SectionsReading:
     """The projects that the letter ``blocks[:end]`` names and tells of; its labels open nothing."""
     reading = _Reader(blocks, 0, end, first_order, lexicon, place="summary").read()
-    reported = any(mention.text(role) for mention in reading.mentions for role in REPORTED)
-    return reading if reported else SectionsReading()  # a plan or a request otherwise
+    return reading if _reports(reading) else SectionsReading()
+
+
+def _reports(reading: SectionsReading) -> bool:
+    """Something is said of a result; a plan or a request names projects with their money."""
+    return any(mention.text(role) for mention in reading.mentions for role in REPORTED)
 
 
 class _Reader:
@@ -112,6 +119,7 @@ class _Reader:
             self._close(index)
             self.current = self._open(index, index + 1)
             self.current.named, self.current.told = True, self._is_told(index)
+            self.current.shape = shape_of(block)
             return
         if CONTINUED.search(block.text) and NUMBERED.match(block.text):
             self._continue(index, block)
@@ -226,9 +234,13 @@ class _Reader:
     def _in_narrative(self, index: int, block: Line) -> bool:
         """The item of a list that a section with labels tells of."""
         current = self.current
-        if current is None or current.role != "result" or "result" not in current.seen:
+        if current is None or current.role != "result" or block.heading or block.bold:
             return False
-        return not (block.heading or block.bold or (block.gap and self._label_near(index + 1, 0)))
+        if current.goes_on_with(block):
+            return False  # "มาตรการที่ ๒" behind "มาตรการที่ ๑"
+        if "result" in current.seen:
+            return not (block.gap and self._label_near(index + 1, 0))
+        return current.said() != "" and not block.gap and shape_of(block) != current.shape
 
     def _is_group(self, block: Line) -> bool:
         return heading_of(block, self.lexicon) is not None
@@ -323,5 +335,6 @@ class _Reader:
                 if role not in before.fields or not before.fields[role].text:
                     before.fields[role] = passage
             return
+        self.reading.named = self.reading.named and current.named
         self.reading.mentions.append(mention)
         self.reading.spans.append((current.start, end))

@@ -23,7 +23,7 @@ _INDICATOR = rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ต�
 _MEASURE = r"(?:ร้อยละ(?=\p{Thai})|จำนวน(?!\s*[0-9๐-๙])|ระดับ(?:ความ|คุณภาพ|การ)|อัตรา|ระยะเวลา|สัดส่วน|ค่าเฉลี่ย)"
 """What the name of an indicator begins with; without ตัวชี้วัดที่ only a marker sets it apart from a sentence."""
 _NAME = regex.compile(
-    rf"\s*(?:และ\s*)?(?:(?P<marker>{MARKER})?\s*(?:(?P<project>{PROJECT})|{_INDICATOR})|(?P<marker>{MARKER})\s*{_MEASURE})",
+    rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+(?:และ\s*)?(?:(?P<marker>{MARKER})?\s*(?:(?P<project>{PROJECT})|{_INDICATOR})|(?P<marker>{MARKER})\s*{_MEASURE})",
     regex.IGNORECASE,
 )
 _ORDERED = regex.compile(
@@ -32,7 +32,7 @@ _ORDERED = regex.compile(
 _MEASURED = regex.compile(rf"\s*{_MEASURE}")
 # words behind a project word that make it no name: "โครงการทั้งหมด", "กิจกรรมดังกล่าว", "โครงการที่ดำเนินการ"
 _NO_NAME = regex.compile(
-    r"\s*(?:ทั้งหมด|ทั้งสิ้น|ต่าง\s?ๆ|ดัง|นี้|นั้น|อื่น|แล้ว|ที่(?![0-9๐-๙\s])|ตามแผน|จำนวน|รวม|ละ|หลัก|ย่อย|/)"
+    r"\s*(?:ทั้งหมด|ทั้งสิ้น|ต่าง\s?ๆ|ดัง|นี้|นั้น|อื่น|แล้ว|ที่(?![0-9๐-๙\s])|ตามแผน|จำนวน|รวม|ละ|หลัก|ย่อย|/|[:：])"
 )
 # what begins to tell of the project, behind white space or a colon
 _STATE = (
@@ -40,11 +40,15 @@ _STATE = (
     r"|(?:ขอ)?ยกเลิก|เลื่อน(?!ขั้น|เงิน|ตำแหน่ง|ระดับ)|ยังไม่|ไม่(?:ได้|สามารถ)ดำเนิน|ชะลอ|งดจัด|กำลังดำเนิน|รอผล|รอการ"
 )
 _FIGURES = (
-    rf"(?:ได้รับ|ใช้|ตั้ง)?(?:จัดสรร)?(?<!ปี)งบประมาณ|เบิกจ่าย|(?:ตั้ง|กำหนด)?(?:ค่า)?เป้าหมาย|(?:มี)?ผล(?:งาน|การดำเนินงาน|การดำเนินการ)?(?=\s*(?:{_N}|ร้อยละ|[:：]))"
+    rf"(?:ได้รับ|ใช้|ตั้ง)?(?:จัดสรร)?(?<!ปี)งบประมาณ|(?:ได้รับ)?(?:การ)?จัดสรร|วงเงิน|เบิกจ่าย|(?:ตั้ง|กำหนด)?(?:ค่า)?เป้าหมาย|(?:มี)?ผล(?:งาน|การดำเนินงาน|การดำเนินการ)?(?=\s*(?:{_N}|ร้อยละ|[:：]))"
     rf"|ผลการดำเนิน(?:งาน|การ)|ได้(?:ผล|ดำเนิน|จัด|คะแนน|ระดับ|ร้อยละ)|ทำได้|มีผู้|คิดเป็น|จัด(?:แล้ว|เมื่อ|อบรม|กิจกรรม)"
     rf"|(?:ไม่)?บรรลุ(?:ตาม)?เป้าหมาย|ร้อยละ\s*{_N}|ระดับ\s*{_N}"
 )
-_OPENS = regex.compile(rf"(?:\s*[:：]\s*|\s+[-–—]+\s+|\s+)(?P<rest>(?:{_STATE}|{_FIGURES}).*)", regex.DOTALL)
+_OPENS = regex.compile(
+    rf"(?:(?:\s*[:：]\s*|\s+[-–—]+\s+|\s+)(?P<rest>(?:{_STATE}|{_FIGURES}).*)"
+    rf"|(?:\s*[:：]|\s+[-–—]+)\s+(?P<rest>(?:จำนวน\s*)?{_N}[0-9๐-๙,.]*\s*(?:%|\p{{Thai}}).*))",
+    regex.DOTALL,
+)
 _ALREADY = regex.compile(rf"(?:{_STATE}|{_FIGURES})")
 # what was counted; a name may say within which time or from which age on
 _COUNTED = regex.compile(
@@ -106,6 +110,11 @@ def told_items(passage: Passage) -> list[Passage]:
 def _without_and(part: Passage) -> Passage:
     joined = _AND.search(part.text)
     return part.slice(0, joined.start()).strip() if joined else part.strip()
+
+
+def tells_behind(name: str) -> bool:
+    """Behind white space or a colon the name goes on to tell of something."""
+    return _OPENS.search(name) is not None
 
 
 def tells(text: str) -> bool:

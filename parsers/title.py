@@ -13,6 +13,7 @@ from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rou
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.line_kinds import NameLine
+from thaimemo.parsers.section_headings import NAMED
 from thaimemo.parsers.tick_boxes import without_unticked
 from thaimemo.parsers.unnumbered import GroupLine
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
@@ -22,6 +23,7 @@ _TITLE_START = regex.compile(
     r"\s*(?:แบบ(?:รายงาน|ประเมิน|ติดตาม|สรุป)|รายงาน|รายละเอียด(?:ของ)?ตัวชี้วัด|สรุปผล|สรุปรายงาน"
     r"|การ(?:ติดตาม|รายงาน)ผล|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))"
 )
+_REPORTS = regex.compile(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
 _AGENCY = regex.compile(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|โรงเรียน|สถานี|ห้องสมุด|กลุ่มงาน|ฝ่าย|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100}(?:\s?[0-9๐-๙]{1,3})?)"
 )
@@ -95,6 +97,11 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
         if find_fiscal_years(joined) or find_rounds(joined) or find_quarters(joined):
             return index
     return None
+
+
+def reports(subject: str | None) -> bool:
+    """A memo of this subject reports what was reached; others ask, plan or announce."""
+    return subject is not None and _REPORTS.search(subject) is not None
 
 
 def begins_title(text: str) -> bool:
@@ -180,6 +187,7 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
         if lines and (
             isinstance(block, NameLine | GroupLine)
             or _BEGINS.match(block.text)
+            or NAMED.match(block.text)
             or _BULLET.match(block.text)
             or label_at_start(block.text)
         ):

@@ -105,6 +105,8 @@ def sums_in_text(passages: Iterable[Passage], projects: int) -> list[Total]:
             continue
         total = Total()
         for told in find_money(passage.text):
+            if told.side == "committed":
+                continue
             setattr(total, told.side, told.value)
             total.evidence[told.side] = passage.evidence(told.start, told.end)
         if total.allotted is not None or total.spent is not None:

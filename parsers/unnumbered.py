@@ -17,7 +17,7 @@ from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.line_kinds import NameLine, label_of
 from thaimemo.parsers.names import comparison_key
 from thaimemo.parsers.section_headings import NUMBERED
-from thaimemo.parsers.telling import MARKER, begins_with_name, tells
+from thaimemo.parsers.telling import MARKER, begins_with_name, tells_behind
 
 Blocks = Sequence[Line | Table]
 LONGEST = 120
@@ -36,7 +36,7 @@ _CODED = regex.compile(r"\s*(?P<letter>[ก-ฮA-Z])\.?[0-9๐-๙]{1,2}[.)]?\s"
 @lru_cache(maxsize=8)
 def _words(words: str) -> regex.Pattern[str]:
     return regex.compile(
-        rf"\s*{MARKER}?\s*(?P<word>{words}|{PLAN})(?!ที่\s*[0-9๐-๙]|\s*[0-9๐-๙])\s*[:：]?\s*(?P<name>\p{{Thai}}.+)",
+        rf"\s*{MARKER}?\s*(?P<word>{words}|{PLAN})(?!ที่\s*[0-9๐-๙]|\s*[0-9๐-๙])\s*(?P<colon>[:：])?\s*(?P<name>\p{{Thai}}.+)",
         regex.DOTALL,
     )
 
@@ -80,7 +80,9 @@ def _by_word(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
     for index, match in found.items():
         line = blocks[index]
         if isinstance(line, Line) and (match["word"] in upper or not upper):
-            start = match.start("word" if match["word"] == PLAN else "name")
+            word = lexicon.misread_groups.get(match["word"], match["word"])
+            whole = (word == PLAN or lexicon.groups[word].only_in_tables) and not match["colon"]
+            start = match.start("word" if whole else "name")
             names[index] = match["word"], line.passage.slice(start)
     return _counted(blocks, names)
 
@@ -157,7 +159,7 @@ def _matches(
     above = blocks[index - 1] if index else None
     if isinstance(above, NameLine) and not line.gap:
         return None  # the group of one project, printed below its name
-    if tells(match["name"]) or read_heading(line.passage, lexicon) is not None:
+    if tells_behind(match["name"]) or read_heading(line.passage, lexicon) is not None:
         return None
     return match if _heads(blocks, index, pattern) else None
 

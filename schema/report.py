@@ -258,6 +258,8 @@ class Budget(Grounded):
 
     allotted: Number | None = None
     spent: Number | None = None
+    committed: Number | None = None
+    """Promised and not yet paid (ผูกพัน, กันเงิน): neither spent nor left."""
     left: Number | None = None
 
 

@@ -91,6 +91,7 @@ CREATE TABLE project (
     rubric_unit TEXT,
     budget_allotted NUMERIC(38, 10),
     budget_spent NUMERIC(38, 10),
+    budget_committed NUMERIC(38, 10),
     budget_left NUMERIC(38, 10),
     problems TEXT[],
     suggestions TEXT[],
