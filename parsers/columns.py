@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thaimemo.schema.evidence import Evidence
+
 RESULT_ROLES = frozenset(
     {"met", "result", "percent", "achievement", "level", "score", "weighted_score", "status"}
 )
@@ -42,6 +44,8 @@ class Header:
     rows: int = 1
     """With those above it."""
     width: int = 0
+    round_places: dict[int, tuple[Evidence, ...]] = field(default_factory=dict)
+    """Where the header names a round, by its months."""
     lead: int = 0
     """Rows above the header: a caption, or the group that all rows belong to."""
 

@@ -130,7 +130,7 @@ def _names_round(passage: Passage, reading: TableReading) -> bool:
     named = round_of(text)
     if named is None:
         return False
-    reading.round, reading.goal = named, None
+    reading.round, reading.goal = named._replace(place=tuple(passage.evidence())), None
     return True
 
 

@@ -126,6 +126,9 @@ def _header(
     if len(named) == 1:  # one round in the header is the round of the whole table
         months = next(iter(named))
         header.columns = {n: replace(column, months=months) for n, column in header.columns.items()}
+    for cell in (cell for row in rows[:depth] for cell in row):
+        if (months := months_of(cell.text)) is not None:
+            header.round_places.setdefault(months, tuple(cell.passage.evidence()))
     settle(header)
     settle_by_values(header, rows[depth:])
     return header

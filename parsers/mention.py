@@ -33,6 +33,8 @@ class Mention:
     """Results of single quarters beside the one of all, by the months to the end of the quarter."""
     of_quarter: set[int] = field(default_factory=set)
     """The rounds whose result is that of the quarter alone, not from the start of the year."""
+    round_places: dict[int, tuple[Evidence, ...]] = field(default_factory=dict)
+    """Where the place names a round, by its months."""
     ticked: tuple[int, Passage] | None = None
     """The level that is marked in its column, and the mark."""
 

@@ -61,8 +61,11 @@ def read_results(project: Project, mention: Mention, context: ReportContext) -> 
     elif mention.place in ("summary", "table"):
         for months, cells in mention.rounds.items():
             items += _row_result(project, mention.place, months or context.round_months, cells, context)
-            project.results[-1].of_quarter = months in mention.of_quarter
-        project.results[-1].parts = read_parts(mention, months)
+            result = project.results[-1]
+            result.of_quarter = months in mention.of_quarter
+            result.parts = read_parts(mention, months)
+            if months in mention.round_places:
+                result.evidence["round_months"] = list(mention.round_places[months])
         if mention.ticked is not None and project.results:
             level, mark = mention.ticked
             project.results[-1].level = Decimal(level)

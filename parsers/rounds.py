@@ -9,6 +9,7 @@ import regex
 from thaimemo.normalize.dates import MONTHS, SHORT_MONTHS
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, round_of_quarter
 from thaimemo.normalize.numerals import to_arabic
+from thaimemo.schema.evidence import Evidence
 
 _SPACE = regex.compile(r"\s+")
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
@@ -25,6 +26,8 @@ class Round(NamedTuple):
     months: int
     of_quarter: bool
     """A single quarter names it: what was reached may be that quarter's alone."""
+    place: tuple[Evidence, ...] = ()
+    """Where it is printed, if that is known."""
 
 
 def round_of(text: str) -> Round | None:

@@ -13,6 +13,7 @@ from thaimemo.parsers.columns import RESULT_ROLES, REVIEW_ROLES, Column, Header
 from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.rounds import Round, round_of
+from thaimemo.schema.evidence import Evidence
 
 _BARE_NUMBER = regex.compile(r"\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*")
 _SHARED = frozenset({"group", "goal", "issue", "responsible"})
@@ -29,6 +30,8 @@ class RowCells:
     parts: dict[int, Passage] = field(default_factory=dict)
     of_quarter: set[int] = field(default_factory=set)
     """Rounds whose result is that of the quarter alone."""
+    round_places: dict[int, tuple[Evidence, ...]] = field(default_factory=dict)
+    """Where the rounds are named, by their months."""
     round: Round | None = None
     """The round of the whole row."""
 
@@ -56,6 +59,8 @@ class RowCells:
             mention.levels.setdefault(level, passage)
         mention.of_quarter |= self.of_quarter
         mention.parts.update(self.parts)
+        for of, places in self.round_places.items():
+            mention.round_places.setdefault(of, places)
 
 
 _OF_ROUNDS = (
@@ -89,6 +94,9 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
                 months = own.months if own is not None else column.months
                 found.rounds.setdefault(months, {}).setdefault(role, cell.passage)
                 single = own.of_quarter if own is not None else column.of_quarter
+                place = own.place if own is not None else header.round_places.get(months or 0, ())
+                if months is not None and place:
+                    found.round_places.setdefault(months, place)
                 if months and role == "result" and single and not column.cumulative:
                     found.of_quarter.add(months)
             elif role != "round":
@@ -101,7 +109,8 @@ def _round_of(cells: Iterable[Cell], header: Header) -> Round | None:
     for cell in cells:
         column = header.columns.get(cell.column)
         if column is not None and "round" in column.roles:
-            return _round_in(cell.text, column)
+            found = _round_in(cell.text, column)
+            return found._replace(place=tuple(cell.passage.evidence())) if found is not None else None
     return None
 
 

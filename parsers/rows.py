@@ -201,6 +201,7 @@ def _mention(cells: RowCells, reading: TableReading, place: Place) -> Mention:
         levels=cells.levels,
         parts=cells.parts,
         of_quarter=cells.of_quarter,
+        round_places=cells.round_places,
         ticked=ticked(cells.levels),
     )
     if mention.ticked is not None:  # a mark below the level that was reached
