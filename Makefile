@@ -67,7 +67,7 @@ bench: setup
 accuracy: setup
 	@mkdir -p build
 	cd benchmarks && ../$(BIN)/python -m contradictions --out ../build/contradictions.json > /dev/null
-	$(BIN)/python docs/accuracy.py build/contradictions.json
+	PYTHONPATH=tests $(BIN)/python docs/accuracy.py build/contradictions.json
 	$(BIN)/python docs/generate.py
 
 docs: setup

@@ -1,15 +1,19 @@
-"""Makes ``docs/accuracy.json``: documents with known answers, and the run over contradictions.
+"""Makes ``docs/accuracy.json``: documents with known answers, the same printed, the run over contradictions.
 
 ``accuracy.py CONTRADICTIONS.json`` takes the figures of ``python -m contradictions --out``. Of the documents
-held back only totals are kept, so that nothing is tuned to them.
+held back only totals are kept, so that nothing is tuned to them. What the tests print with has to be on the
+path (``PYTHONPATH=tests``) and installed: LibreOffice, Chromium and WeasyPrint.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
+
+from pdfmaking.collection import print_collection
 
 from thaimemo.evaluate.run import evaluate
 
@@ -28,8 +32,18 @@ def figures(contradictions: dict[str, Any]) -> dict[str, Any]:
     return {
         "own": own,
         "held_back": {key: held_back[key] for key in ("totals", "carriers", "unread")},
+        "printed": printed(),
         "contradictions": {k: v for k, v in contradictions.items() if k not in ("missed", "alarms")},
     }
+
+
+def printed() -> dict[str, Any]:
+    """The documents of the repository as PDFs, by printer and all together."""
+    with tempfile.TemporaryDirectory() as folder:
+        placed = print_collection(OWN, Path(folder))
+        run = evaluate(*placed.values())
+        printers = {printer: evaluate(place)["totals"] for printer, place in placed.items()}
+    return {"totals": run["totals"], "carriers": printers, "unread": len(run["failures"])}
 
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ def _page(figures: dict[str, Any], codes: Sequence[str]) -> Iterator[str]:
     yield ""
     yield from _documents(own)
     yield ""
+    if "printed" in figures:
+        yield from _printed(figures["printed"])
+        yield ""
     yield "## Documents held back"
     yield ""
     yield "Written by somebody who does not know the code, and"
@@ -65,6 +68,15 @@ def _documents(run: dict[str, Any]) -> Iterator[str]:
     yield f"Findings: {found} reported ({percent(totals['finding_recall'])});"
     yield f"{percent(totals['error_precision'])} of the errors are right ({totals['false_errors']} false),"
     yield f"{totals['false_alarms']} false alarms on traps."
+
+
+def _printed(run: dict[str, Any]) -> Iterator[str]:
+    yield "## The same documents printed as PDFs"
+    yield ""
+    yield "Text and Markdown laid out as a memo and printed by LibreOffice, Chrome and WeasyPrint, HTML"
+    yield "by the latter two. What only tabs and spaces draw is left out."
+    yield ""
+    yield from _documents(run)
 
 
 def _planted(run: dict[str, Any], codes: Sequence[str]) -> Iterator[str]:
