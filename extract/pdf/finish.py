@@ -77,6 +77,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                 if before and space is not None and not (gap and page.blocks):
                     line = before[0]
                     line.passage = Passage.join((line.passage, text), space)
+                    read = Repaired(block, line.passage.text)
                     line.box = _around(line.box, block.box) if page.blocks else line.box
                 else:
                     heading = sizes.get(round(block.size * 2), 0) if len(text) < 160 else 0

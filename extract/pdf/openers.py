@@ -30,7 +30,7 @@ _LABEL = regex.compile(r"\s*((?=(?:[^\p{Lo}\s]*\p{Lo}){3})\S{3,24})\s+\S")
 _ROOM = 1.0
 """Em more than the label needs that a line leaves free when it was ended on purpose."""
 _OFTEN = 2
-"""Times that a label opens a line for certain for each time that it stands within one."""
+"""Times that a label opens a line for certain, and for each time that it stands within one."""
 
 Lines = tuple[Sequence[Draft], float]
 """Lines one below the other, and where full ones end."""
@@ -50,7 +50,7 @@ class Openers:
             for line in lines:
                 within.update(line.text.split()[1:])
             opening.update(_certain(lines, right))
-        return cls(frozenset(w for w, n in opening.items() if n >= _OFTEN * within[w]))
+        return cls(frozenset(w for w, n in opening.items() if n >= _OFTEN * max(within[w], 1)))
 
     def opens(self, text: str, printed: str) -> bool:
         """Whether a line opens something: its text after repair, and as it is printed."""

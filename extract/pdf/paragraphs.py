@@ -19,6 +19,7 @@ import regex
 from thaimemo.extract.pdf.layout import DraftPage
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.openers import Lines, Openers, opens_item
+from thaimemo.normalize.counts import UNITS
 from thaimemo.normalize.thai_words import first_word, known_words
 
 _FLUSH = 0.4
@@ -40,13 +41,18 @@ _LONG = 0.55
 _EVEN = 1.06
 """Times the usual distance of lines: more begins a paragraph."""
 _MARK = regex.compile(r"\p{Mn}")
-_NUMBER_GOES_ON = regex.compile(r"[0-9๐-๙%]\s*\n\s*[-–]\s?[0-9๐-๙]")
-"""A range broken before its dash: ๘๐ / – ๘๔."""
+_RANGE = regex.compile(r"[0-9๐-๙%]\s*(?:\n\s*[-–]|[-–]\s*\n)\s?[0-9๐-๙]")
+"""A range broken at its dash: ๘๐ / – ๘๔."""
+_INLINE = regex.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})\)")
+"""Perhaps the next of a list that is written in one paragraph: (๑) ... (๒) ... / (๓)."""
 _OPEN = regex.compile(r"\([^()]*$")
 _CLOSES = regex.compile(r"[^()]*\)")
 """What is in brackets goes on: (๑ ต.ค. ๖๕ – / ๓๑ มี.ค. ๖๖)."""
-_PARTS = regex.compile(r"[0-9๐-๙]-\n[0-9๐-๙]")
-"""A number broken after a hyphen: 039- / 555."""
+_PARTS = regex.compile(r"[0-9๐-๙]-\n[0-9๐-๙]|\S/\n\p{Thai}")
+"""What is broken after its hyphen or stroke: 039- / 555, โครงการ/ / กิจกรรม."""
+_COUNTED = regex.compile(r"[0-9๐-๙]\s(\p{Thai}{2,12})$")
+_UNITS = frozenset(form for unit in UNITS for form in unit.forms)
+"""A unit behind its number is followed by a space."""
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
 _SHORT = regex.compile(f"{_THAI}{{2,6}}(?!{_THAI})")
 # Thai letters on both sides of the break, ที่ of "ครั้งที่ ๒"; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
@@ -57,7 +63,7 @@ _RUNS_ON = regex.compile(
 
 
 class Repaired(NamedTuple):
-    """A printed line and its text after repair."""
+    """A printed line and the text after repair that it ends, or of a line below, begins."""
 
     line: Draft
     text: str
@@ -155,10 +161,18 @@ class Column:
             yield "\n" if found is None else found
 
     def _opens(self, above: Repaired, below: Repaired) -> bool:
-        """The second line opens something, and is not the rest of a number."""
-        return self.openers.opens(below.text, below.line.text) and not _NUMBER_GOES_ON.search(
-            f"{above.text[-3:]}\n{below.text[:3]}"
-        )
+        """The second line opens something: no rest of a number, no item of a list within the text."""
+        if not self.openers.opens(below.text, below.line.text):
+            return False
+        if _RANGE.search(f"{above.text[-4:]}\n{below.text[:4]}"):
+            return False
+        item = _INLINE.match(below.text)
+        return item is None or not _is_within(int(item["number"]) - 1, above.text)
+
+
+def _is_within(number: int, text: str) -> bool:
+    """An item of that number stands in the text, and not at its beginning."""
+    return any(int(m["number"]) == number and m.start() > 0 for m in _INLINE.finditer(text))
 
 
 def _edge(lines: Sequence[Draft], left: float, right: float) -> float:
@@ -181,6 +195,9 @@ def _space(above: Repaired, below: Repaired) -> str:
         return " "
     if _PARTS.search(f"{above.text[-2:]}\n{below.text[:1]}"):
         return ""
+    counted = _COUNTED.search(above.text[-15:])
+    if counted and counted[1] in _UNITS and not _one_word(above.text, below.text):
+        return " "
     if _RUNS_ON.search(f"{above.text[-4:]}\n{below.text[:8]}") or _one_word(above.text, below.text):
         return ""
     return " "

@@ -91,7 +91,7 @@ def _blocks(markdown: str) -> Iterator[str]:
                 yield f'<h1 align="center">{first}</h1>'
                 if part[1:]:
                     yield f"<p>{_lines(chr(10).join(part[1:]))}</p>"
-            elif _SIGNED.match(first) or (signed and len(first) < 60):
+            elif _SIGNED.match(first) or (signed and max(map(len, part)) < 60):
                 yield f'<p class="signed">{_lines(chr(10).join(part))}</p>'
                 signed = True
                 continue
