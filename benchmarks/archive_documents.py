@@ -3,18 +3,19 @@
     python benchmarks/archive_documents.py FOLDER [--count 10000]
 
 Made from the samples of the repository: each has a number of its own, so that no two files are alike. One in
-a hundred is poison, the kinds taking turns; ``FOLDER/poison.json`` names them.
+a hundred is poison, the kinds taking turns; they are printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import json
+import os
 import random
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import regex
@@ -157,9 +158,9 @@ def flate_bomb(number: int, megabytes: int = 1500) -> bytes:
 
 
 def glutton(number: int) -> bytes:
-    """A text of 40 MB: more than a worker of 256 MB can hold as characters."""
-    one = text("hr-scorecard-clean.md", number).encode()
-    return one * (40 * 1024 * 1024 // len(one))
+    """A text of 48 MB with one emoji, for which Python takes four bytes a letter: 200 MB for every copy."""
+    line = b"." * 79 + b"\n"
+    return text("short-memo.txt", number).encode() + "😀\n".encode() + line * (48 * 1024 * 1024 // len(line))
 
 
 def sluggard(number: int) -> bytes:
@@ -167,14 +168,36 @@ def sluggard(number: int) -> bytes:
     return text("hr-scorecard-clean.md", number).encode() * 100
 
 
-POISON: dict[str, tuple[str, Callable[[int], bytes], str, str]] = {
-    "truncated": ("pdf", truncated, "UnreadableDocument", "damaged or cut off"),
-    "encrypted": ("pdf", encrypted, "UnreadableDocument", "password"),
-    "zip-bomb": ("zip", zip_bomb, "LimitExceeded", "zip bomb"),
-    "docx-bomb": ("docx", docx_bomb, "LimitExceeded", "times"),
-    "flate-bomb": ("pdf", flate_bomb, "LimitExceeded", "unpacks"),
+@dataclass(frozen=True)
+class Kind:
+    """A kind of poison."""
+
+    ending: str
+    make: Callable[[int], bytes] | None
+    """None for a named pipe (archive_pipes.py)."""
+    error: str
+    """What it has to end in."""
+    word: str
+    """A part of the message."""
+
+
+POISON = {
+    "truncated": Kind("pdf", truncated, "UnreadableDocument", "damaged or cut off"),
+    "encrypted": Kind("pdf", encrypted, "UnreadableDocument", "password"),
+    "zip-bomb": Kind("zip", zip_bomb, "LimitExceeded", "zip bomb"),
+    "docx-bomb": Kind("docx", docx_bomb, "LimitExceeded", "times"),
+    "flate-bomb": Kind("pdf", flate_bomb, "LimitExceeded", "unpacks"),
 }
-"""By kind: ending, maker, the error that it has to end in, and a word of its message."""
+"""What is refused under any limits."""
+TIGHT = ("--memory", "400", "--timeout", "5")
+KINDS = {
+    **POISON,
+    "glutton": Kind("txt", glutton, "LimitExceeded", "more than 400 MB of memory"),
+    "slow": Kind("md", sluggard, "LimitExceeded", "longer than 5 seconds"),
+    "hangs": Kind("txt", None, "LimitExceeded", "longer than 5 seconds"),
+    "killed": Kind("txt", None, "WorkerLost", "ended by SIGKILL, twice"),
+}
+"""With those that are refused under the limits `TIGHT`, the last one where somebody kills its readers."""
 
 
 def documents(count: int, text_share: int = 1) -> Iterator[tuple[str, bytes]]:
@@ -195,9 +218,11 @@ def documents(count: int, text_share: int = 1) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}/{number:06}{strange}.pdf", pdf(blocks(content))
 
 
-def make(folder: Path, count: int, text_share: int = 1) -> dict[str, str]:
+def make(
+    folder: Path, count: int, text_share: int = 1, poison: Mapping[str, Kind] = POISON
+) -> dict[str, str]:
     """``count`` files under ``folder``, one in a hundred poison; the poisoned files and their kinds."""
-    kinds = list(POISON)
+    kinds = list(poison)
     made: dict[str, str] = {}
     poisoned = max(count // 100, len(kinds))
     for name, data in documents(count - poisoned, text_share):
@@ -206,10 +231,13 @@ def make(folder: Path, count: int, text_share: int = 1) -> dict[str, str]:
         path.write_bytes(data)
     for number in range(poisoned):
         kind = kinds[number % len(kinds)]
-        ending, maker, _, _ = POISON[kind]
-        path = folder / "poison" / f"{kind}-{number:04}.{ending}"
+        strange = f" {STRANGE[number % len(STRANGE)]}" if number % 2 else ""
+        path = folder / "poison" / f"{kind}-{number:04}{strange}.{poison[kind].ending}"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(maker(number))
+        if maker := poison[kind].make:
+            path.write_bytes(maker(number))
+        else:
+            os.mkfifo(path)
         made[path.relative_to(folder).as_posix()] = kind
     return made
 
@@ -222,8 +250,8 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--text-share", type=int, default=1, help="texts for each DOCX and each PDF")
     options = parser.parse_args()
-    made = make(options.folder, options.count, options.text_share)
-    (options.folder / "poison.json").write_text(json.dumps(made, indent=1), "utf-8")
+    for name, kind in make(options.folder, options.count, options.text_share, KINDS).items():
+        print(kind, repr(name), sep="\t")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ from thaimemo.schema.errors import InternalError, ThaimemoError
 
 OUT_OF_MEMORY = 77
 """Exit status of a worker that ran out of memory. It ends itself: its heap is not to be trusted."""
+SHORT = 0.75
+"""Of the limit of memory: above, an error that nobody expects is taken for one more way to say that it is
+short."""
 COMPRESSION = 1
 """Of zlib: an eighth of the size for a hundredth of the time that the document took."""
 
@@ -49,6 +52,8 @@ def convert(item: Item, known: str | None, pages: int | None, frames: str | None
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception as error:
+        if _short_of_memory():
+            os._exit(OUT_OF_MEMORY)
         remedy = "report it, with the document if it may be shown"
         return Failed(
             digest,
@@ -56,6 +61,14 @@ def convert(item: Item, known: str | None, pages: int | None, frames: str | None
             time.perf_counter() - started,
         )
     return Converted(digest, body, time.perf_counter() - started)
+
+
+def _short_of_memory() -> bool:
+    """The process was at its limit: libraries in C tell of it as what they like, or forget to."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    told = Path("/proc/self/status").read_text("ascii")
+    peak = next(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("VmPeak"))
+    return limit != resource.RLIM_INFINITY and peak > SHORT * limit
 
 
 def _place(error: Exception) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import archive_documents
 import psutil
 import pytest
+from archive_pipes import kill_reader, written
 from archive_runs import COMMAND, LIMITS, files, lines
 
 
@@ -37,18 +38,6 @@ def outcomes(out: Path) -> int:
             return int(database.execute("select count(*) from outcome").fetchone()[0])
     except sqlite3.OperationalError:
         return 0
-
-
-def reader_of(pipe: Path, above: psutil.Process) -> psutil.Process | None:
-    """The worker that has the named pipe open."""
-    for child in above.children(recursive=True):
-        try:
-            names = [str(entry.readlink()) for entry in Path(f"/proc/{child.pid}/fd").iterdir()]
-        except OSError:
-            continue
-        if str(pipe) in names:
-            return child
-    return None
 
 
 def test_killed_at_five_moments_and_resumed(corpus, tmp_path):
@@ -97,13 +86,8 @@ def test_a_worker_killed_once_is_forgiven_and_twice_is_not(memo, tmp_path):
     fed = False
     while not fed or killed != {"once.txt": 1, "twice.txt": 2}:
         for name, times in (("once.txt", 1), ("twice.txt", 2)):
-            if killed[name] < times and (pipe := written(tmp_path / name)):
-                wait_for(lambda name=name: reader_of(tmp_path / name, above))
-                reader = reader_of(tmp_path / name, above)
-                reader.send_signal(signal.SIGKILL)
-                reader.wait(30)  # until then it holds the pipe, and what is written would go to it
-                os.close(pipe)
-                killed[name] += 1
+            if killed[name] < times:
+                killed[name] += kill_reader(tmp_path / name, above)
         if killed["once.txt"] == 1 and not fed and (pipe := written(tmp_path / "once.txt")):
             os.write(pipe, memo.encode())
             os.close(pipe)
@@ -116,14 +100,6 @@ def test_a_worker_killed_once_is_forgiven_and_twice_is_not(memo, tmp_path):
     assert (failure["source"], failure["error"]) == ("twice.txt", "WorkerLost")
     assert "SIGKILL, twice" in failure["message"]
     assert len(lines(tmp_path / "out" / "records.jsonl")) == 9
-
-
-def written(pipe: Path) -> int | None:
-    """The writing end of a named pipe; None while nobody reads it."""
-    try:
-        return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-    except OSError:
-        return None
 
 
 def test_one_that_hangs_and_one_that_is_slow(convert, memo, tmp_path):
