@@ -286,6 +286,9 @@ def _held(record: Record) -> Iterator[Place]:
         for project in report.projects:
             for ratio in project.ratios:
                 yield from _places(ratio, "percent")
+            for result in project.results:
+                if result.parts:
+                    yield from _places(result, "value")
             for listed in project.lists:
                 yield from _places(listed, "announced")
             for count in project.counts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from thaimemo.parsers.columns import REVIEW_ROLES, Header
+from thaimemo.parsers.columns import NAMING_ROLES, REVIEW_ROLES, Header
 
 
 def settle(header: Header) -> None:
@@ -13,6 +13,10 @@ def settle(header: Header) -> None:
     for number, column in header.columns.items():
         if "rubric" in column.roles and results and column.bare_level:
             header.columns[number] = replace(column, roles=("level",))
+    criteria = [n for n, c in header.columns.items() if c.roles[:1] == ("rubric",)]
+    scored = {"number", "score", "full_score"} <= header.roles
+    if scored and not header.roles & NAMING_ROLES and len(criteria) == 1:  # "ที่ | เกณฑ์ | คะแนนเต็ม | คะแนน"
+        header.columns[criteria[0]] = replace(header.columns[criteria[0]], roles=("indicator",))
     named = [n for n, c in header.columns.items() if c.roles[:1] == ("indicator",)]
     if len(named) > 1:  # "KPI | ตัวชี้วัด": the first one holds codes
         header.columns[named[0]] = replace(header.columns[named[0]], roles=("number",))

@@ -16,7 +16,8 @@ from thaimemo.parsers.headers import GROUP_NUMBER
 from thaimemo.parsers.identifiers import split_code, split_number
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.rounds import round_of
-from thaimemo.parsers.table_reading import TableReading
+from thaimemo.parsers.row_cells import read_cells
+from thaimemo.parsers.table_reading import TableReading, TotalRow
 from thaimemo.schema.report import Place
 
 _SPACE = regex.compile(r"\s+")
@@ -73,7 +74,15 @@ def read_group(row: Sequence[Cell], reading: TableReading, header: Header, place
     if heading.weight is None and (weight := _weight(others, header)) is not None:
         heading = heading._replace(weight=_figure(weight), weight_place=weight)
     reading.enter(place, heading)
+    _subtotal(others, reading, header)
     return True
+
+
+def _subtotal(cells: Sequence[Cell], reading: TableReading, header: Header) -> None:
+    """Points that stand beside the name of a group are those of all its rows."""
+    found = read_cells([cell for cell in cells if _is_figure(cell)], header, reading.round)
+    if any(role in row for row in found.rounds.values() for role in ("score", "weighted_score")):
+        reading.totals.append(TotalRow(reading.dimension, found.rounds, {}))
 
 
 def read_group_cell(passage: Passage, reading: TableReading, place: Place) -> None:

@@ -16,7 +16,7 @@ from thaimemo.parsers.columns import NAMING_ROLES, Column, Header
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.levels import LEVELS, is_scale, level_of
 from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.rounds import CUMULATIVE, is_month, months_of, round_of
+from thaimemo.parsers.rounds import CUMULATIVE, Round, is_month, months_of, round_of
 
 _SPACE = regex.compile(r"\s+")
 _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
@@ -104,8 +104,14 @@ def _header(
             monthly.append(column)
             continue
         roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(whole) if len(texts) > 1 else ())
-        if not roles and (months is not None or (column - 1 in monthly and _OF_MONTHS.match(texts[-1]))):
+        if not roles and column - 1 in monthly and _OF_MONTHS.match(texts[-1]):
             roles = ("result",)
+            named_round = named_round or _last_round(header, column - 1)
+            months = named_round.months if named_round is not None else None
+        if not roles and months is not None:
+            roles = ("result",)
+            if named_round is not None and named_round.of_quarter:
+                monthly.append(column)
         if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
             roles = (measure,)
         if roles:
@@ -141,6 +147,12 @@ def _is_enough(header: Header) -> bool:
     return enough and bool(known & NAMING_ROLES or is_overview(header) or is_numbered_only(header))
 
 
+def _last_round(header: Header, column: int) -> Round | None:
+    """The round that ends with the quarter of a column."""
+    months = header.columns[column].months
+    return Round(months, of_quarter=False) if months is not None else None
+
+
 def is_numbered_only(header: Header) -> bool:
     """The rows say more of indicators that they name by number: "ข้อ | สาเหตุ/ปัญหา | แนวทางแก้ไข"."""
     roles = header.roles
@@ -154,6 +166,14 @@ def is_overview(header: Header) -> bool:
     if first is None or first.roles[:1] not in (("group",), ("number",)) or "group" not in roles:
         return False
     return not roles & NAMING_ROLES and bool(roles & {"score", "weighted_score", "percent"})
+
+
+def named_by_group(header: Header) -> None:
+    """The column of groups names indicators; of two the first holds their numbers."""
+    groups = [number for number, column in header.columns.items() if column.roles[:1] == ("group",)]
+    for number in groups:
+        role = "number" if number != groups[-1] else "indicator"
+        header.columns[number] = replace(header.columns[number], roles=(role,))
 
 
 def _labels(rows: list[list[Cell]]) -> dict[int, list[str]]:

@@ -68,6 +68,8 @@ def identify(
             stated = [w for w in body if titled and w.quarter is not None and w.fiscal_year_be is not None]
         elif not stated and field != "agency":
             stated = [w for w in body if getattr(w, field) is not None]
+            if field == "quarter" and len({w.quarter for w in stated}) > 1:
+                stated = []  # the quarters of a year side by side
         if stated:
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])

@@ -20,6 +20,7 @@ _NUMBERED = regex.compile(
     r"\s*(?:\p{Thai}{3,20}(?:ที่)?\s*)?(?P<n>[0-9๐-๙]{1,2})(?!\.?[0-9๐-๙/])[.)]?\s*(?P<name>.*)", regex.DOTALL
 )
 _ALL = regex.compile(r"\s*(?:คะแนน|ผล)?(?:รวม|เฉลี่ย)(?:รวม|เฉลี่ย|ทั้ง|ทุก|คะแนน|[\s/()]|$).{0,40}", regex.DOTALL)
+_DOTTED = regex.compile(r"\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 LEAST = 2
 """Groups that make such a table."""
 ALIKE = 0.8
@@ -50,6 +51,12 @@ def read_overview(rows: Sequence[Sequence[Cell]], header: Header) -> list[Overvi
         elif match := _NUMBERED.fullmatch(text):
             found.append(OverviewRow(int(to_arabic(match["n"])), match["name"], rounds, fields))
     return found
+
+
+def is_of_indicators(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Most rows begin with numbers that have a dot: 1.1 below "องค์ประกอบ" is an indicator and no group."""
+    firsts = [cells[0].text for row in rows if len(cells := [c for c in row if c.text.strip()]) > 1]
+    return sum(1 for text in firsts if _DOTTED.match(text)) * 2 > len(firsts)
 
 
 def of_dimensions(rows: list[OverviewRow], dimensions: Sequence[Dimension]) -> list[OverviewRow]:

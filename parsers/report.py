@@ -129,6 +129,10 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             headings += [("background", h) for h in pending[:-1]]
             headings.append((place, pending[-1]))
             pending = []
+    if not reading.mentions:
+        for table in reading.of_groups:
+            read_table(table, reading, in_memo=False, dimension=None, groups_told=True)
+        reading.overviews.clear()
     return reading, headings
 
 

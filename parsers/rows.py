@@ -17,14 +17,14 @@ from thaimemo.parsers.group_rows import (
     read_group,
     read_group_cell,
 )
-from thaimemo.parsers.headers import group_in, is_numbered_only, is_overview, read_header
+from thaimemo.parsers.headers import group_in, is_numbered_only, is_overview, named_by_group, read_header
 from thaimemo.parsers.identifiers import split_code, split_number, split_weight, told_by_codes
 from thaimemo.parsers.levels import LEVELS
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.name_cells import split_facts
-from thaimemo.parsers.overviews import read_overview
+from thaimemo.parsers.overviews import is_of_indicators, read_overview
 from thaimemo.parsers.row_cells import RowCells, read_cells, ticked, with_held
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.total_rows import read_total, settle_totals
@@ -38,6 +38,8 @@ _CUT = regex.compile(
 )
 
 
+_DIGIT = regex.compile(r"[0-9๐-๙]")
+LONGEST_COLUMN = 40
 _OF_INDICATORS = frozenset({"number", "target", "unit", "weight", "weighted_score", "status", "full_score"})
 """What only indicators have, and none of their parts."""
 
@@ -75,16 +77,26 @@ def lists_parts(table: Table, lexicon: Lexicon) -> bool:
 
 
 def read_table(
-    table: Table, reading: TableReading, *, in_memo: bool, dimension: int | None, caption: str = ""
+    table: Table,
+    reading: TableReading,
+    *,
+    in_memo: bool,
+    dimension: int | None,
+    caption: str = "",
+    groups_told: bool = False,
 ) -> Place | None:
     """Read one table into ``reading``; the place it is, None where it is no report table.
 
     ``dimension`` is the one whose heading stands above the table, ``caption`` the line right above it.
+    ``groups_told``: nothing is told of but the groups, each is read as an indicator.
     """
     rows = table.rows
     header = read_header(rows, reading.lexicon, caption)
     body = rows
-    if header is not None and is_overview(header):
+    if header is not None and is_overview(header) and (groups_told or is_of_indicators(rows[header.rows :])):
+        named_by_group(header)
+    elif header is not None and is_overview(header):
+        reading.of_groups.append(table)
         reading.overviews.append(read_overview(rows[header.rows :], header))
         return None
     if header is not None:
@@ -95,7 +107,11 @@ def read_table(
             reading.dimension = dimension
         reading.header, reading.place, reading.round = header, place, None
         body = rows[header.rows :]
-    elif reading.header is None or reading.place is None or not _continues(rows, reading.header):
+    elif (
+        reading.header is None
+        or reading.place is None
+        or not _continues(rows, reading.header, reading.lexicon)
+    ):
         return None
     elif dimension is not None:
         reading.dimension, reading.goal = dimension, None
@@ -153,10 +169,18 @@ def _bare(row: Sequence[Cell]) -> str:
     return _SPACE.sub("", "|".join(cell.text for cell in row))
 
 
-def _continues(rows: list[list[Cell]], header: Header) -> bool:
+def _continues(rows: list[list[Cell]], header: Header, lexicon: Lexicon) -> bool:
     """A table without a header goes on with the one before it: as many columns, or group rows only."""
     width = max((cell.column + cell.column_span for row in rows for cell in row), default=0)
-    return width == header.width
+    return width == header.width and not _is_other_header(rows[0], lexicon)
+
+
+def _is_other_header(row: Sequence[Cell], lexicon: Lexicon) -> bool:
+    """Names of columns all through, though of no table that is known: "มาตรฐาน | จำนวนตัวบ่งชี้ | คะแนนเฉลี่ย"."""
+    filled = [cell.text for cell in row if cell.text.strip()]
+    known = sum(1 for text in filled if lexicon.roles_of(text))
+    named = all(len(text) < LONGEST_COLUMN and not _DIGIT.search(text) for text in filled)
+    return named and len(filled) > 1 and known + 1 >= len(filled)
 
 
 def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Place) -> None:

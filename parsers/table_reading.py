@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thaimemo.extract.page import Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import Header
 from thaimemo.parsers.dimensions import DimensionHeading
@@ -34,6 +35,8 @@ class TableReading:
     totals: list[TotalRow] = field(default_factory=list)
     overviews: list[list[OverviewRow]] = field(default_factory=list)
     """Tables whose rows are groups."""
+    of_groups: list[Table] = field(default_factory=list)
+    """Those tables as they are printed."""
     headings: list[tuple[Place, DimensionHeading]] = field(default_factory=list)
     joined: list[Passage] = field(default_factory=list)
     """Rows that were taken as the continuation of the row above."""

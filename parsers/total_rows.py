@@ -29,6 +29,11 @@ _GROUP_OF_TOTAL = regex.compile(
     r"(?:\p{Thai}{3,20}?(?:ที่)|Perspective|Dimension)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])",
     regex.IGNORECASE,
 )
+# what a total is called: "ดีมาก", "ผ่านเกณฑ์"
+_GRADE = regex.compile(
+    r"(?:ระดับ)?(?:ดี(?:มาก|เลิศ|เด่น|เยี่ยม)?|ยอดเยี่ยม|พอใช้|ปานกลาง|กำลังพัฒนา|(?:ต้อง|ควร)?ปรับปรุง(?:เร่งด่วน)?"
+    r"|(?:ไม่)?(?:ผ่าน|บรรลุ)(?:เกณฑ์|เป้าหมาย)?)"
+)
 _OF_ALL = regex.compile(r"ทั้งหมด|ทั้งสิ้น|ทุก|grand|overall", regex.IGNORECASE)
 _GROUPED = regex.compile(r"^(?:ด้าน|มิติ|หมวด)")
 SHORTEST_NAME = 5
@@ -45,7 +50,10 @@ def read_total(filled: Sequence[Cell], reading: TableReading, header: Header) ->
     ):
         return True
     if _TOTAL.fullmatch(first.text.strip()) is None or not all(
-        NUMERIC.fullmatch(text) or _TOTAL.fullmatch(text) or reading.lexicon.roles_of(text)
+        NUMERIC.fullmatch(text)
+        or _TOTAL.fullmatch(text)
+        or _GRADE.fullmatch(text)
+        or reading.lexicon.roles_of(text)
         for text in (cell.text.strip() for cell in others)
     ):
         return False

@@ -20,9 +20,9 @@ from thaimemo.schema.report import Dimension, Project, Report, Scores, Total
 
 # "คะแนนเฉลี่ยทั้ง ๗ หมวด เท่ากับ ๗๘.๐๐ คะแนน", "ได้คะแนนรวม ๓.๗๗๗๕ คะแนน"
 _STATED = regex.compile(
-    r"(?:คะแนน(?:เฉลี่ย|รวม|สุทธิ)(?:ถ่วงน้ำหนัก)?(?:ทั้ง\p{Thai}{0,12})?(?:[^\n]{0,60}?(?:เท่ากับ|เป็น|คือ|=))?"
+    r"(?:(?:คะแนน(?:เฉลี่ย|รวม|สุทธิ)|รวมคะแนน)(?:ถ่วงน้ำหนัก)?(?:ทั้ง\p{Thai}{0,12})?(?:[^\n]{0,60}?(?:เท่ากับ|เป็น|คือ|=))?"
     r"|สรุป(?:ผล)?คะแนน\p{Thai}{0,20}\s*(?:เท่ากับ|เป็น|คือ|[=:：]))\s*"
-    r"(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])(?!\s*(?:ตัวชี้วัด|มิติ|หมวด|ด้าน|องค์ประกอบ|โครงการ|ปี|เดือน))"
+    r"(?P<n>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:[.][0-9๐-๙]+)?)(?!,?[0-9๐-๙])(?!\s*(?:ตัวชี้วัด|มิติ|หมวด|ด้าน|องค์ประกอบ|โครงการ|ปี|เดือน))"
 )
 # a score of one group, of another year or of one indicator
 _OTHER = regex.compile(r"มิติที่|ด้านที่|หมวดที่|องค์ประกอบที่|ตัวชี้วัดที่|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เต็ม|พ\.ศ\.|แต่ละ")
@@ -37,7 +37,8 @@ _WEIGHT = regex.compile(
 )
 # the score of all as a share of the full score, in the words that follow it
 _SHARE = regex.compile(
-    r"\s*(?:คะแนน)?\s*(?:หรือ)?คิดเป็นร้อยละ\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
+    r"\s*(?:คะแนน)?\s*(?:จาก(?:คะแนนเต็ม)?\s*(?P<full>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*)\s*คะแนน\s*)?(?:\([^()]{0,80}\)\s*)?"
+    r"(?:หรือ)?คิดเป็นร้อยละ\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
 )
 _SUMMED = regex.compile(r"รวม|ทั้งสิ้น|ทั้งหมด")
 _COUNTED = frozenset({"โครงการ", "กิจกรรม", "แผนงาน"})
@@ -126,6 +127,9 @@ def _stated_by(passage: Passage, pattern: regex.Pattern[str], field: str) -> Ite
         if share is not None:
             total.percent = parse_number(share["n"])
             total.evidence["percent"] = passage.evidence(*share.span("n"))
+            if share["full"]:
+                total.full_score = parse_number(share["full"])
+                total.evidence["full_score"] = passage.evidence(*share.span("full"))
         yield total
 
 

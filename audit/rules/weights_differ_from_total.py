@@ -21,8 +21,8 @@ HALF = Decimal(50)
     severity="error",
     title="Weights do not add up",
     why="Weights are shares of one whole.",
-    silent_when="a weight is missing, a project is cancelled, or the sum is far from 100 with no total "
-    "stated",
+    silent_when="a weight or a project is missing, a project is cancelled, or the sum is far from 100 with "
+    "no total stated",
     absent="no weights were read",
     supersedes=("SCO09",),
 )
@@ -74,6 +74,9 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -
         if shares or _is_whole(total, stated):
             yield Agreed()
             continue
+        if not stated and _has_gaps(report.projects):
+            yield Silent("the numbers of the projects leave some out")
+            continue
         if not stated and not HALF <= total <= 3 * HALF:
             yield Silent("the weights are no shares of 100")
             continue
@@ -86,6 +89,17 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -
         yield _issue(
             index, total, due, [quoted("total", t, "weight") for t in stated] + values, "of all projects"
         )
+
+
+def _has_gaps(projects: list[Project]) -> bool:
+    """The printed numbers tell that the document holds some of the indicators only: 3 and 4."""
+    last: dict[str, set[int]] = {}
+    for project in projects:
+        group, _, number = project.id.rpartition(".")
+        if not number.isdecimal():
+            return False
+        last.setdefault(group, set()).add(int(number))
+    return any(numbers != set(range(1, len(numbers) + 1)) for numbers in last.values())
 
 
 def _is_whole(total: Decimal, stated: list[Total]) -> bool:
