@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order, read_heading
 from thaimemo.parsers.labels import NAMING
@@ -161,6 +162,8 @@ def _matches(
         return None  # the group of one project, printed below its name
     if tells_behind(match["name"]) or read_heading(line.passage, lexicon) is not None:
         return None
+    if find_counts(match["name"]):
+        return None  # "- กลุ่มสายงานหลัก จำนวน ๒๗ ราย" is an item of a list
     return match if _heads(blocks, index, pattern) else None
 
 
