@@ -14,6 +14,18 @@ from thaimemo.audit.wording_variants import activity
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Count, Project
 
+FRONT = {"summary": "ตารางสรุป", "table": "ตารางตัวชี้วัด"}
+"""Places that tell in short what the section tells at length."""
+
+APART = (
+    ("ส่วนกลาง", "ภูมิภาค"),
+    ("ชาย", "หญิง"),
+    ("ข้าราชการ", "ลูกจ้าง", "พนักงาน"),
+    ("ภายใน", "ภายนอก"),
+    ("เป้าหมาย", "ผลการดำเนิน"),
+)
+"""Words of which one thing has one and another thing another."""
+
 SAME_NOUN = 85
 SAME_ITEM_NOUN = 70
 ONLY_ONE_NOUN = 60
@@ -36,7 +48,7 @@ STEP = "ขั้นตอน"
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):
-        front = [c for c in project.counts if c.place == "summary" and c.scope != "part"]
+        front = [c for c in project.counts if c.place in FRONT and c.scope != "part"]
         section = [c for c in project.counts if c.place == "detail" and c.scope != "part"]
         for likeness, one, other in _pairs(front, section):
             if one.value == other.value:
@@ -74,7 +86,11 @@ def _pairs(front: list[Count], section: list[Count]) -> list[tuple[float, Count,
 
 
 def _comparable(a: Count, b: Count) -> bool:
-    """One scope, or one of the two unsaid; what was not done is never what was."""
+    """One scope, or one of the two unsaid; what was not done is never what was, nor one part another."""
+    for words in APART:
+        ours, theirs = ({w for w in words if w in (c.noun or "")} for c in (a, b))
+        if ours and theirs and not ours & theirs:
+            return False
     return a.scope == b.scope or ("total" in (a.scope, b.scope) and "not_done" not in (a.scope, b.scope))
 
 
@@ -114,10 +130,10 @@ def _answered(count: Count, others: list[Count], likeness: float) -> bool:
 
 def _issue(index: int, project: Project, front: Count, section: Count) -> Issue:
     a, b = shown(front.value), shown(section.value)
-    witnesses = [Witness(front.value, "the summary"), Witness(section.value, "the section")]
+    witnesses = [Witness(front.value, f"the {front.place}"), Witness(section.value, "the section")]
     for other in project.counts:
         if (
-            other.place not in ("summary", "detail")
+            other.place not in (front.place, "detail")
             and other.unit == front.unit
             and other.scope == front.scope
             and _likeness(other, front) >= SAME_NOUN
@@ -125,12 +141,12 @@ def _issue(index: int, project: Project, front: Count, section: Count) -> Issue:
             witnesses.append(Witness(other.value, f"the {other.place}"))
     about = {("count", index, project.id, front.unit, Decimal(c.value)) for c in (front, section)}
     return Issue(
-        message=f"For {project.id} the summary counts {a} {front.unit}, the section {b}; the two passages "
-        f"disagree, {CHECK_THE_PAGE}.",
-        message_th=f"โครงการ {project.id}: ตารางสรุประบุจำนวน {a} {front.unit} แต่รายละเอียดระบุจำนวน {b} "
-        f"{front.unit} "
+        message=f"For {project.id} the {front.place} counts {a} {front.unit}, the section {b}; the two "
+        f"passages disagree, {CHECK_THE_PAGE}.",
+        message_th=f"โครงการ {project.id}: {FRONT[front.place]}ระบุจำนวน {a} {front.unit} "
+        f"แต่รายละเอียดระบุจำนวน {b} {front.unit} "
         f"ข้อความสองแห่งไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
-        values=[quoted("summary", front, "value"), quoted("section", section, "value")],
+        values=[quoted(front.place, front, "value"), quoted("section", section, "value")],
         report=index,
         project=project.id,
         about=frozenset(about),

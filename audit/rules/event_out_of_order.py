@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import itertools
 
+import regex
+
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, thai_date
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.sequence import about, out_of_order
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Event
+
+GROUP = regex.compile(r"รุ่น|กลุ่ม|จังหวัด|ภาค|เขต|ศูนย์|พื้นที่|แห่งที่|จุดที่")
+CONCURRENT = 31
+"""Days by which one group may begin before the one listed above it."""
 
 
 @rule(
@@ -17,7 +23,8 @@ from thaimemo.schema.report import Event
     severity="warning",
     title="A date is out of order in its list",
     why="One item out of order in a list by date is usually a wrong year or month.",
-    silent_when="the list is not numbered, or more than one item is out of place: it is ordered otherwise",
+    silent_when="the list is not numbered, is one of groups or places that overlap in time, or more than "
+    "one item is out of place: it is ordered otherwise",
     absent="no numbered list of three or more dated activities was read",
 )
 def _check(record: Record) -> Outcomes:
@@ -40,6 +47,9 @@ def _check(record: Record) -> Outcomes:
                     f"{project.id}: more than one item is out of place, the list is ordered otherwise"
                 )
                 continue
+            if all(_of_group(e) for e in ordered) and _shifted(ordered, misplaced) <= CONCURRENT:
+                yield Silent(f"{project.id}: groups or places, of which some overlap in time")
+                continue
             first = misplaced[0]
             neighbours = [
                 e for e in ordered if abs((e.order or 0) - (first.order or 0)) <= 1 and e not in misplaced
@@ -56,3 +66,14 @@ def _check(record: Record) -> Outcomes:
                 about=frozenset().union(*(about(index, project, e) for e in misplaced)),
                 verdict="ambiguous",
             )
+
+
+def _of_group(event: Event) -> bool:
+    return GROUP.search(event.label or "") is not None
+
+
+def _shifted(ordered: list[Event], misplaced: list[Event]) -> int:
+    """By how many days the misplaced item is away from its neighbours."""
+    at = ordered.index(misplaced[0])
+    near = [ordered[i] for i in (at - 1, at + 1) if 0 <= i < len(ordered)]
+    return min(abs((misplaced[0].start - e.start).days) for e in near)

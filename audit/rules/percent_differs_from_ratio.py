@@ -26,7 +26,8 @@ LEAST = 2
     title="Percentage and ratio do not agree",
     why="Six of seven are 85.71 per cent, whoever divides.",
     silent_when="there is no denominator, another base of the sentence fits, the percentage is a score, a "
-    "target or a growth, or a share of a target that other rows compute otherwise, or where less is better",
+    "target or a growth, or a share of a target that other rows compute otherwise, or where "
+    "less is better",
     absent="no percentage stands beside its parts",
 )
 def _check(record: Record) -> Outcomes:

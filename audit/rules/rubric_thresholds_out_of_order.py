@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere, projects, shown
 from thaimemo.audit.rubrics import ordered_thresholds
-from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.audit.wording import plain
 from thaimemo.schema.record import Record
+from thaimemo.schema.report import RubricLevel
 
 
 @rule(
@@ -16,7 +18,8 @@ from thaimemo.schema.record import Record
     severity="error",
     title="Thresholds are out of order",
     why="A higher level asks for more.",
-    silent_when="fewer than three thresholds are stated, or less is better and they fall",
+    silent_when="fewer than three thresholds are stated, less is better and they fall, or levels with one "
+    "threshold differ in words",
     absent="no rubric with three thresholds was read",
 )
 def _check(record: Record) -> Outcomes:
@@ -31,6 +34,9 @@ def _check(record: Record) -> Outcomes:
         if ordered_thresholds(rubric) or falling:
             yield Agreed()
             continue
+        if _worded_apart(levels):
+            yield Silent(f"{project.id}: levels with one threshold ask for something else besides")
+            continue
         printed = ", ".join(shown(lv.threshold) for lv in levels if lv.threshold is not None)
         yield Issue(
             message=f"The thresholds of {project.id} are {printed}; they do not go one way, "
@@ -41,3 +47,12 @@ def _check(record: Record) -> Outcomes:
             report=index,
             project=project.id,
         )
+
+
+def _worded_apart(levels: list[RubricLevel]) -> bool:
+    """Whether the thresholds go one way but where levels share one and their criteria differ in words."""
+    limits = [lv.threshold for lv in levels if lv.threshold is not None]
+    shared = [(a, b) for a, b in pairwise(levels) if a.threshold == b.threshold]
+    return limits in (sorted(limits), sorted(limits, reverse=True)) and all(
+        plain(a.criterion or "") != plain(b.criterion or "") for a, b in shared
+    )

@@ -8,9 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE_TH, quoted, thai_date
-from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.evidence import Grounded
 from thaimemo.schema.record import Record
+
+ELECTRONIC = dt.date(2021, 5, 26)
+"""From here on the Correspondence Regulation (no. 4, B.E. 2564) has letters sent and received by computer."""
 
 
 @rule(
@@ -19,7 +22,8 @@ from thaimemo.schema.record import Record
     severity="info",
     title="A date on a non-working day",
     why="Registers are kept on working days.",
-    silent_when="the day is that of an event, or the holidays of the year are not known",
+    silent_when="the day is that of an event, the holidays of the year are not known, or a stamp may be "
+    "electronic",
     absent="no stamp or signature date was read",
     verdict="ambiguous",
 )
@@ -32,6 +36,9 @@ def _check(record: Record) -> Outcomes:
         )
         if closed is None:
             yield Agreed()
+            continue
+        if what == "stamp" and day >= ELECTRONIC:
+            yield Silent("a register kept by a computer receives on any day")
             continue
         yield Issue(
             message=f"A {what} is dated {day.isoformat()}, {closed}.",

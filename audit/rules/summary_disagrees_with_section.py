@@ -8,7 +8,7 @@ from itertools import product
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rubrics import counted_unit, level_percent, same_round, spoken, step_level
+from thaimemo.audit.rubrics import PERCENT_UNITS, counted_unit, level_percent, same_round, spoken, step_level
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.witnesses import Witness, vote
 from thaimemo.normalize.rounding import agree
@@ -39,6 +39,11 @@ def _check(record: Record) -> Outcomes:
         for front, section in product(fronts, sections):
             if same_round(report, front, section):
                 yield from _compare(index, report, project, front, section)
+        summaries = [r for r in results if r.place == "summary"]
+        tables = [r for r in results if r.place == "table"]
+        for summary, table in product(summaries, tables):
+            if same_round(report, summary, table):
+                yield from _compare(index, report, project, summary, table)
 
 
 def _compare(index: int, report: Report, project: Project, front: Result, section: Result) -> Outcomes:
@@ -57,10 +62,10 @@ def _compare(index: int, report: Report, project: Project, front: Result, sectio
             if getattr(r, field) is not None
         ]
         a, b = shown(ours), shown(theirs)
+        other = "section" if section.place == "detail" else section.place
         yield Issue(
-            message=f"For {project.id} the {front.place} states {measure} {a}, the section {b}; both "
-            "passages "
-            f"cannot hold for one round, {CHECK_THE_PAGE}.",
+            message=f"For {project.id} the {front.place} states {measure} {a}, the {other} {b}; both "
+            f"passages cannot hold for one round, {CHECK_THE_PAGE}.",
             message_th=f"โครงการ {project.id}: {PLACE_TH[front.place]}ระบุ{MEASURE_TH[measure]} {a} "
             f"แต่{PLACE_TH[section.place]}ระบุ{MEASURE_TH[measure]} {b} ข้อความสองแห่งไม่สอดคล้องกัน "
             f"{CHECK_THE_PAGE_TH}",
@@ -78,7 +83,7 @@ def _compare(index: int, report: Report, project: Project, front: Result, sectio
 
 def _measures(project: Project, front: Result, section: Result) -> Iterator[tuple[str, Decimal, Decimal]]:
     """What both sides state; a level stands for its percentage only where the other side has nothing else."""
-    if front.percent is not None and section.percent is not None:
+    if front.percent is not None and section.percent is not None and _one_measure(project, section):
         yield "percent", front.percent, section.percent
     if front.level is not None and section.level is not None:
         yield "level", front.level, section.level
@@ -86,10 +91,19 @@ def _measures(project: Project, front: Result, section: Result) -> Iterator[tupl
         yield "score", front.score, section.score
     if front.value is not None and section.value is not None:
         yield "value", front.value, section.value
+    if section.place != "detail":
+        return
     for told, other in ((front, section), (section, front)):
         implied = level_percent(project.rubric, other.level)
         if told.percent is not None and told.level is None and other.percent is None and implied is not None:
             yield "percent", *((told.percent, implied) if told is front else (implied, told.percent))
+
+
+def _one_measure(project: Project, other: Result) -> bool:
+    """Whether the two percentages are surely of one thing: a table may print its measurement, and the summary
+    how much of the target that is."""
+    named = (project.unit or project.indicator or "").strip()
+    return other.place == "detail" or named.startswith((*PERCENT_UNITS, "ร้อยละ"))
 
 
 def _witnesses(project: Project, measure: str, front: Result, section: Result) -> Iterator[Witness]:

@@ -23,7 +23,7 @@ LESS_IS_BETTER = ("ลดลง", "ไม่เกิน", "น้อยกว�
     absent="no result is called met or not met beside a target",
 )
 def _check(record: Record) -> Outcomes:
-    for index, _, project in projects(record):
+    for index, report, project in projects(record):
         limit = project.target_limit
         target = limit.value if limit else project.target
         if not isinstance(target, Decimal):
@@ -49,6 +49,9 @@ def _check(record: Record) -> Outcomes:
             if reached == result.met:
                 yield Agreed()
                 continue
+            months = result.round_months or report.round_months
+            counted = field == "value" and not down
+            early = bool(result.met and counted and months is not None and months < 12)
             called, called_th = ("met", "บรรลุ") if result.met else ("not met", "ไม่บรรลุ")
             yield Issue(
                 message=f"For {project.id} a result of {shown(number)} against a target of "
@@ -64,6 +67,9 @@ def _check(record: Record) -> Outcomes:
                 ],
                 report=index,
                 project=project.id,
+                # half a year's share of what is aimed at for the year may be met
+                severity="warning" if early else None,
+                verdict="ambiguous" if early else None,
             )
 
 

@@ -128,7 +128,13 @@ def _row(
     d.wrong("another weighted score", "SCO08 SCO09", *(d.digits(o) for o in misread(str(weighted))[:3]))
     d.fine("the weighted score cut off", d.digits(str(weighted)[:-1]))
     status = d.place("บรรลุ" if met else "ไม่บรรลุ")
-    d.wrong("met, or not, against the numbers", "SCO11", "ไม่บรรลุ" if met else "บรรลุ")
+    early = not met and not down and unit != "ร้อยละ" and s.months < 12  # the share of half a year may be met
+    d.wrong(
+        "met, or not, against the numbers",
+        "SCO11",
+        "ไม่บรรลุ" if met else "บรรลุ",
+        severity="warning" if early else "error",
+    )
     d.fine("met, or not, in other words", "บรรลุเป้าหมาย" if met else "ไม่บรรลุเป้าหมาย")
     d.write(
         f"| {d.digits(number)} {name} | {unit} | {w} | {d.digits(target)} | {' | '.join(cells)} | {result} | {point} | {product} | {status} |"
