@@ -22,6 +22,8 @@ _SEVERAL = regex.compile(r"\S\s{2,}\S.*\S\s{2,}\S")
 _RULE = regex.compile(r"\s*(?:[-–—_=*+~─]\s?){3,}\s*")
 _NO_ROOM = regex.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]")
 _FIGURE = regex.compile(r"[-–]|(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,/%-]*")
+# "รวม ๙๐ คน" is said in a sentence; a header may name a round of months
+_COUNTED = regex.compile(r"[0-9๐-๙]\s+(?!เดือน|ปี)\p{Thai}")
 _NAME = regex.compile(r"\(.+\)|\(?ลงชื่อ.*|\.{4,}.*")
 # the header of a memo; "ที่" alone heads a column of numbers, or goes on with a name: "ที่ติดตั้ง"
 _MEMO = regex.compile(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|วันที่|โทร|ผ่าน)\s|\s*ที่\s.*(?:[0-9๐-๙]\s*/|วันที่)")
@@ -37,6 +39,7 @@ _TOTAL = regex.compile(r"(?:น้ำหนัก|คะแนน|ค่าค�
 FEWEST_CELLS = 3
 FEWEST_ROWS = 2
 LONGEST_HEADER = 45
+LONGEST_ROW = 1000
 FAR = 1000
 
 
@@ -61,16 +64,20 @@ class Run:
 
 def find_runs(raws: Sequence[str]) -> list[Run]:
     """The tables among the lines, top to bottom."""
-    if sum(1 for raw in raws if "  " in raw and _SEVERAL.search(raw)) <= FEWEST_ROWS:
+    if sum(1 for raw in raws if _may_be_row(raw)) <= FEWEST_ROWS:
         return []
     runs: list[Run] = []
     at = 0
     while at < len(raws):
-        run = _run(raws, at) if "  " in raws[at] else None
+        run = _run(raws, at) if _may_be_row(raws[at]) else None
         if run is not None:
             runs.append(run)
         at = run.last if run is not None else at + 1
     return runs
+
+
+def _may_be_row(raw: str) -> bool:
+    return "  " in raw and len(raw) <= LONGEST_ROW and _SEVERAL.search(raw) is not None
 
 
 def spaced_table(lines: Sequence[PrintedLine], run: Run, repair: Repair) -> Table:
@@ -115,8 +122,8 @@ def _run(raws: Sequence[str], first: int) -> Run | None:
             continue
         if _RULE.fullmatch(raw):
             continue
-        cells = _cells(raw)
-        if _MEMO.match(raw) or not _belongs(raw, cells, header, after_blank=blank):
+        cells = _cells(raw) if len(raw) <= LONGEST_ROW else []
+        if not cells or _MEMO.match(raw) or not _belongs(raw, cells, header, after_blank=blank):
             break
         rows[index] = cells
         run.last, blank = index + 1, False
@@ -158,6 +165,8 @@ def _text(raw: str, place: _Place) -> str:
 
 def _may_head(raw: str, header: Sequence[_Place]) -> bool:
     texts = [_text(raw, place) for place in header]
+    if any(_COUNTED.search(text) for text in texts):
+        return False
     return all(
         len(t) <= LONGEST_HEADER and not _FIGURE.fullmatch(t) and not _NAME.fullmatch(t) for t in texts
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -57,13 +58,28 @@ SEVERAL = 2
 def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     """The blocks with every line that holds several things in place as so many lines."""
     apart: list[Line | Table] = []
-    for block in blocks:
-        if isinstance(block, Table):
+    for block, below in pairwise([*blocks, None]):
+        if isinstance(block, Line):
+            labelled = isinstance(below, Line) and label_at_start(below.text) is not None
+            for piece in _name_apart(block) if labelled else (block,):
+                for line in _apart(piece):
+                    apart.extend(_states_apart(line))
+        elif block is not None:
             apart.append(block)
-        else:
-            for line in _apart(block):
-                apart.extend(_states_apart(line))
     return apart
+
+
+def _name_apart(line: Line) -> Iterator[Line]:
+    """A paragraph above a label whose last printed line is a name, taken for the end of the one before."""
+    pieces = line.passage.pieces
+    turns = (b.start for a, b in pairwise(pieces) if a.line is not b.line and b.line is pieces[-1].line)
+    start = next(turns, len(line.text))
+    text = line.text[start:]
+    if not begins_with_name(text) or counts_things(text) or split_told(text) is not None:
+        yield line
+        return
+    yield replace(line, passage=line.passage.slice(0, start).strip())
+    yield NameLine(line.passage.slice(start).strip(), gap=True, box=line.box)
 
 
 def _apart(line: Line) -> Iterator[Line]:
@@ -127,7 +143,7 @@ def _summed_apart(line: Line) -> Iterator[Line]:
 
 def _states_apart(line: Line) -> Iterator[Line]:
     """A figure and what is said behind it: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"."""
-    said = _SAID.search(line.text)
+    said = _SAID.search(line.text) if len(line.text) <= LONGEST_LINE else None
     label = label_of(line) if said is not None else None
     if said is None or label is None or label.role not in FIGURES:
         yield line

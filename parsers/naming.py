@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.counts import find_counts
 from thaimemo.parsers.labels import CLOSING, OPENING, Label
 from thaimemo.parsers.line_kinds import NameLine, label_of
 from thaimemo.parsers.names import comparison_key
@@ -68,7 +69,7 @@ def _may_name(blocks: Blocks, index: int, told_of: Container[str], *, even: bool
     if comparison_key(block.text) in told_of:
         return True
     apart = block.gap or block.heading > 0 or block.bold or even
-    return apart and any(tells(line.text) for line in _below(blocks, index))
+    return apart and any(tells(line.text) or find_counts(line.text) for line in _below(blocks, index))
 
 
 def _below(blocks: Blocks, index: int) -> list[Line]:

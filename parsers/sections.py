@@ -10,7 +10,7 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.cards import FieldLine
-from thaimemo.parsers.closing import CLOSES, OF_ALL, SIGNS
+from thaimemo.parsers.closing import CLOSES, COUNTS_ALL, OF_ALL, SIGNS
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.identifiers import split_number
 from thaimemo.parsers.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on
@@ -136,6 +136,10 @@ class _Reader:
             return
         if label is not None and label.role in MEASURES and self._waits_for_unit():
             label = None  # "หน่วยวัด" in one line, "คะแนน" in the next
+        if label is not None and label.role == "conclusion" and COUNTS_ALL.match(block.text):
+            self._close(index)
+            self.floor = index
+            return
         if label is not None and self._opens(label):
             top = self._heading_above(index)
             if top is not None or self.current is None or self._begins_again(label):
@@ -322,14 +326,9 @@ class _Reader:
         if current.mention.title is None and not NAMING & set(current.parts):
             return
         mention = current.gather(end)
-        before = next(
-            (
-                m
-                for m in reversed(self.reading.mentions)
-                if current.continued and m.printed_number and m.printed_number == mention.printed_number
-            ),
-            None,
-        )
+        number = mention.printed_number if current.continued else None
+        earlier = (m for m in reversed(self.reading.mentions) if m.printed_number == number)
+        before = next(earlier, None) if number else None
         if before is not None:
             for role, passage in mention.fields.items():
                 if role not in before.fields or not before.fields[role].text:

@@ -56,7 +56,7 @@ _COUNTED = regex.compile(
 )
 _ITEM = regex.compile(rf"(?:(?<=\s)|^)(?:และ\s*)?(?P<mark>\(?(?P<n>{_N}{{1,2}})\))\s*(?=\p{{Thai}})")
 _AND = regex.compile(r"\s*(?:และ|,|;)\s*$")
-SHORTEST_NAME = 5
+SHORTEST_NAME = 3
 LONGEST_NAME = 200
 
 

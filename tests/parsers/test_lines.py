@@ -1,0 +1,84 @@
+"""Reports in lines: what names a project, what is said of it, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from layouts import TITLE, report_of, reports_of
+
+from thaimemo.parsers.telling import split_told
+from thaimemo.schema.report import Project
+
+
+def names(projects: list[Project]) -> list[str | None]:
+    """The projects' names in order."""
+    return [project.name for project in projects]
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("- โครงการตรวจสุขภาพ : ดำเนินการแล้วเสร็จ", "ดำเนินการแล้วเสร็จ"),
+        ("๒.๑ โครงการคลินิกวัยใส อยู่ระหว่างดำเนินการ", "อยู่ระหว่างดำเนินการ"),
+        ("ตัวชี้วัดที่ ๒ ร้อยละของคำขอที่ตอบภายใน ๗ วัน ตั้งเป้าหมายไว้ร้อยละ ๙๐", "ตั้งเป้าหมายไว้ร้อยละ ๙๐"),
+        ("* โครงการระดมทรัพยากร – 125,000 บาท", "125,000 บาท"),
+        ("โครงการทั้งหมด ๕ โครงการ แล้วเสร็จ ๔ โครงการ", None),
+        ("ตัวชี้วัดที่ ๒ สำรวจตัวอย่าง ๘๐๐ ต้น รอดตาย ๖๑๐ ต้น คิดเป็นร้อยละ ๗๖.๒๕", None),
+        ("ร้อยละของคำขอที่ตอบทัน เป้าหมายร้อยละ ๙๐", None),
+        ("โครงการอบรมผู้นำรุ่นใหม่", None),
+    ],
+)
+def test_where_a_line_begins_to_tell(line: str, rest: str | None) -> None:
+    at = split_told(line)
+    assert (line[at:] if at is not None else None) == rest
+
+
+def test_an_activity_in_a_list_of_results_is_no_project() -> None:
+    body = (
+        "**โครงการพัฒนาแปลง**\nพัฒนาแล้ว ๔ แปลง จากแผน ๕ แปลง กิจกรรมที่ดำเนินการ ได้แก่\n"
+        "๑) กิจกรรมเตรียมดิน ดำเนินการแล้ว ๔ ครั้ง\n๒) กิจกรรมปลูกต้นกล้า อยู่ระหว่างดำเนินการ\n\n"
+        "**โครงการธนาคารน้ำ**\nยังไม่ดำเนินการ\n"
+    )
+    assert names(report_of(body).projects) == ["โครงการพัฒนาแปลง", "โครงการธนาคารน้ำ"]
+
+
+def test_what_was_given_up_moved_or_is_under_way() -> None:
+    body = (
+        "- โครงการกีฬา : ยกเลิก\n- โครงการดูงาน : เลื่อนไปไตรมาสที่ ๔\n"
+        "- โครงการค่าย : อยู่ระหว่างดำเนินการ\n- โครงการเลื่อนเงินเดือน : ดำเนินการแล้วเสร็จ\n"
+    )
+    states = [project.results[0].status for project in report_of(body).projects]
+    assert states == ["cancelled", "pending", "pending", "reported"]
+
+
+def test_a_plan_of_projects_reports_nothing() -> None:
+    body = "- โครงการอบรม : งบประมาณ ๕๐,๐๐๐ บาท\n- โครงการสัมมนา : งบประมาณ ๙๐,๐๐๐ บาท\n"
+    assert reports_of(TITLE + body) == []
+
+
+def test_short_words_are_labels_beside_others_only() -> None:
+    body = (
+        "งานที่ ๑ ลาดตระเวน\nแผน ๒๐ ครั้ง ผล ๒๒ ครั้ง คิดเป็นร้อยละ ๑๑๐\n"
+        "งานที่ ๒ อบรมชุมชน\nแผน ๕ ครั้ง ผล - (รองบประมาณ)\n"
+    )
+    first, second = report_of(body).projects
+    assert (first.target, first.results[0].value, first.results[0].percent) == (20, 22, 110)
+    assert (second.target, second.results[0].value, second.results[0].status) == (5, None, "pending")
+
+
+def test_money_that_is_promised_is_neither_spent_nor_left() -> None:
+    body = (
+        "- โครงการหนึ่ง : ได้รับจัดสรร ๑.๕ ล้านบาท เบิกจ่ายแล้ว ๐.๖ ล้านบาท\n"
+        "- โครงการสอง : ได้รับจัดสรร ๔๕๐,๐๐๐ บาท ผูกพัน ๑๐๐,๐๐๐ บาท เบิกจ่ายแล้ว ๙๐,๐๐๐ บาท คงเหลือ ๒๖๐,๐๐๐ บาท\n"
+    )
+    budgets = [project.budget for project in report_of(body).projects]
+    assert [(b.allotted, b.spent, b.committed, b.left) for b in budgets] == [
+        (1_500_000, 600_000, None, None),
+        (450_000, 90_000, 100_000, 260_000),
+    ]
+
+
+def test_groups_without_numbers_are_counted_and_one_alone_is_none() -> None:
+    projects = "โครงการ{0}\nงบประมาณ ๕๐,๐๐๐ บาท\nผลการดำเนินงาน แล้วเสร็จ\n\n"
+    both = "ด้านการสรรหา\n\n" + projects.format("หนึ่ง") + "ด้านการพัฒนา\n\n" + projects.format("สอง")
+    assert [(d.number, d.name) for d in report_of(both).dimensions] == [(1, "การสรรหา"), (2, "การพัฒนา")]
+    assert report_of("ด้านการสรรหา\n\n" + projects.format("หนึ่ง")).dimensions == []
