@@ -35,7 +35,7 @@ def _check(record: Record) -> Outcomes:
         for project in report.projects:
             if project.dimension is not None:
                 by_dimension.setdefault(project.dimension, []).append(project)
-        yield from _whole(index, report, by_dimension)
+        missed = Decimal(0)
         for dimension in report.dimensions:
             weights = [p.weight for p in by_dimension.get(dimension.number, [])]
             known = [w for w in weights if w is not None]
@@ -48,11 +48,16 @@ def _check(record: Record) -> Outcomes:
                 continue
             values = [quoted("dimension weight", dimension, "weight")]
             values += [quoted(f"weight of {p.id}", p, "weight") for p in by_dimension[dimension.number]]
+            missed += total - dimension.weight
             yield _issue(index, total, dimension.weight, values, f"of dimension {dimension.number}")
+        yield from _whole(index, report, by_dimension, missed)
 
 
-def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -> Outcomes:
-    """The weights of the projects; where no project has one, those of every round's table."""
+def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], missed: Decimal) -> Outcomes:
+    """The weights of the projects; where no project has one, those of every round's table.
+
+    ``missed`` is how much too much the dimensions have already: one defect is told once.
+    """
     owners: list[list[Grounded]] = []
     if any(p.weight is not None for p in report.projects):
         owners.append(list(report.projects))
@@ -84,6 +89,9 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]]) -
         due = due if due is not None else Decimal(100)
         if not due / 2 <= total <= 2 * due:
             yield Silent("the weights are far from the stated total, they are shares of something else")
+            continue
+        if missed and total - due == missed:
+            yield Silent("the weights of a dimension differ by as much, and are told")
             continue
         values = [quoted("weight", owner, "weight") for owner in whole]
         yield _issue(
