@@ -6,6 +6,7 @@ A card (KPI template, SAR) prints one field a row, "หน่วยวัด | �
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
@@ -19,12 +20,17 @@ LONGEST_CODE = 6
 HEAD = 8
 """Blocks at the top of a document among which its form tells what it is."""
 LONGEST_FORM_HEAD = 6
+LONGEST_FIELD = 30
 LABEL_ROWS = 3
 """Rows with a label in front that make a table a card."""
 
 
+@dataclass(slots=True)
 class FieldLine(Line):
     """A row of a card: it begins with the name of a field, known or not."""
+
+    value: int = 0
+    """Where the name ends."""
 
 
 def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Line | Table]:
@@ -43,8 +49,19 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
 def _is_card(table: Table) -> bool:
     rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
     rows = [row for row in rows if row]
-    labelled = sum(1 for row in rows if len(row) >= 2 and is_label(row[0].text))
-    return labelled >= LABEL_ROWS and labelled * 2 >= len(rows)
+    firsts = [row[0].text for row in rows if len(row) >= 2]
+    labelled = sum(1 for text in firsts if is_label(text))
+    if labelled < SEVERAL:
+        return False
+    likely = sum(1 for text in firsts if not is_label(text) and _may_be_label(text))
+    return labelled + likely >= LABEL_ROWS and (labelled + likely) * 2 >= len(rows)
+
+
+def _may_be_label(text: str) -> bool:
+    """A level with its criterion beside it, or a label with more behind it: "ผลงาน ต.ค. - มี.ค."."""
+    if level_of(text) is not None:
+        return True
+    return len(text) <= LONGEST_FIELD and label_at_start(f"{text}\n") is not None
 
 
 def _is_form_head(table: Table, lexicon: Lexicon) -> bool:
@@ -88,7 +105,7 @@ def _lines(table: Table) -> Iterator[Line | Table]:
         if not cells or (index == 0 and len(cells) > 1 and not any(is_label(cell.text) for cell in cells)):
             continue  # "หัวข้อ | รายละเอียด"
         label, rest = (cells[0], cells[1:]) if is_label(cells[0].text) else (None, cells)
-        if len(rest) > 1 and not is_label(rest[1].text) and (level_of(rest[0].text) is not None or criteria):
+        if len(rest) > 1 and not is_label(rest[1].text) and _is_criterion(rest, criteria):
             if label is not None:
                 yield _line([label])
             criteria.append(rest)
@@ -99,6 +116,13 @@ def _lines(table: Table) -> Iterator[Line | Table]:
         yield from _pairs(cells)
     if criteria:
         yield Table(criteria)
+
+
+def _is_criterion(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bool:
+    """A row that begins with a level, or stands below a row of levels."""
+    if level_of(cells[0].text) is not None:
+        return True
+    return len(above) == 1 and level_of(above[0][1].text) is not None
 
 
 def _are_labels(cells: Sequence[Cell]) -> bool:
@@ -126,5 +150,7 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[Line]:
 
 
 def _line(cells: Sequence[Cell]) -> Line:
-    kind = FieldLine if len(cells) > 1 else Line
-    return kind(Passage.join([cell.passage for cell in cells], "\n"), bold=True, gap=True, box=cells[0].box)
+    passage = Passage.join([cell.passage for cell in cells], "\n")
+    if len(cells) == 1:
+        return Line(passage, bold=True, gap=True, box=cells[0].box)
+    return FieldLine(passage, bold=True, gap=True, box=cells[0].box, value=len(cells[0].text) + 1)

@@ -20,6 +20,7 @@ from thaimemo.parsers.lines import one_line
 from thaimemo.parsers.marks import read_marks
 from thaimemo.parsers.observations import Observations, scan_abbreviations, scan_dates, scan_text
 from thaimemo.parsers.parts import split_reports
+from thaimemo.parsers.point_lines import points_as_tables
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.tick_boxes import without_unticked
@@ -33,7 +34,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
-    blocks = headed(cards_as_lines(order.blocks, lexicon), lexicon)
+    blocks = headed(points_as_tables(cards_as_lines(order.blocks, lexicon)), lexicon)
     record = Record(
         document=Document(
             id=extracted.sha256,

@@ -305,7 +305,8 @@ class _Reader:
             else:
                 self.reading.repaired_labels.append(passage.slice(label.start, label.end).strip(" :-"))
             current.turn_to(label.role)
-            passage, gap = passage.slice(label.end), True
+            end = max(label.end, block.value) if isinstance(block, FieldLine) else label.end
+            passage, gap = passage.slice(end), True
         elif label is None and isinstance(block, FieldLine):
             current.role = ""
         while (run_on := label_run_on(passage, current.role)) is not None:
@@ -313,7 +314,7 @@ class _Reader:
             self.reading.repaired_labels.append(passage.slice(run_on.start, run_on.end).strip(" :-"))
             current.turn_to(run_on.role)
             passage, gap = passage.slice(run_on.end), True
-        if label is None:
+        if label is None and not isinstance(block, FieldLine):
             current.add_unlabelled(index, gap, passage)
         else:
             current.add(index, gap, passage)

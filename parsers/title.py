@@ -13,14 +13,14 @@ from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rou
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.line_kinds import NameLine
-from thaimemo.parsers.section_headings import NAMED
+from thaimemo.parsers.section_headings import names_card
 from thaimemo.parsers.tick_boxes import without_unticked
 from thaimemo.parsers.unnumbered import GroupLine
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
 _TITLE_START = regex.compile(
-    r"\s*(?:แบบ(?:รายงาน|ประเมิน|ติดตาม|สรุป)|รายงาน|(?:รายละเอียด(?:ของ)?|บัตร(?:คะแนน)?)ตัวชี้วัด|KPI\s*(?:Card|Template)|สรุปผล|สรุปรายงาน"
+    r"\s*(?:แบบ(?:รายงาน|ประเมิน|ติดตาม|สรุป)|รายงาน|(?:รายละเอียด(?:ของ)?|บัตร(?:คะแนน)?)ตัวชี้วัด(?!\s*(?:ที่)?\s*[0-9๐-๙])|KPI\s*(?:Card|Template)(?!\s*ตัวชี้วัด)|สรุปผล|สรุปรายงาน"
     r"|การ(?:ติดตาม|รายงาน)ผล|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))"
 )
 _REPORTS = regex.compile(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
@@ -188,8 +188,8 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
             break
         if lines and (
             isinstance(block, NameLine | GroupLine)
+            or names_card(block.text)
             or _BEGINS.match(block.text)
-            or NAMED.match(block.text)
             or _BULLET.match(block.text)
             or label_at_start(block.text)
         ):

@@ -76,7 +76,7 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], m
         total = sum(weights, Decimal(0))
         sums = [sum((p.weight or Decimal(0) for p in ps), Decimal(0)) for ps in by_dimension.values()]
         shares = bool(sums) and all(close(s, Decimal(100)) for s in sums)
-        if shares or _is_whole(total, stated):
+        if shares or _is_whole(total, stated) or (not stated and close(total, _of_groups(report))):
             yield Agreed()
             continue
         if not stated and _has_gaps(report.projects):
@@ -97,6 +97,16 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], m
         yield _issue(
             index, total, due, [quoted("total", t, "weight") for t in stated] + values, "of all projects"
         )
+
+
+def _of_groups(report: Report) -> Decimal:
+    """What the groups' own totals come to, nought where one has none: points of groups need not be 100."""
+    printed = {
+        t.dimension: t.weight for t in report.totals if t.dimension is not None and t.weight is not None
+    }
+    if set(printed) < {d.number for d in report.dimensions}:
+        return Decimal(0)
+    return sum(printed.values(), Decimal(0))
 
 
 def _has_gaps(projects: list[Project]) -> bool:

@@ -136,3 +136,14 @@ def test_one_line_a_round_and_several_labels_in_one_line() -> None:
         (6, "reported", 16, 3),
         (9, "reported", 20, 4),
     ]
+
+
+def test_fields_of_any_name_stay_apart() -> None:
+    rows = ("ชื่อ | จำนวนผู้ฝึก", "ความเชื่อมโยง | แผนแม่บท", "เป้าหมาย | 40 คน", "ผลงาน ต.ค. - มี.ค. | 44 คน")
+    criteria = ("เกณฑ์คะแนน 1 | 20 คน", "เกณฑ์คะแนน 2 | 30 คน", "เกณฑ์คะแนน 3 | 40 คน")
+    card = table("หัวข้อ | รายละเอียด", *rows, "หน่วยวัด | คน", *criteria, "คะแนนที่ได้ (เต็ม 3) | 3")
+    (project,) = report_of(f"### KPI Template ตัวชี้วัดที่ 2\n\n{card}").projects
+    assert (project.id, project.name, project.target, project.unit) == ("2", "จำนวนผู้ฝึก", 40, "คน")
+    assert (project.results[0].value, project.results[0].score) == (44, 3)
+    assert project.rubric is not None
+    assert [level.threshold for level in project.rubric.levels] == [20, 30, 40]

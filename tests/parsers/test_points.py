@@ -79,3 +79,20 @@ def test_numbers_run_on_over_groups() -> None:
     rows = ("ก. ความปลอดภัย | | ", "1 | แผลกดทับ | 2", "2 | ตกเตียง | 1", "ข. บริการ | | ", "3 | รอคอย | 45")
     projects = report_of(table("ที่ | ตัวชี้วัด | ผลงาน", *rows)).projects
     assert [(p.id, p.dimension, p.number) for p in projects] == [("1", 1, 1), ("2", 1, 2), ("3", 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "points",
+    ["({full} คะแนน) ได้ {score} คะแนน", "คะแนนเต็ม {full} คะแนน ได้ {score} คะแนน", "{score}/{full} คะแนน"],
+)
+def test_points_in_lines(points: str) -> None:
+    items = (("1.1 การประชุมใหญ่", 10, 9), ("1.2 การเปิดเผยข้อมูล", 15, 12), ("1.3 การควบคุม", 15, 6))
+    lines = "\n".join(f"{name} {points.format(full=full, score=score)}" for name, full, score in items)
+    report = report_of(f"หมวดที่ 1 ธรรมาภิบาล (คะแนนเต็ม 40 คะแนน)\n{lines}\nรวมหมวดที่ 1 ได้ 27 คะแนน\n")
+    assert [(d.number, d.name) for d in report.dimensions] == [(1, "ธรรมาภิบาล")]
+    assert [(p.id, p.results[0].score, p.results[0].full_score) for p in report.projects] == [
+        ("1.1", 9, 10),
+        ("1.2", 12, 15),
+        ("1.3", 6, 15),
+    ]
+    assert [(t.dimension, t.score) for t in report.totals] == [(1, 27)]
