@@ -23,13 +23,20 @@ _HEADING = regex.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))")
 _BOLD = regex.compile(
     r"\s*(?:\#{1,6}\s*)?(?:[-•]\s+)?(?:(\*\*|__)(?!\s)(?:(?!\1).)+\1|<b>(?:(?!</b>).)+</b>)\s*"
 )
+# "**ที่**มช ๐๑๐๔/๗๖๓**วันที่**๑๒ กรกฎาคม": a line that opens with a bold label and goes on without a space
+_LABELLED = regex.compile(r"\s*(?:[-•]\s+)?(?:(\*\*|__)(?=\S)[^*_\n]{1,45}?\1|<b>[^<>\n]{1,45}</b>)(?=\S)")
+_BOLD_MARKS = frozenset({"**", "__", "<b>", "</b>"})
 
 
 def find_markup(text: str) -> list[Edit]:
-    """The edits that take the marks out; tags that break a line become a line feed."""
+    """The edits that take the marks out; tags that break a line become a line feed.
+
+    In a line of bold labels the marks are all that sets them apart: there they become spaces.
+    """
     if not any(c in text for c in "<*_&\\`"):
         return []
     edits = []
+    labelled = _LABELLED.match(text) is not None
     for match in _MARKUP.finditer(text):
         if match["break"]:
             replacement = "\n"
@@ -44,10 +51,18 @@ def find_markup(text: str) -> list[Edit]:
             and text[match.end() :][:1].isspace()
         ):
             replacement = "-"  # an asterisk as bullet
+        elif labelled and match[0] in _BOLD_MARKS and _glued(text, match.start(), match.end()):
+            replacement = " "
         else:
             replacement = ""
         edits.append(Edit(match.start(), match.end(), replacement, ""))
     return edits
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """No white space, and no other mark of bold, stands on either side."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return bool(before.strip(" \t\xa0*") and after.strip(" \t\xa0*"))
 
 
 def heading_depth(text: str) -> tuple[int, int]:

@@ -18,6 +18,8 @@ _RULE = r"\s*(?::-+:?|-+:|-{2,})\s*"
 _RULE_ROW = regex.compile(rf"\s*\|?(?:{_RULE}\|)*{_RULE}\|?\s*")
 _PIPE = regex.compile(r"(?<!\\)\|")
 _LABEL = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา)")
+# "ที่<tab>โครงการ<tab>หน่วยวัด": words, where a letter has its number or date
+_HEAD = regex.compile(r"\s*(?:ที่|วันที่|เวลา)(?:\t+[^\t0-9๐-๙]{2,}){2}")
 _GROUP_ROW = regex.compile(
     r"\s*(?:\*\*|<b>)?\s*(?:ม[ิ]?ติ|ด้าน|หมวด|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์)ที่\s*[0-9๐-๙]+"
 )
@@ -64,7 +66,7 @@ def is_indented(texts: list[str]) -> bool:
 
 def is_memo_label(text: str) -> bool:
     """The text opens with a label of a memo's header or of a register stamp."""
-    return _LABEL.match(text) is not None
+    return _LABEL.match(text) is not None and _HEAD.match(text) is None
 
 
 def is_group_row(text: str) -> bool:

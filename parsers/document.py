@@ -14,6 +14,7 @@ from thaimemo.parsers.cards import cards_as_lines
 from thaimemo.parsers.headed import headed
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.letter import note_missing_annex, read_memo_page, read_other_letter
+from thaimemo.parsers.letter_tables import letter_tables_as_lines
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lexicon_files import default_lexicon
 from thaimemo.parsers.lines import one_line
@@ -34,7 +35,8 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
-    blocks = headed(points_as_tables(cards_as_lines(order.blocks, lexicon)), lexicon)
+    laid_out = cards_as_lines(letter_tables_as_lines(order.blocks), lexicon)
+    blocks = headed(points_as_tables(laid_out), lexicon)
     record = Record(
         document=Document(
             id=extracted.sha256,

@@ -63,14 +63,17 @@ MAX_TITLE = 60
 _LIKE_A_NUMBER = regex.compile(r"\p{Thai}{1,6}[\p{Thai}. ]{0,8}[0-9๐-๙][0-9๐-๙ ().\\/-]{0,20}")
 
 
+def is_title(text: str) -> bool:
+    """The text is the title of a memo (บันทึกข้อความ), with its marks of haste and secrecy."""
+    marked = TITLE_WITH_MARKS.fullmatch(text) if len(text) <= MAX_TITLE else None
+    return marked is not None and _TITLE.fullmatch(marked["title"]) is not None
+
+
 def find_title(blocks: Sequence[Line | Table], start: int = 0) -> int | None:
     """The block that says บันทึกข้อความ."""
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if not isinstance(block, Line) or len(block.text) > MAX_TITLE:
-            continue
-        marked = TITLE_WITH_MARKS.fullmatch(block.text)
-        if marked is not None and _TITLE.fullmatch(marked["title"]):
+        if isinstance(block, Line) and is_title(block.text):
             return index
     return None
 

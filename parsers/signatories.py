@@ -39,6 +39,11 @@ _OPINION = regex.compile(
 _NOT_POSITION = regex.compile(r"\s*(?:จึงเรียน|เรียน|เรื่อง|รายงาน|ตามที่|โทร|สำเนา|ปีงบประมาณ|ประจำปี|[0-9๐-๙])")
 
 
+def is_name(text: str) -> bool:
+    """The text is a name in brackets as under a signature."""
+    return _NAME.fullmatch(text) is not None
+
+
 def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[Signatory], int]:
     """The signatories among ``blocks[start:]`` in order, the block after the last (else ``start``)."""
     signatories: list[Signatory] = []

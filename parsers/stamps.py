@@ -62,7 +62,7 @@ def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp
             close()
             parts = set()
             continue
-        kinds = _kinds(block.text)
+        kinds = stamp_parts(block.text)
         if (not kinds and (parts & {"date", "time"})) or kinds & parts:  # the next stamp begins
             close()
             parts = set()
@@ -80,10 +80,11 @@ def _office_below(blocks: Sequence[Line | Table], index: int) -> Line | None:
     line, after = (blocks[i] if i < len(blocks) else None for i in (index, index + 1))
     if not isinstance(line, Line) or line.gap or len(line.text) > MAX_OFFICE or not _OFFICE.match(line.text):
         return None
-    return None if isinstance(after, Line) and not after.gap and _kinds(after.text) else line
+    return None if isinstance(after, Line) and not after.gap and stamp_parts(after.text) else line
 
 
-def _kinds(text: str) -> set[str]:
+def stamp_parts(text: str) -> set[str]:
+    """What a line of a stamp prints: ``number``, ``date``, ``time``."""
     kinds = set()
     if _NUMBER.match(text) and not find_dates(text[:24]):
         kinds.add("number")
@@ -95,7 +96,7 @@ def _kinds(text: str) -> set[str]:
 
 
 def _stamp(lines: list[Line]) -> Stamp | None:
-    kinds = [_kinds(line.text) for line in lines]
+    kinds = [stamp_parts(line.text) for line in lines]
     first = next((i for i, k in enumerate(kinds) if k), None)
     if first is None or len(set().union(*kinds)) < 2 or not {"date", "time"} & set().union(*kinds):
         return None
