@@ -46,6 +46,8 @@ _SPACE_BEFORE_AM = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE
 _ANY = regex.compile(f"{SUSPECT}|[{CONSONANT}][{TONE}]? [{TONE}]?[{AA}{AM}]")
 """A cheap look at what a line can be mended for without a decision about the whole document."""
 _TRUE_AM = regex.compile(f"{NIKHAHIT}[{TONE}]?{AM}")
+_AM_WITH_TONE = regex.compile("ส้า|ด้าเนิน|จ้านวน")
+"""What สำนัก, ดำเนิน and จำนวน look like where ้ stands for the nikhahit; no word has ส้า."""
 _RUN = regex.compile(f"[\u0e01-\u0e3a\u0e40-\u0e4e]*[{AA}][\u0e01-\u0e3a\u0e40-\u0e4e]*")
 _SINGLE = regex.compile(f"(?<!\\S)[{CONSONANT}](?!\\S)")
 _DIGIT_LETTER = regex.compile("[\u0158-\u0161]")
@@ -91,7 +93,9 @@ class LayerFaults:
             aa += am
         faults.nikhahit_lost = aa > 30 and mended * 60 < aa
         if faults.nikhahit_lost:
-            faults.tone_for_nikhahit = whole.count("\u0e49" + AA) > 0.12 * aa
+            faults.tone_for_nikhahit = (
+                whole.count("\u0e49" + AA) > 0.12 * aa and len(_AM_WITH_TONE.findall(whole)) > 0.01 * aa
+            )
         return faults
 
     def edits(self, text: str, inked: Set[int] = frozenset()) -> list[Edit]:

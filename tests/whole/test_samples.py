@@ -36,6 +36,7 @@ READ_WHOLE = frozenset(
         "columns-by-spaces",
         "components-averages",
         "dimensions-with-plain-names",
+        "hr-scorecard-annex",
         "hr-scorecard-dimension-column",
         "hr-scorecard-section-tables",
         "indicators-by-labels-only",
