@@ -50,9 +50,8 @@ def find_group_counts(blocks: Sequence[Line | Table]) -> Iterator[GroupCounts]:
 
 
 def _column(table: Table) -> tuple[int, str] | None:
-    found = [
-        (cell.column, match["unit"]) for cell in table.rows[0] if (match := _HEADER.fullmatch(cell.text))
-    ]
+    head = table.rows[0] if table.rows else []  # a torn table has none
+    found = [(cell.column, match["unit"]) for cell in head if (match := _HEADER.fullmatch(cell.text))]
     return found[0] if len(found) == 1 and found[0][0] > 0 else None
 
 
