@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
 from thaimemo.cli.archive_progress import progress_of
+from thaimemo.cli.catalogue import catalogue_option
 from thaimemo.cli.dataset_place import DatasetPlace
 from thaimemo.cli.frames import frames_option
 from thaimemo.cli.streams import complain
@@ -19,6 +21,7 @@ from thaimemo.pipeline.archive.shard import WHOLE, Shard
 from thaimemo.pipeline.archive.spool import Spool
 from thaimemo.pipeline.archive.stopping import stopping
 from thaimemo.pipeline.archive.terms import Terms
+from thaimemo.pipeline.archive.writing import Manner
 from thaimemo.schema.errors import ThaimemoError
 
 UNREADABLE = 3
@@ -73,6 +76,7 @@ def shard(ctx: click.Context, param: click.Parameter, value: str | None) -> Shar
 )
 @click.option("--resume/--fresh", default=True, help="Go on from what is done (the default), or begin anew.")
 @click.option("--redact-names", is_flag=True, help="Leave the names of persons out of the dataset.")
+@catalogue_option
 @click.option("--runner", type=click.Choice(["local", "ray"]), default="local", show_default=True)
 @click.option("--ray-address", metavar="ADDRESS", help="Of a Ray cluster; without it one starts here.")
 @click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -87,6 +91,7 @@ def convert(
     shard: Shard,
     resume: bool,
     redact_names: bool,
+    catalogue: dict[str, Any],
     runner: str,
     ray_address: str | None,
     log_format: str,
@@ -98,7 +103,7 @@ def convert(
     """
     terms = Terms(timeout, memory, max_pages, frames)
     place = DatasetPlace(out)
-    request = Request(paths, place.folder, terms, shard, not resume, redact_names, jobs)
+    request = Request(paths, place.folder, terms, shard, not resume, Manner(redact_names, catalogue, jobs))
     progress = progress_of(log_format)
     with stopping() as asked:
 

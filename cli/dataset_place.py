@@ -1,10 +1,12 @@
-"""Where a dataset goes: a folder, or by way of one into a bucket."""
+"""Where a dataset goes, or stands: a folder, or by way of one a bucket."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from pathlib import Path
+
+from thaimemo.pipeline.archive.files import FAILURES, RECORDS, SOURCES
 
 SCHEME = "s3://"
 
@@ -29,3 +31,15 @@ class DatasetPlace:
             from thaimemo.pipeline.archive.object_store import upload  # late: wants an extra
 
             upload(self.folder, files, self.address)
+
+    def lists(self, folder: Path) -> Path:
+        """The folder with the lists of records, failures and sources; a bucket's are copied to ``folder``.
+
+        Raises `ThaimemoError`.
+        """
+        if not self.address.startswith(SCHEME):
+            return self.folder
+        from thaimemo.pipeline.archive.object_store import fetch  # late: wants an extra
+
+        fetch(self.address, (RECORDS, FAILURES, SOURCES), folder)
+        return folder

@@ -54,6 +54,10 @@ class InvalidLexicon(ThaimemoError):
     """A folder of words that a person gave cannot be used; ``source`` is the file in it that is wrong."""
 
 
+class InvalidCatalogue(ThaimemoError):
+    """What an agency says for the data catalogue cannot be used; ``source`` is the file that says it."""
+
+
 class WorkerLost(ThaimemoError):
     """The process that read the document died of it, or with it, twice."""
 

@@ -90,7 +90,7 @@ def styles(book: Workbook) -> Styles:
     return Styles(
         header=book.add_format({**base, **header}),
         text=book.add_format(text),
-        number=book.add_format({**base, "num_format": "General", "align": "right"}),
+        number=book.add_format({**base, "num_format": "General", "align": "right", "indent": 1}),
         marked={word: book.add_format({**text, "bg_color": colour}) for word, colour in colours.items()},
     )
 

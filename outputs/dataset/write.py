@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from thaimemo.schema.rule_card import RuleCard
@@ -27,6 +28,7 @@ def write_dataset(
     *,
     failures: Path,
     redact_names: bool = False,
+    catalogue: Mapping[str, Any] = MappingProxyType({}),
     rules: Sequence[RuleCard] = (),
     each: Each = map,
 ) -> None:
@@ -34,7 +36,8 @@ def write_dataset(
 
     ``records_path`` has one record a line, ``failures`` one JSON object a line for every input that gave
     none; both are described where they stand in ``out``. Memory does not grow with their number, and equal
-    inputs give equal files, byte for byte. ``rules`` are told in the SARIF file. ``each`` makes the parts.
+    inputs give equal files, byte for byte. ``catalogue`` has what the owner says in the sidecar of the data
+    catalogue, ``rules`` are told in the SARIF file. ``each`` makes the parts.
 
     With ``redact_names`` personal names are left out of everything that is written, and ``out`` gets records
     without them in the place of records.jsonl. A caller that wants all or nothing gives an empty folder and
@@ -69,7 +72,7 @@ def write_dataset(
     if redact_names:
         unfinished.replace(out / RECORDS)
     unfinished.unlink(missing_ok=True)
-    write_gd_catalog(out, files.counts["documents"], agencies)
+    write_gd_catalog(out, files.counts["documents"], agencies, catalogue)
     write_datapackage(out, files.counts)
 
 

@@ -11,6 +11,7 @@ from thaimemo.outputs.json_record import json_line
 from thaimemo.pipeline.archive.publish import publish
 from thaimemo.pipeline.archive.run import STATE
 from thaimemo.pipeline.archive.state import Counted, State
+from thaimemo.pipeline.archive.writing import Manner
 from thaimemo.schema.errors import UnreadableDocument
 from thaimemo.schema.record import SCHEMA_VERSION
 
@@ -19,9 +20,7 @@ HEAD = f'{{"schema_version":"{SCHEMA_VERSION}","document":'.encode()
 _STAGE = "merge"
 
 
-def merge(
-    folders: Sequence[Path], out: Path, *, redact_names: bool = False, jobs: int = 1
-) -> tuple[Counted, list[Path]]:
+def merge(folders: Sequence[Path], out: Path, manner: Manner) -> tuple[Counted, list[Path]]:
     """Write the dataset of all inputs of the datasets in ``folders``; an input that several hold counts once.
 
     Raises `UnreadableDocument` where a folder holds no dataset of this schema, or two disagree on an input.
@@ -40,7 +39,7 @@ def merge(
                     raise UnreadableDocument(source["source"], _STAGE, reason, "run the outdated one again")
         state.save()
         building = out / STATE / "building"
-        files = publish(state, out, building, redact_names=redact_names, jobs=jobs, check=lambda: None)
+        files = publish(state, out, building, manner, lambda: None)
         return state.counted(), files
 
 

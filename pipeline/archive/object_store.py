@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -78,20 +78,35 @@ def open_object(address: str, name: str) -> Iterator[BinaryIO]:
 
 def download(archive: Item, folder: Path) -> Item:
     """An archive file copied from its bucket into ``folder``, since its entries are read in any order."""
-    bucket, path = _split(archive.place)
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{len(list(folder.iterdir()))}{PurePosixPath(path).name[-12:]}"
-    try:
-        size = 0
-        with target.open("wb") as stream:
-            for piece in obstore.get(_store(bucket), path).stream(min_chunk_size=PIECE):
-                size += len(piece)
-                if size > MAX_UNPACKED:
-                    raise LimitExceeded(archive.name, "read", "the archive file is too large", "split it")
-                stream.write(piece)
-    except (BaseError, ValueError) as error:
-        raise _unreachable(archive.name, error) from error
+    target = folder / f"{len(list(folder.iterdir()))}{PurePosixPath(archive.place).name[-12:]}"
+    size = 0
+    with target.open("wb") as stream:
+        for piece in _pieces(archive.place, archive.name):
+            size += len(piece)
+            if size > MAX_UNPACKED:
+                raise LimitExceeded(archive.name, "read", "the archive file is too large", "split it")
+            stream.write(piece)
     return replace(archive, place=str(target))
+
+
+def fetch(address: str, names: Iterable[str], folder: Path) -> None:
+    """The files of these names under ``address`` into ``folder``; raises `UnreadableDocument`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        place = f"{address.rstrip('/')}/{name}"
+        with (folder / name).open("wb") as stream:
+            stream.writelines(_pieces(place, place))
+
+
+def _pieces(address: str, name: str) -> Iterator[bytes]:
+    """An object, some at a time; what goes wrong is told under ``name``."""
+    bucket, path = _split(address)
+    try:
+        for piece in obstore.get(_store(bucket), path).stream(min_chunk_size=PIECE):
+            yield bytes(piece)
+    except (BaseError, FileNotFoundError, ValueError) as error:
+        raise _unreachable(name, error) from error
 
 
 def upload(folder: Path, files: list[Path], address: str) -> None:

@@ -12,21 +12,19 @@ from thaimemo.outputs.dataset.datapackage import NAME, sha256, whole_files
 from thaimemo.outputs.dataset.definitions import TABLES_VERSION
 from thaimemo.pipeline.archive.files import FAILURES, RECORDS, SOURCES, write_lines
 from thaimemo.pipeline.archive.state import State
-from thaimemo.pipeline.archive.writing import makers_for, write_tables
+from thaimemo.pipeline.archive.writing import Manner, write_tables
 
 WRITERS = ("thaimemo", "pyarrow", "xlsxwriter")
 """Packages whose versions the bytes of the files depend on."""
 
 
-def publish(
-    state: State, out: Path, building: Path, *, redact_names: bool, jobs: int, check: Callable[[], None]
-) -> list[Path]:
+def publish(state: State, out: Path, building: Path, manner: Manner, check: Callable[[], None]) -> list[Path]:
     """Write the dataset to ``out`` by way of ``building`` and give its files.
 
     Files that would come out the same stay. ``check`` raises what the writing shall end with when it is to
     stop.
     """
-    made_of = _made_of(state, redact_names)
+    made_of = _made_of(state, manner)
     if state.dataset() == (made_of, _described(out)) and (files := whole_files(out)):
         return files
     shutil.rmtree(building, ignore_errors=True)
@@ -34,16 +32,16 @@ def publish(
     write_lines(building / RECORDS, state.records())
     write_lines(building / FAILURES, (line.encode() for line in state.failures()))
     write_lines(building / SOURCES, (line.encode() for line in state.sources()))
-    write_tables(building, redact_names=redact_names, makers=makers_for(building, jobs), check=check)
+    write_tables(building, manner, check)
     files = _put_in_place(building, out)
     state.wrote(made_of, _described(out))
     return files
 
 
-def _made_of(state: State, redact_names: bool) -> str:
+def _made_of(state: State, manner: Manner) -> str:
     """The SHA-256 of everything that the bytes of the files depend on."""
     digest = hashlib.sha256()
-    for part in (TABLES_VERSION, *map(version, WRITERS), str(redact_names)):
+    for part in (TABLES_VERSION, *map(version, WRITERS), manner.of_the_files):
         digest.update(f"{part}\n".encode())
     for packed in state.packed_records():
         digest.update(packed)

@@ -19,6 +19,7 @@ from thaimemo.pipeline.archive.spool import Spool
 from thaimemo.pipeline.archive.state import Counted, State
 from thaimemo.pipeline.archive.stopping import Stopping
 from thaimemo.pipeline.archive.terms import Terms
+from thaimemo.pipeline.archive.writing import Manner
 from thaimemo.schema.errors import ThaimemoError
 
 STATE = ".state"
@@ -34,9 +35,8 @@ class Request:
     terms: Terms = field(default_factory=Terms)
     shard: Shard = WHOLE
     fresh: bool = False
-    redact_names: bool = False
-    jobs: int = 1
-    """Processes that write the dataset."""
+    manner: Manner = field(default_factory=Manner)
+    """How the dataset is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,8 @@ def convert(
             state,
             request.out,
             folder / "building",
-            redact_names=request.redact_names,
-            jobs=request.jobs,
-            check=stopping.check,
+            request.manner,
+            stopping.check,
         )
         return Summary(state.counted(), listing.passed_over, files)
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pebble import ProcessPool, concurrent
 
 from thaimemo.outputs.dataset import write_dataset
+from thaimemo.outputs.json_record import json_line
 from thaimemo.pipeline.archive.files import FAILURES, RECORDS, SOURCES, write_lines
 from thaimemo.pipeline.archive.lean import make_lean
 from thaimemo.pipeline.catalogue import rule_cards
@@ -24,7 +26,7 @@ TICK = 0.2
 """Seconds between two looks at whether to stop."""
 MAKERS = 4
 """Processes that make parts, at most: more make them faster than one process writes them."""
-WORTH = 8 * 1024 * 1024
+WORTH = 4 * 1024 * 1024
 """Bytes of records for each of them: below, starting it takes longer than what it does."""
 AHEAD = 1
 """Parts that are made before they are wanted, beside those that are being made."""
@@ -34,17 +36,28 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-def makers_for(building: Path, jobs: int) -> int:
-    """How many processes to make parts in; 0 and 1 are none beside the one that writes."""
-    return min(jobs, MAKERS, (building / RECORDS).stat().st_size // WORTH)
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a dataset is written."""
+
+    redact_names: bool = False
+    catalogue: Mapping[str, Any] = field(default_factory=dict)
+    """What the agency says in the data catalogue."""
+    jobs: int = 1
+    """Processes, at most; the files do not depend on it."""
+
+    @property
+    def of_the_files(self) -> str:
+        """All that the files depend on."""
+        return json_line([self.redact_names, dict(self.catalogue)])
 
 
-def write_tables(building: Path, *, redact_names: bool, makers: int, check: Callable[[], None]) -> None:
+def write_tables(building: Path, manner: Manner, check: Callable[[], None]) -> None:
     """Write everything that is made from the lists of records, failures and sources in ``building``.
 
     ``check`` raises what this shall end with when it is to stop.
     """
-    writing = _written(building, redact_names, makers)
+    writing = _written(building, manner, _makers(building, manner.jobs))
     while True:
         try:
             writing.result(timeout=TICK)
@@ -57,10 +70,15 @@ def write_tables(building: Path, *, redact_names: bool, makers: int, check: Call
                 raise
 
 
+def _makers(building: Path, jobs: int) -> int:
+    """How many processes to make parts in; 0 and 1 are none beside the one that writes."""
+    return min(jobs, MAKERS, (building / RECORDS).stat().st_size // WORTH)
+
+
 @concurrent.process(daemon=False, mp_context=SPAWN)
-def _written(building: Path, redact_names: bool, makers: int) -> None:
+def _written(building: Path, manner: Manner, makers: int) -> None:
     make_lean()
-    if redact_names:
+    if manner.redact_names:
         from thaimemo.outputs.dataset.redaction import redacted_text  # late: the run's process never needs it
 
         for path in (building / FAILURES, building / SOURCES):
@@ -73,7 +91,8 @@ def _written(building: Path, redact_names: bool, makers: int) -> None:
             building / RECORDS,
             building,
             failures=building / FAILURES,
-            redact_names=redact_names,
+            redact_names=manner.redact_names,
+            catalogue=manner.catalogue,
             rules=rule_cards(),
             each=each,
         )

@@ -96,3 +96,9 @@ def test_from_a_bucket_into_a_bucket(corpus, bucket, memo, tmp_path, monkeypatch
     assert b"4 of them done before" in again.stderr
     [cache] = (tmp_path / "thaimemo").iterdir()
     assert files(cache) == files(left)
+    merged = run("merge", "s3://memos/out", "--out", tmp_path / "merged", cwd=tmp_path)
+    assert merged.returncode == 3, merged.stderr.decode()
+    assert files(tmp_path / "merged") == files(left)
+    lost = run("merge", "s3://memos/nothing", "--out", tmp_path / "other", cwd=tmp_path)
+    assert lost.returncode == 3
+    assert b"s3://memos/nothing/records.jsonl: read: no such object" in lost.stderr
