@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -95,6 +96,13 @@ def _as_misread(pattern: str) -> str:
 
 
 _ALTERNATIVES = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _LABELS.items())
+_FIRST = frozenset(
+    letter
+    for letter in map(chr, range(0x0E01, 0x0E47))
+    if regex.fullmatch(_ALTERNATIVES, letter, partial=True)
+)
+"""The letters that a label can begin with: before any other there is nothing to try."""
+_BEFORE = regex.compile(r"\s*(?:[-•]\s+)?")
 # a label at the start of a line, set apart by a colon, white space or the end of the line
 _AT_START = regex.compile(
     rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
@@ -151,8 +159,12 @@ class Label(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=4096)
 def label_at_start(text: str) -> Label | None:
     """The label that a line opens with."""
+    before = _BEFORE.match(text)
+    if before is None or text[before.end() : before.end() + 1] not in _FIRST:
+        return None
     match = _AT_START.match(text)
     return Label(match.lastgroup or "", match.start(), match.end()) if match else None
 
@@ -165,8 +177,8 @@ def label_within(text: str, start: int) -> Iterator[Label]:
 
 def is_label(text: str) -> bool:
     """The text is a label and nothing else, as the first cell of a card's row."""
-    match = _AT_START.match(text)
-    return match is not None and match.end() == len(text.rstrip())
+    label = label_at_start(text)
+    return label is not None and label.end == len(text.rstrip())
 
 
 def label_run_on(passage: Passage, role: str) -> Label | None:

@@ -143,9 +143,9 @@ def _summed_apart(line: Line) -> Iterator[Line]:
 
 def _states_apart(line: Line) -> Iterator[Line]:
     """A figure and what is said behind it: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"."""
-    said = _SAID.search(line.text) if len(line.text) <= LONGEST_LINE else None
-    label = label_of(line) if said is not None else None
-    if said is None or label is None or label.role not in FIGURES:
+    label = label_of(line) if len(line.text) <= LONGEST_LINE else None
+    said = _SAID.search(line.text) if label is not None and label.role in FIGURES else None
+    if said is None:
         yield line
         return
     yield replace(line, passage=line.passage.slice(0, said.start()))

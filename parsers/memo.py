@@ -65,7 +65,9 @@ _LIKE_A_NUMBER = regex.compile(r"\p{Thai}{1,6}[\p{Thai}. ]{0,8}[0-9๐-๙][0-9�
 
 def is_title(text: str) -> bool:
     """The text is the title of a memo (บันทึกข้อความ), with its marks of haste and secrecy."""
-    marked = TITLE_WITH_MARKS.fullmatch(text) if len(text) <= MAX_TITLE else None
+    if len(text) > MAX_TITLE or "ทึก" not in text:
+        return False
+    marked = TITLE_WITH_MARKS.fullmatch(text)
     return marked is not None and _TITLE.fullmatch(marked["title"]) is not None
 
 

@@ -21,6 +21,7 @@ _TAUTOLOGY = regex.compile(
 )
 _NUMBER = regex.compile(NUMBER)
 _MIXED = regex.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
+_THAI_DIGITS, _ARABIC_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙"), frozenset("0123456789")
 _ABBREVIATION = regex.compile(
     r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})"
 )
@@ -92,7 +93,7 @@ def scan_text(passages: Iterable[Passage], found: Observations, lexicon: Lexicon
                         passage,
                         span=(count.start, count.end),
                     )
-        if _MIXED.search(text):
+        if not (_THAI_DIGITS.isdisjoint(text) or _ARABIC_DIGITS.isdisjoint(text)) and _MIXED.search(text):
             for match in _NUMBER.finditer(text):
                 if is_mixed(match[0]):
                     found.add("mixed_digits", match[0], passage, span=match.span(), apart=True)
@@ -137,7 +138,7 @@ def scan_dates(
 ) -> None:
     """Dates that do not exist, spans that end before they begin, years of the other era; a signature's date
     without a day."""
-    for match in _ERA.finditer(passage.text):
+    for match in _ERA.finditer(passage.text) if "ศ" in passage.text else ():
         found.add("other_era", match[0], passage, span=match.span(), apart=True)
     for date in dates:
         if not date.valid:

@@ -34,8 +34,7 @@ FEWEST = 3
 
 def points_as_tables(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     """The blocks with every run of such lines a table, with the totals below it."""
-    items = [block for block in blocks if isinstance(block, Line) and _ITEM.fullmatch(block.text)]
-    if len(items) < FEWEST:
+    if sum(isinstance(block, Line) and _item(block.text) is not None for block in blocks) < FEWEST:
         return list(blocks)
     found: list[Line | Table] = []
     rows: list[list[Cell]] = []
@@ -52,10 +51,14 @@ def points_as_tables(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     return found
 
 
+def _item(text: str) -> regex.Match[str] | None:
+    return _ITEM.fullmatch(text) if "คะแนน" in text or "เต็ม" in text or "/" in text else None
+
+
 def _row(block: Line | Table, *, below: bool) -> list[Cell] | None:
     if isinstance(block, Table):
         return None
-    match = _ITEM.fullmatch(block.text) or (_TOTAL.fullmatch(block.text) if below else None)
+    match = _item(block.text) or (_TOTAL.fullmatch(block.text) if below else None)
     if match is None:
         return None
     total = match.re is _TOTAL

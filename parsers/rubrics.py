@@ -56,7 +56,7 @@ _BETWEEN = " -–•▪●○◦➢✓*\n;,/|"
 
 def declares_interpolation(text: str) -> bool:
     """The text says that results between two levels are scored in proportion."""
-    return _INTERPOLATED.search(text) is not None
+    return ("บัญญัติ" in text or "คะแนน" in text or "nterpol" in text) and _INTERPOLATED.search(text) is not None
 
 
 def split_levels(passage: Passage) -> list[tuple[int, Passage]]:

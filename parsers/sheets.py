@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from thaimemo.extract.page import Line, Page, Table
 from thaimemo.normalize.passage import Passage
 
-_SPACE = regex.compile(r"\s+")
 LEAST_LETTERS = 60
 """A sheet with less on it may be there twice by right."""
 
@@ -42,7 +39,7 @@ def in_reading_order(pages: Sequence[Page]) -> Order:
     seen: dict[str, Sheet] = {}
     sheets: list[Sheet] = []
     for sheet in _sheets(pages):
-        letters = "\n".join(_SPACE.sub("", text) for block in sheet.blocks for text in _texts(block))
+        letters = "\n".join("".join(text.split()) for block in sheet.blocks for text in _texts(block))
         first = seen.setdefault(letters, sheet) if len(letters) >= LEAST_LETTERS else sheet
         if first is sheet:
             sheets.append(sheet)

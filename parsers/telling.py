@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -60,6 +61,7 @@ SHORTEST_NAME = 3
 LONGEST_NAME = 200
 
 
+@lru_cache(maxsize=4096)
 def begins_with_name(text: str) -> bool:
     """The line begins as the name of a project or of an indicator does."""
     match = _NAME.match(text)

@@ -285,7 +285,7 @@ def plan_spans(passage: Passage) -> list[PlanSpan]:
     from thaimemo.normalize.numerals import to_arabic
 
     found = []
-    for match in _PLAN.finditer(passage.text):
+    for match in _PLAN.finditer(passage.text) if "แผน" in passage.text else ():
         years, start, end = (int(to_arabic(match[g])) for g in ("years", "start", "end"))
         plan = PlanSpan(years=years, start_be=start, end_be=end)
         plan.evidence["years"] = passage.evidence(match.start("label"), match.end())
