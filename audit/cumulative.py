@@ -29,7 +29,7 @@ def growing_fields(project: Project) -> list[str]:
     kind = project.rubric.kind if project.rubric else "unknown"
     fields = ["level"] if kind in STEP_RUBRICS else []
     named = f"{project.indicator or ''}{project.name or ''}"
-    unit = project.unit or ""
+    unit = project.unit or project.target_unit or ""
     counted = unit in COUNTED or called_cumulative(project)
     if named.startswith("จำนวน") and unit and unit not in NOT_COUNTED:
         counted = True

@@ -11,6 +11,7 @@ from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import REVIEW_ROLES
 from thaimemo.parsers.marks_in_cells import TICK
+from thaimemo.parsers.measure import is_percentage
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.quantity import read_quantity
 from thaimemo.schema.report import Project, Ratio, Result, ResultPart, Review
@@ -98,8 +99,13 @@ def read_divided(project: Project, result: Result, passage: Passage) -> None:
         return
     whole, part, percent = (parse_number(match[group]) for group in ("whole", "part", "percent"))
     of_scale = project.rubric is not None and project.rubric.unit == "ร้อยละ"
-    shares = (project.unit or project.indicator or project.name or "").startswith(("ร้อยละ", "%"))
-    if not (shares or of_scale) or whole is None or part is None or percent is None or not whole:
+    if (
+        not (is_percentage(project) or of_scale)
+        or whole is None
+        or part is None
+        or percent is None
+        or not whole
+    ):
         return
     result.percent = percent
     ratio = Ratio(percent=percent, numerator=part, denominator=whole, place=result.place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from thaimemo.parsers.columns import NAMING_ROLES, REVIEW_ROLES, Header
+from thaimemo.parsers.columns import NAMING_ROLES, RESULT_ROLES, REVIEW_ROLES, Header
 
 
 def settle(header: Header) -> None:
@@ -33,17 +33,25 @@ def settle(header: Header) -> None:
             if column.of_quarter:
                 part = column.roles[:1] == ("result",)
                 header.columns[number] = replace(column, roles=("part" if part else "other",))
-    _settle_plan(header)
+    _settle_issue(header)
     _settle_cumulative(header)
     _settle_reviews(header)
+    rounds = {c.months for c in header.columns.values() if c.months and RESULT_ROLES & set(c.roles)}
+    if len(rounds) == 1:  # what stands beside the results of one round is of that round
+        for number, column in header.columns.items():
+            if RESULT_ROLES & set(column.roles) and column.months is None:
+                header.columns[number] = replace(column, months=next(iter(rounds)))
 
 
-def _settle_plan(header: Header) -> None:
-    """ "หน่วย | แผน | ผล": the plan of results in a unit is the target; one of several rounds is not."""
-    plans = [n for n, column in header.columns.items() if column.roles[:1] == ("plan",)]
-    alone = len(plans) == 1 and {"unit", "result"} <= header.roles and "target" not in header.roles
-    for number in plans:
-        header.columns[number] = replace(header.columns[number], roles=("target" if alone else "other",))
+def _settle_issue(header: Header) -> None:
+    """ "ประเด็นยุทธศาสตร์ | ตัวชี้วัด | ผล": before the names of a table of results the issues are groups."""
+    roles = header.roles
+    if "group" in roles or not roles & RESULT_ROLES or roles & {"rationale", "steps"}:
+        return
+    issues = [n for n, column in header.columns.items() if column.roles[:1] == ("issue",)]
+    names = [n for n, column in header.columns.items() if column.roles[:1] == ("indicator",)]
+    if len(issues) == 1 and names and issues[0] < min(names):
+        header.columns[issues[0]] = replace(header.columns[issues[0]], roles=("group",))
 
 
 def _settle_cumulative(header: Header) -> None:

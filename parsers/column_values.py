@@ -12,6 +12,7 @@ from thaimemo.extract.page import Cell
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.parsers.columns import NAMING_ROLES, RESULT_ROLES, Column, Header
 from thaimemo.parsers.marks_in_cells import TICK
+from thaimemo.parsers.quantity import read_quantity
 from thaimemo.parsers.targets import is_bound
 
 _NOT_OF_ROWS = regex.compile(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
@@ -30,6 +31,8 @@ def settle_by_values(header: Header, body: Rows) -> None:
     rows = [row for row in rows if len(row) > 1 and not _NOT_OF_ROWS.match(next(iter(row.values())))]
     _settle_marks(header, rows)
     _settle_criteria(header, rows)
+    _settle_plan(header, rows)
+    _settle_projects(header, rows)
     if not header.roles & NAMING_ROLES:
         _settle_name(header, rows)
     _settle_share(header, rows)
@@ -55,6 +58,27 @@ def _settle_criteria(header: Header, rows: list[dict[int, str]]) -> None:
     bounds = [n for n in named if all(is_bound(row[n]) for row in rows if n in row)]
     if len(bounds) == 1:
         header.columns[bounds[0]] = replace(header.columns[bounds[0]], roles=("target",))
+
+
+def _settle_plan(header: Header, rows: list[dict[int, str]]) -> None:
+    """The plan beside results in a unit is the target: "แห่ง | ๑๒ | ๙", "๑๐ แบบ | ๖ แบบ"."""
+    plans = [n for n, column in header.columns.items() if column.roles[:1] == ("plan",)]
+    for number in plans:
+        told = [read_quantity(row[number]) for row in rows if number in row]
+        in_units = bool(told) and all(q is not None and q.unit and not q.share for q in told)
+        alone = len(plans) == 1 and "result" in header.roles and "target" not in header.roles
+        role = "target" if alone and ("unit" in header.roles or in_units) else "other"
+        header.columns[number] = replace(header.columns[number], roles=(role,))
+
+
+def _settle_projects(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "แผนงาน | กิจกรรมหลัก": what stands once for several rows is what their projects belong to."""
+    named = [n for n, column in header.columns.items() if column.roles[:1] == ("project",)]
+    told = {n: len({row[n] for row in rows if n in row}) for n in named}
+    whole = [n for n in named if told[n] == len(rows)]
+    if len(named) == 2 and len(whole) == 1 and told[min(named)] < len(rows):
+        other = next(n for n in named if n not in whole)
+        header.columns[other] = replace(header.columns[other], roles=("other",))
 
 
 def _settle_name(header: Header, rows: list[dict[int, str]]) -> None:

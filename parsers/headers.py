@@ -110,8 +110,8 @@ def _header(
             months = named_round.months if named_round is not None else None
         if not roles and months is not None:
             roles = ("result",)
-            if named_round is not None and named_round.of_quarter:
-                monthly.append(column)
+        if roles[:1] == ("result",) and named_round is not None and named_round.of_quarter:
+            monthly.append(column)
         if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
             roles = (measure,)
         if roles:

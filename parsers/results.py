@@ -22,6 +22,7 @@ from thaimemo.parsers.beside_results import (
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.enumerations import find_markers
 from thaimemo.parsers.fractions import read_fraction, read_workings
+from thaimemo.parsers.measure import is_percentage
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
 from thaimemo.parsers.quantity import measured, read_quantity, scored, share_beside, share_named
@@ -34,6 +35,8 @@ _N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
 _LEVEL_IN = regex.compile(rf"ระดับ\s*{_N}")
 _LEVEL_ALONE = regex.compile(rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*")
 _LEVEL_FIRST = regex.compile(rf"\s*(?P<said>ระดับ\s*(?:ที่)?\s*{_N})(?=\s|$|[(,])")
+# "/" and "x" below "บรรลุ (/ = บรรลุ, x = ไม่บรรลุ)"
+_MARKED = regex.compile(r"\s*(?:/|√|☑|(?P<no>[xX☒]))\s*")
 _MET = regex.compile(
     r"(?P<no>[✗✘×]|ไม่บรรลุ|ไม่ผ่าน|(?i:not?[\s-]*(?:achieved|met|pass(?:ed)?)|fail(?:ed)?)|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$|[✓✔])|(?P<yes>(?i:(?<!\p{L}\s?)(?:achieved|met|pass(?:ed)?)(?!\p{L}))|บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
 )
@@ -94,8 +97,7 @@ def _fill(result: Result, statement: Statement, passage: Passage) -> None:
 
 def _share(project: Project, result: Result, statement: Statement, passage: Passage) -> None:
     """The percentage that a narrative states of an indicator which is one (ร้อยละของ...)."""
-    measure = project.unit or project.indicator or ""
-    if not measure.startswith(("ร้อยละ", "%")) or result.percent is not None:
+    if not is_percentage(project) or result.percent is not None:
         return
     if statement.percent_place is not None:
         result.percent = statement.percent
@@ -190,8 +192,7 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
             setattr(result, field, quantity.value)
             result.evidence[field] = passage.evidence()
     passage = cells.get("result")
-    unit = (project.unit or project.indicator or "").strip()
-    shares = unit.startswith(("ร้อยละ", "%"))
+    shares = is_percentage(project)
     if (
         passage is not None
         and (quantity := read_quantity(passage.text))
@@ -274,7 +275,7 @@ def _score(
     score: tuple[Decimal, int, int],
 ) -> None:
     """A result with its score behind it."""
-    share = (project.unit or project.indicator or "").startswith(("ร้อยละ", "%"))
+    share = is_percentage(project)
     for field, (number, start, end) in (("percent" if share else "value", value), ("score", score)):
         if getattr(result, field) is None:
             setattr(result, field, number)
@@ -369,8 +370,10 @@ def _status_cell(result: Result, passage: Passage) -> None:
             return
         passage = chosen
         _flags(result, read_statement(passage), passage)
-    match = _MET.search(passage.text)
-    if match and len(list(_MET.finditer(passage.text))) == 1:
+    match = _MARKED.fullmatch(passage.text)
+    if match is None and len(found := list(_MET.finditer(passage.text))) == 1:
+        match = found[0]
+    if match is not None:
         result.met = match["no"] is None
         result.evidence["met"] = passage.evidence(*match.span())
 

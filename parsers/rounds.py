@@ -17,6 +17,9 @@ _MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|�
 # "ต.ค. 66", "ตุลาคม ๒๕๖๖", "เดือนตุลาคม"
 _MONTH_NAMES = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
 _MONTH = regex.compile(rf"\s*(?:เดือน)?\s*(?:{_MONTH_NAMES})\s*(?:[0-9๐-๙]{{2}}|[0-9๐-๙]{{4}})?\s*")
+# "Q1", "Q2/2567", "ผลการดำเนินงานรายไตรมาส Q3"
+_Q = regex.compile(r"Q\.?\s?(?P<n>[1-4])(?:\s*/\s*(?:25)?[0-9]{2})?", regex.IGNORECASE)
+_Q_BEHIND = regex.compile(r"(?<=\s)Q\.?\s?(?P<n>[1-4])(?:\s*/\s*(?:25)?[0-9]{2})?$", regex.IGNORECASE)
 CUMULATIVE = regex.compile(r"สะสม|cumulative", regex.IGNORECASE)
 
 
@@ -36,6 +39,8 @@ def round_of(text: str) -> Round | None:
         return Round(rounds[0].months, of_quarter=False)
     if match := _MONTHS.search(_SPACE.sub("", text)):
         return Round(int(to_arabic(match["n"])), of_quarter=False)
+    if match := _Q.fullmatch(text.strip()) or _Q_BEHIND.search(text):
+        return Round(3 * int(match["n"]), of_quarter=True)
     if not (quarters := find_quarters(text)):
         return None
     single = quarters[0].first_quarter == quarters[0].quarter and not CUMULATIVE.search(text)
