@@ -50,7 +50,7 @@ def _marks(match: regex.Match[str]) -> str:
 
 _RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
     # name: (what was mended, pattern, replacement)
-    "PRIVATE": ("private-use glyphs", "[\uf700-\uf71d]", lambda m: PRIVATE_USE[m[0]]),
+    "PRIVATE": ("private-use glyphs", "[\uf700-\uf720\uf881\uf882]", lambda m: PRIVATE_USE[m[0]]),
     # น + nikhahit + (tone) + า; a tone may stand on either side
     "AM": (
         "sara am in two letters",
@@ -75,7 +75,7 @@ _RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
 }
 _SPACE = ("SPACE", "[ \u00a0\u2002-\u200a\u202f\u3000\t\r\v]{2,}|[\u00a0\u2002-\u200a\u202f\u3000\t\r\v]")
 _FIRST = (
-    f"[\uf700-\uf71d{MARK}\u0e4d\u0e33เ \u00a0\u2002-\u200f\u2060\u202f\u3000\ufeff\u00ad\ufffe"
+    f"[\uf700-\uf720\uf881\uf882{MARK}\u0e4d\u0e33เ \u00a0\u2002-\u200f\u2060\u202f\u3000\ufeff\u00ad\ufffe"
     "\u0000-\u0008\t\r\v\u000e-\u001f\u007f]"
 )
 """What a fault can begin with: everywhere else the rules need not be tried."""
@@ -85,7 +85,8 @@ _FAULT = regex.compile(
     + f"|(?P<{_SPACE[0]}>{_SPACE[1]}))"
 )
 SUSPECT = (
-    f"[\uf700-\uf71d\u0e4d]|\u0e33[{TONE}\u0e32\u0e33]|เเ|[^\u0020-\u007e\u0e00-\u0e7f\u2010-\u201f]|  "
+    f"[\uf700-\uf720\uf881\uf882\u0e4d]|\u0e33[{TONE}\u0e32\u0e33]|เเ"
+    f"|[^\u0020-\u007e\u0e00-\u0e7f\u2010-\u201f]|  "
     f"|{_DISORDER}|[{CONSONANT}{MARK}] [{MARK}]"
 )
 """A pattern for a cheap look: most lines have none of it."""

@@ -29,7 +29,8 @@ _SYMBOLS = dict(
 """Bullets and boxes of Symbol and Wingdings, at U+F000 and their code."""
 _DIGITS = {chr(0x158 + value): str(value) for value in range(10)}
 """A family of fonts numbers its digit glyphs so that they come out as Ř ř Ś ... š."""
-_PRIVATE = {**PRIVATE_USE, **_SYMBOLS}
+_PRIVATE = {**{k: v for k, v in PRIVATE_USE.items() if len(v) == 1}, **_SYMBOLS}
+"""One letter for one; ligatures are left to `characters`."""
 _ODD = "\u0100-\u0dff\u0e80-\u200f\u2028-\u202e\u2030-\uf6ff\uf71e-\uffff"
 """Letters that cannot stand between a Thai consonant and its vowel."""
 

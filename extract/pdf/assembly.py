@@ -13,7 +13,7 @@ import regex
 from thaimemo.extract.pdf.frame import NO_INK, Frame
 from thaimemo.extract.pdf.groups import CLOSE, Group
 from thaimemo.extract.pdf.native import Room
-from thaimemo.extract.pdf.objects import Texts
+from thaimemo.extract.pdf.objects import Matrix, Texts, placed
 from thaimemo.schema.evidence import Box
 
 _BEARING = 0.15
@@ -91,10 +91,10 @@ class Assembly:
         texts = self._texts
         silent = sorted(texts.number[item] for item in self._source.silent)
         self._blanks = [number for number in silent if texts.actual[number] is None]
-        replaced = [n for n in silent if texts.actual[n] is not None and not texts.nested[n]]
+        replaced = [n for n in silent if texts.actual[n] is not None]
         places = iter(room.bounds([texts.handles[number] for number in replaced]))
         for number, box in zip(replaced, zip(places, places, places, places, strict=True), strict=True):
-            self._replaced.setdefault(texts.marks[number], []).append(box)
+            self._replaced.setdefault(texts.marks[number], []).append(placed(box, texts.forms[number]))
 
     def _add_all(self, groups: Sequence[Group]) -> None:
         actual, marks = self._texts.actual, self._texts.marks
@@ -165,9 +165,11 @@ class Assembly:
         if not actual:
             return
         others = self._replaced.get(self._texts.marks[first.first])
+        if form := self._texts.forms[first.first]:
+            others = [*(others or ()), *self._moved(batch, form)]
         if len(batch) == 1 and source.text[first.start : first.stop] == actual:
             if others:
-                self._spread(first, others)
+                self._spread(first, others, own=form is None)
             self._add(first, by_ink=bool(others))
             return
         ink = source.ink[4 * first.start : 4 * first.stop]
@@ -175,7 +177,7 @@ class Assembly:
             ink += source.ink[4 * group.start : 4 * group.stop]
         n = len(actual)
         if others:
-            around, edges = self._evenly(first, [*others, _around(ink)], n)
+            around, edges = self._evenly(first, others if form else [*others, _around(ink)], n)
             left, right, ink = edges[:-1], edges[1:], around * n
         else:
             columns = self._spans[first.turns]
@@ -198,13 +200,19 @@ class Assembly:
                 actual, left, right, ink, thai_digits=self._texts.looks[first.first].face.thai_digits
             )
 
-    def _spread(self, group: Group, others: Sequence[Box]) -> None:
-        """The characters of a group evenly over its ink and that of silent objects."""
+    def _moved(self, batch: list[Group], form: Matrix) -> list[Box]:
+        """The ink of groups with an ActualText in a form: PDFium gives the places within the form."""
+        ink = self._source.ink
+        return [placed(_around(ink[4 * g.start : 4 * g.stop]), form) for g in batch]
+
+    def _spread(self, group: Group, others: Sequence[Box], *, own: bool) -> None:
+        """The characters of a group evenly over the ink of silent objects, and over their ``own``."""
         start, stop = group.start, group.stop
-        own, (left, right) = self._source.ink, self._spans[group.turns]
-        around, edges = self._evenly(group, [*others, _around(own[4 * start : 4 * stop])], stop - start)
+        ink, (left, right) = self._source.ink, self._spans[group.turns]
+        boxes = [*others, _around(ink[4 * start : 4 * stop])] if own else others
+        around, edges = self._evenly(group, boxes, stop - start)
         left[start:stop], right[start:stop] = edges[:-1], edges[1:]
-        own[4 * start : 4 * stop] = around * (stop - start)
+        ink[4 * start : 4 * stop] = around * (stop - start)
 
     def _evenly(self, group: Group, boxes: Sequence[Box], count: int) -> tuple[array[float], array[float]]:
         """The bounds of boxes of ink, and the edges of ``count`` characters over them."""

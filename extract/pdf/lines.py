@@ -25,7 +25,7 @@ _NO_SPACE_BEFORE = frozenset(
 """Vowels and marks that no word begins with."""
 _NO_SPACE_AFTER = frozenset(" \u00a0\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Vowels that stand before their consonant."""
-_MARK = regex.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf71a]")
+_MARK = regex.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf720]")
 _GAP = (0, 0)
 _NONE: Set[int] = frozenset()
 

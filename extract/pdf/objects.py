@@ -12,7 +12,9 @@ import regex
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.native import Handle, Reals, Room
+from thaimemo.schema.evidence import Box
 
+Matrix = tuple[float, float, float, float, float, float]
 _THAI_DIGITS = regex.compile("IT[9๙\ufffd](?![0-9])")
 """The number may stand in the name in an encoding of its own."""
 MAX_DEPTH = 12
@@ -50,8 +52,8 @@ class Texts:
     """Paint order among everything on the page."""
     handles: list[Handle]
     looks: list[Look]
-    nested: list[bool]
-    """Painted by a form object: the places of the object are not those of the page."""
+    forms: list[Matrix | None]
+    """From the places of an object that a form object paints to those of the page."""
     marks: list[int]
     """The marked content with ActualText that the object belongs to, 0 for none."""
     actual: list[str | None]
@@ -61,7 +63,7 @@ class Texts:
         self.orders.append(1 << 30)
         self.handles.append(Handle())
         self.looks.append(Look(Face("", False)))
-        self.nested.append(True)
+        self.forms.append(None)
         self.marks.append(0)
         self.actual.append(None)
 
@@ -111,6 +113,27 @@ _NO_TEXT = -1
 """What PDFium gives as the render mode of an object that is none of text."""
 
 
+def _within(form: Handle, outer: Matrix | None) -> Matrix:
+    """From the places within a form to those of the page."""
+    room = Reals(6)
+    native.object_matrix(form, room.at(0))
+    a, b, c, d, e, f = room.values
+    if outer is None:
+        return (a, b, c, d, e, f)
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def placed(box: Box, form: Matrix | None) -> Box:
+    """``left, bottom, right, top`` of what a form paints, on the page."""
+    if form is None:
+        return box
+    a, b, c, d, e, f = form
+    xs = [a * x + c * y + e for x in (box[0], box[2]) for y in (box[1], box[3])]
+    ys = [b * x + d * y + f for x in (box[0], box[2]) for y in (box[1], box[3])]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
 class _Walk:
     """The objects of a page in paint order, the contents of form objects in their place."""
 
@@ -118,10 +141,10 @@ class _Walk:
         count = min(native.page_count_objects(page), MAX_OBJECTS)
         self.items: list[Handle] = list(map(native.page_object, repeat(page), range(count)))
         self.modes: list[int] = list(map(native.render_mode, self.items))
-        self.nested = [False] * count
+        self.forms: list[Matrix | None] = [None] * count
         if native.FORM in self.others().values():
-            items, self.items, self.modes, self.nested, self._seen = self.items, [], [], [], 0
-            self._open(items, 1)
+            items, self.items, self.modes, self.forms, self._seen = self.items, [], [], [], 0
+            self._open(items, 1, None)
 
     def others(self) -> dict[int, int]:
         """The kind of what is no text, by paint order."""
@@ -131,7 +154,7 @@ class _Walk:
             if mode == _NO_TEXT
         }
 
-    def _open(self, items: list[Handle], depth: int) -> None:
+    def _open(self, items: list[Handle], depth: int, form: Matrix | None) -> None:
         for item in items:
             self._seen += 1
             if self._seen > MAX_OBJECTS:
@@ -139,20 +162,21 @@ class _Walk:
             if native.object_type(item) != native.FORM:
                 self.items.append(item)
                 self.modes.append(native.render_mode(item))
-                self.nested.append(depth > 1)
+                self.forms.append(form)
             elif depth < MAX_DEPTH:
                 inner = native.form_count_objects(item)
-                self._open([native.form_object(item, i) for i in range(inner)], depth + 1)
+                objects = [native.form_object(item, i) for i in range(inner)]
+                self._open(objects, depth + 1, _within(item, form))
 
 
 def read_objects(page: Handle, shelf: FaceShelf, room: Room) -> Painted:
     """The painted objects of a page."""
     walk = _Walk(page)
     orders = [order for order, mode in enumerate(walk.modes) if mode != _NO_TEXT]
-    handles, nested = [walk.items[order] for order in orders], [walk.nested[order] for order in orders]
+    handles, forms = [walk.items[order] for order in orders], [walk.forms[order] for order in orders]
     number = {handle.value or 0: index for index, handle in enumerate(handles)}
     looks = _looks(handles, [walk.modes[order] for order in orders], shelf, room)
-    texts = Texts(number, orders, handles, looks, nested, *_actual_texts(handles, room))
+    texts = Texts(number, orders, handles, looks, forms, *_actual_texts(handles, room))
     texts.add_unknown()
     painted = Painted(texts)
     for order, kind in walk.others().items():

@@ -15,7 +15,14 @@ from thaimemo.extract.pdf.glyphs import PageGlyphs
 MARKS = frozenset(
     map(
         chr,
-        [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)],
+        [
+            0xE31,
+            *range(0xE34, 0xE3B),
+            *range(0xE47, 0xE4F),
+            *range(0xF701, 0xF70F),
+            *range(0xF710, 0xF71B),
+            *range(0xF71E, 0xF721),
+        ],
     )
 )
 """Vowels and signs that stand on a letter, and their glyph variants."""
