@@ -113,6 +113,16 @@ def threshold_level(rubric: Rubric, measured: Decimal) -> Decimal | None:
     return Decimal(max(reached)) if reached else None
 
 
+def is_share_of_levels(project: Project, result: Result) -> bool:
+    """Whether a percentage is the level's share of all levels, where the criteria are measured in another:
+    80 beside level 4 of 5, and elsewhere level 4 for a measured 92."""
+    rubric, level = project.rubric, result.level
+    if rubric is None or level is None or rubric.kind in STEP_RUBRICS or not ordered_thresholds(rubric):
+        return False
+    elsewhere = (r.percent for r in project.results if r.level == level and r.percent is not None)
+    return result.percent == 100 * level / max(rubric.scale) and any(p != result.percent for p in elsewhere)
+
+
 def ordered_thresholds(rubric: Rubric) -> bool:
     """Whether thresholds rise strictly with the level, or fall strictly where less is better."""
     values = [

@@ -83,6 +83,7 @@ def _formulas() -> Iterator[Formula]:
     yield _share_of_full
     for full in (Decimal(5), Decimal(100), Decimal(10)):
         yield lambda row, measured, full=full: _share_of_target(row, measured, full)  # type: ignore[misc]
+        yield lambda row, measured, full=full: _target_of_share(row, measured, full)  # type: ignore[misc]
 
 
 def _interpolated(row: Row, measured: Decimal) -> Decimal | None:
@@ -127,6 +128,14 @@ def _share_of_target(row: Row, measured: Decimal, full: Decimal) -> Decimal | No
     if not isinstance(target, Decimal) or target <= 0 or row.project.target_limit is not None:
         return None
     return min(measured / target * full, full)
+
+
+def _target_of_share(row: Row, measured: Decimal, full: Decimal) -> Decimal | None:
+    """The same where less is better: the target against the result."""
+    target = row.project.target
+    if not isinstance(target, Decimal) or target <= 0 or measured <= 0:
+        return None
+    return min(target / measured * full, full)
 
 
 def _share_of_full(row: Row, measured: Decimal) -> Decimal | None:

@@ -68,7 +68,10 @@ _FRACTION = rf"(?P<part>{NUMBER})\s*/\s*(?P<whole>{NUMBER})\s*\p{{Thai}}{{0,16}}
 _FRACTION_BEFORE = regex.compile(rf"(?<![0-9๐-๙/])\(?{_FRACTION}\)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z")
 # "ร้อยละ ๘๐ (๔๐/๕๐)"
 _FRACTION_BEHIND = regex.compile(rf"\s*\(\s*{_FRACTION}\s*\)")
-_FROM_BEHIND = regex.compile(r"\s*\)?\s*(?:ของ|จาก)[^0-9๐-๙\n]{0,45}")
+# not "ร้อยละ ๗๕ ของทั้งหมด ส่วนอีก ๒ ตัวชี้วัด": another clause has begun
+_FROM_BEHIND = regex.compile(
+    r"\s*\)?\s*(?:ของ|จาก)(?:(?!\s(?:ส่วน|และ|โดย|ซึ่ง|ทั้งนี้|สำหรับ)|อีก)[^0-9๐-๙\n]){0,45}"
+)
 _BRACKET = regex.compile(r"\s*\([^()]{6,80}\)")
 _SENTENCE = regex.compile(r"\n\n|\n\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s")
 

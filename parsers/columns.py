@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thaimemo.parsers.rounds import Round
 from thaimemo.schema.evidence import Evidence
 
 RESULT_ROLES = frozenset(
@@ -46,6 +47,8 @@ class Header:
     width: int = 0
     round_places: dict[int, tuple[Evidence, ...]] = field(default_factory=dict)
     """Where the header names a round, by its months."""
+    round: Round | None = None
+    """The round that the caption names, where other tables of the report are captioned with others."""
     lead: int = 0
     """Rows above the header: a caption, or the group that all rows belong to."""
 
@@ -57,6 +60,11 @@ class Header:
     def rounds_of(self, role: str) -> set[int | None]:
         """The rounds for which there is a column of this meaning."""
         return {column.months for column in self.columns.values() if role in column.roles}
+
+    @property
+    def names_round(self) -> bool:
+        """Some column is of a round, or holds the round of its row."""
+        return any(column.months is not None or "round" in column.roles for column in self.columns.values())
 
     @property
     def has_levels(self) -> bool:

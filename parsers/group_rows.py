@@ -22,7 +22,7 @@ from thaimemo.schema.report import Place
 
 _SPACE = regex.compile(r"\s+")
 NUMERIC = regex.compile(
-    r"[-–0-9๐-๙.,%\s]*|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+|[0-9๐-๙.,]+\s*คะแนน"
+    r"[-–+0-9๐-๙.,%\s]*|[0-9๐-๙]+\s?/\s?[0-9๐-๙]+|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+|[0-9๐-๙.,]+\s*คะแนน"
 )
 """What a cell of a group or a total may say beside its name."""
 NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")

@@ -51,7 +51,7 @@ def criteria_of(table: Table) -> dict[int, Passage]:
     """The criterion of each level in a small table of a section: levels side by side, or one a row."""
     for above, below in pairwise(table.rows):
         levels = {c.column: n for c in above if (n := level_of(c.text)) is not None}
-        if len(levels) >= 3:
+        if is_scale(c.text for c in above):
             found = {c.column: c.passage for c in below if c.column in levels and c.text.strip()}
             return {levels[column]: passage for column, passage in found.items()}
     rows = [(n, row) for row in table.rows if row and (n := level_of(row[0].text)) is not None]

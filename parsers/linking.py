@@ -46,6 +46,11 @@ def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
     return sorted(groups, key=lambda g: (g[0].dimension or 0, g[0].number or 0) if g[0].dimension else (0, 0))
 
 
+def is_named(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether one of the others has the name of the mention, or nearly so."""
+    return any(_likeness([mention], [other], ()) >= ALIKE for other in others)
+
+
 def runs_on(groups: Sequence[Group]) -> bool:
     """The projects are numbered from 1 on, whatever their dimension: group 2 begins with number 6."""
     numbers = [next((m.printed_number for m in group if m.printed_number), "") for group in groups]

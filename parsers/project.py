@@ -53,7 +53,7 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     project.evidence["number"] = next(
         (m.number_places for m in ordered if m.number_places), project.evidence.get("name", [])
     )
-    fill_details(project, ordered, context)
+    fill_details(project, sorted(ordered, key=lambda m: _stands_behind(m, context)), context)
     fill_rubric(project, ordered, context)
     for mention in ordered:
         project.mentions.append(_mention(mention, context))
@@ -64,6 +64,14 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
                 record.activities.append(one_line(item.text))
                 record.evidence.setdefault("activities", []).append(item.evidence()[0])
     return project
+
+
+def _stands_behind(mention: Mention, context: ReportContext) -> tuple[int, int]:
+    """How far behind others a place is asked: of tables of several rounds the report's own comes first, then
+    the last."""
+    rounds = [months for months in mention.rounds if months is not None]
+    own = context.round_months in rounds
+    return _PREFERENCE.index(mention.place), 0 if own or not rounds else 12 - max(rounds)
 
 
 def _choose(

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.captions import LONGEST_CAPTION, rounds_above
 from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lines import one_line, paragraphs
-from thaimemo.parsers.linking import Group, link, runs_on
+from thaimemo.parsers.linking import Group, is_named, link, runs_on
+from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.project import build_project
 from thaimemo.parsers.remarks import read_remarks
@@ -30,7 +32,6 @@ from thaimemo.parsers.unnumbered import heading_of
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Place, Report
 
-LONGEST_CAPTION = 160
 Headings = list[tuple[Place, DimensionHeading]]
 
 
@@ -58,6 +59,8 @@ def read_report(
     """The report, None where no project is named; ``dated`` are all its passages with their dates."""
     reading, headings = _read_tables(part, lexicon)
     sections = read_sections(part.blocks, part.body_start, len(reading.mentions), lexicon)
+    if sections.named:
+        _only_known(sections, [mention for mention in reading.mentions if mention.rounds])
     end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
     listed = read_letter_list(part.blocks, end, len(reading.mentions), lexicon)
     mentions = reading.mentions + listed.mentions + sections.mentions
@@ -106,6 +109,7 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     reading = TableReading(lexicon)
     headings: Headings = []
     pending: list[DimensionHeading] = []
+    rounds = rounds_above(part.blocks)
     depth = 0
     card = False  # the last heading is that of one indicator
     for index, block in enumerate(part.blocks):
@@ -124,7 +128,9 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
         caption = above.text if isinstance(above, Line) and len(above.text) <= LONGEST_CAPTION else ""
         dimension = pending[-1].number if pending and index >= part.body_start else None
         in_memo = index < part.letter_end
-        place = read_table(block, reading, in_memo=in_memo, dimension=dimension, caption=caption)
+        place = read_table(
+            block, reading, in_memo=in_memo, dimension=dimension, caption=caption, of_round=rounds.get(index)
+        )
         if place is not None and len(reading.mentions) > before and pending:
             headings += [("background", h) for h in pending[:-1]]
             headings.append((place, pending[-1]))
@@ -134,6 +140,16 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             read_table(table, reading, in_memo=False, dimension=None, groups_told=True)
         reading.overviews.clear()
     return reading, headings
+
+
+def _only_known(sections: SectionsReading, rows: Sequence[Mention]) -> None:
+    """Of names in sentences only those that tables with results have too, where there are such tables.
+
+    "ตัวชี้วัดที่ ๑ และ ๔ เป็นค่าสะสม" in a note tells of rows and names no indicator of its own.
+    """
+    known = [n for n, mention in enumerate(sections.mentions) if not rows or is_named(mention, rows)]
+    sections.mentions = [sections.mentions[n] for n in known]
+    sections.spans = [sections.spans[n] for n in known]
 
 
 def _headings_of(sections: SectionsReading, place: Place, known: set[int]) -> Headings:

@@ -77,8 +77,10 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
     """
     found = RowCells()
     cells = list(cells)
-    found.round = own = _round_of(cells, header) or above
-    by_round = {role for role in ("weight", "target") if len(header.rounds_of(role)) > 1}
+    found.round = own = _round_of(cells, header) or above or header.round
+    by_round = {
+        role for role in ("weight", "target") if header.round is not None or len(header.rounds_of(role)) > 1
+    }
     for cell in cells:
         column = header.columns.get(cell.column)
         if column is None:
@@ -90,7 +92,7 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
                 of = own.months if own is not None else column.months
                 if of is not None:
                     found.parts.setdefault(of, cell.passage)
-            elif role in _OF_ROUNDS or (role in by_round and column.months is not None):
+            elif role in _OF_ROUNDS or (role in by_round and (column.months or header.round) is not None):
                 months = own.months if own is not None else column.months
                 found.rounds.setdefault(months, {}).setdefault(role, cell.passage)
                 single = own.of_quarter if own is not None else column.of_quarter

@@ -25,6 +25,7 @@ from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.name_cells import split_facts
 from thaimemo.parsers.overviews import is_of_indicators, read_overview
+from thaimemo.parsers.rounds import Round
 from thaimemo.parsers.row_cells import RowCells, read_cells, ticked, with_held
 from thaimemo.parsers.table_reading import TableReading
 from thaimemo.parsers.total_rows import read_total, settle_totals
@@ -83,11 +84,13 @@ def read_table(
     in_memo: bool,
     dimension: int | None,
     caption: str = "",
+    of_round: Round | None = None,
     groups_told: bool = False,
 ) -> Place | None:
     """Read one table into ``reading``; the place it is, None where it is no report table.
 
-    ``dimension`` is the one whose heading stands above the table, ``caption`` the line right above it.
+    ``dimension`` is the one whose heading stands above the table, ``caption`` the line right above it,
+    ``of_round`` the round that its caption names where other tables have other rounds.
     ``groups_told``: nothing is told of but the groups, each is read as an indicator.
     """
     rows = table.rows
@@ -105,6 +108,7 @@ def read_table(
             place = "table"
         if place != reading.place or dimension is not None:
             reading.dimension = dimension
+        header.round = of_round if not header.names_round else None
         reading.header, reading.place, reading.round = header, place, None
         body = rows[header.rows :]
     elif (

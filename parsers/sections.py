@@ -25,6 +25,7 @@ from thaimemo.schema.report import Place
 
 _NOTHING = regex.compile(r"\s*[-–•]?\s*ไม่มี\s*")
 _ITEM = regex.compile(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
+_LETTER = regex.compile(r"\p{L}")
 LOOK_BACK = 5
 MAX_HEADING = 300
 MEASURES = frozenset({"score", "level"})
@@ -327,6 +328,8 @@ class _Reader:
         if current.mention.title is None and not NAMING & set(current.parts):
             return
         mention = current.gather(end)
+        if mention.title is not None and not _LETTER.search(mention.title.text):
+            return  # "ตัวชี้วัด ๒.๑.๒ ทำได้ ๙ ราย" speaks of an indicator by its number
         number = mention.printed_number if current.continued else None
         earlier = (m for m in reversed(self.reading.mentions) if m.printed_number == number)
         before = next(earlier, None) if number else None

@@ -38,6 +38,9 @@ _MONEY = {
     "committed": regex.compile(r"ผูกพัน|กันเงิน|PO"),
     "left": regex.compile(r"เหลือ"),
 }
+# how far the work is, which is no share of the money for it
+_PROGRESS = regex.compile(r"ก้าวหน้า|สำเร็จ|ผลงาน|แล้วเสร็จ")
+_AIMED_AT = regex.compile(r"แผน|เป้า")
 _NESTED = regex.compile(r"\s*(?:[-–•*]|[0-9๐-๙]+\.[0-9๐-๙]+|ในจำนวนนี้|ได้แก่|\()")
 S = TypeVar("S")
 LEAST = 2
@@ -213,20 +216,25 @@ def _shares(
 ) -> Iterator[Calculation]:
     """A column of percentages as one column's share of another, or of its own total: "ชาย | ๒๐ | ๔๐.๐๐"."""
     totals = [row for row in rows if row.is_total]
+    money = {c for c in additive if any(sign.search(headers.get(c, "")) for sign in _MONEY.values())}
     for column in columns:
-        if not _PERCENT.search(headers.get(column, "")):
+        header = headers.get(column, "")
+        if not _PERCENT.search(header):
             continue
-        found = _shares_of(rows, column, list(permutations(additive, 2)))
+        parts = [c for c in additive if c not in money or not _PROGRESS.search(header)]
+        found = _shares_of(rows, column, list(permutations(parts, 2)))
         if not found and len(totals) == 1:
             others = [row for row in rows if row is not totals[0]]
-            found = _shares_of(others, column, [(c, c) for c in additive], totals[0])
-        yield from found
+            found = _shares_of(others, column, [(c, c) for c in parts], totals[0])
+        for (_, whole), calculation in found:
+            calculation.of_target = _AIMED_AT.search(headers.get(whole, "")) is not None
+            yield calculation
 
 
 def _shares_of(
     rows: list[_Row], column: int, pairs: list[tuple[int, int]], total: _Row | None = None
-) -> list[Calculation]:
-    """The percentages of the columns (part, whole) that most rows mean; none and all prove nothing."""
+) -> list[tuple[tuple[int, int], Calculation]]:
+    """The columns (part, whole) that most rows mean, with each percentage; none and all prove nothing."""
 
     def near(row: _Row, pair: tuple[int, int]) -> bool:
         return _near(row.of(pair[0]), (total or row).of(pair[1]), row.values[column])
@@ -241,7 +249,7 @@ def _shares_of(
         return []
     part, whole = best[0]
     return [
-        _calculation("share", row, column, [("part", row, part), ("whole", total or row, whole)])
+        (best[0], _calculation("share", row, column, [("part", row, part), ("whole", total or row, whole)]))
         for row in next(told for pair, told in options if pair == best[0])
         if not _adjusted(row.of(part), (total or row).of(whole), row.values[column])
     ]

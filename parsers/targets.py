@@ -11,6 +11,7 @@ from thaimemo.parsers.quantity import read_quantity
 from thaimemo.schema.report import Project, TargetLimit
 
 # "ไม่เกิน 5 วัน", "ไม่น้อยกว่าร้อยละ 80", "≤ 3", "ร้อยละ 80 ขึ้นไป"
+_DASH = regex.compile(r"[-–—]+")
 _LIMIT = regex.compile(
     r"\s*(?:(?P<down>ไม่เกิน|ไม่มากกว่า|≤|<=)|(?P<up>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=))?\s*(?:ร้อยละ|จำนวน)?\s*"
     r"(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:%|(?P<unit>(?![๐-๙])\p{Thai}{0,14}?))\s*(?P<on>ขึ้นไป)?\s*"
@@ -20,6 +21,8 @@ _LIMIT = regex.compile(
 def fill_target(project: Project, passage: Passage) -> None:
     """A target is a number where it is one number, else the text; a bound is kept beside it."""
     text = passage.text.strip()
+    if _DASH.fullmatch(text):
+        return
     quantity = read_quantity(text)
     project.target = quantity.value if quantity is not None else one_line(text)
     limit = _LIMIT.fullmatch(text)

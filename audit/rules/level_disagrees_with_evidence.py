@@ -11,6 +11,7 @@ from thaimemo.audit.rubrics import (
     STEP_RUBRICS,
     counted_unit,
     done,
+    is_share_of_levels,
     level_percent,
     step_level,
     threshold_level,
@@ -118,7 +119,9 @@ def _evidence(project: Project, result: Result) -> tuple[Decimal, FindingValue, 
         unit = rubric.unit or project.unit or "ร้อยละ"
         field = "percent" if unit in PERCENT_UNITS and result.value is None else "value"
         measured: Decimal | None = getattr(result, field)
-        if measured is None or (level := threshold_level(rubric, measured)) is None:
+        if measured is None or (field == "percent" and is_share_of_levels(project, result)):
+            return None
+        if (level := threshold_level(rubric, measured)) is None:
             return None
         return level, quoted(f"{result.place} {field}", result, field), f"the measured {shown(measured)}"
     if rubric.kind in STEP_RUBRICS and (level := step_level(project, result.place)) is not None:

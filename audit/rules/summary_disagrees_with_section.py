@@ -8,7 +8,15 @@ from itertools import product
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rubrics import PERCENT_UNITS, counted_unit, level_percent, same_round, spoken, step_level
+from thaimemo.audit.rubrics import (
+    PERCENT_UNITS,
+    counted_unit,
+    is_share_of_levels,
+    level_percent,
+    same_round,
+    spoken,
+    step_level,
+)
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.witnesses import Witness, vote
 from thaimemo.normalize.rounding import agree
@@ -83,7 +91,7 @@ def _compare(index: int, report: Report, project: Project, front: Result, sectio
 
 def _measures(project: Project, front: Result, section: Result) -> Iterator[tuple[str, Decimal, Decimal]]:
     """What both sides state; a level stands for its percentage only where the other side has nothing else."""
-    if front.percent is not None and section.percent is not None and _one_measure(project, section):
+    if front.percent is not None and section.percent is not None and _one_measure(project, front, section):
         yield "percent", front.percent, section.percent
     if front.level is not None and section.level is not None:
         yield "level", front.level, section.level
@@ -99,9 +107,11 @@ def _measures(project: Project, front: Result, section: Result) -> Iterator[tupl
             yield "percent", *((told.percent, implied) if told is front else (implied, told.percent))
 
 
-def _one_measure(project: Project, other: Result) -> bool:
+def _one_measure(project: Project, front: Result, other: Result) -> bool:
     """Whether the two percentages are surely of one thing: a table may print its measurement, and the summary
     how much of the target that is."""
+    if is_share_of_levels(project, front):
+        return False
     named = (project.unit or project.indicator or "").strip()
     return other.place == "detail" or named.startswith((*PERCENT_UNITS, "ร้อยละ"))
 
