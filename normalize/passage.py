@@ -29,14 +29,15 @@ class PrintedLine:
 
     def evidence(self, start: int, end: int) -> Evidence | None:
         """The stretch ``start:end`` without white space at its ends; None where nothing is left."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        if start == end:
+        printed = self.text[start:end]
+        quote = printed.strip()
+        if not quote:
             return None
-        bbox = None if self.places is None else self.places.over(start, end)
-        return Evidence(page=self.page, line=self.number, bbox=bbox, quote=self.text[start:end])
+        bbox = None
+        if self.places is not None:
+            start += len(printed) - len(printed.lstrip())
+            bbox = self.places.over(start, start + len(quote))
+        return Evidence(page=self.page, line=self.number, bbox=bbox, quote=quote)
 
 
 class Piece(NamedTuple):
@@ -111,28 +112,27 @@ class Passage:
         """``text[start:end]`` with its places."""
         stop = len(self.text) if end is None else min(end, len(self.text))
         start = max(start, 0)
+        if start == 0 and stop == len(self.text):
+            return self
         pieces = []
-        for p in self._overlapping(start, stop):
-            if p.end - p.start == p.raw_end - p.raw_start:
-                cut_left, cut_right = max(start - p.start, 0), max(p.end - stop, 0)
-            else:
-                cut_left = cut_right = 0
-            pieces.append(
-                Piece(
-                    max(p.start, start) - start,
-                    min(p.end, stop) - start,
-                    p.line,
-                    p.raw_start + cut_left,
-                    p.raw_end - cut_right,
-                )
-            )
+        for piece in self._overlapping(start, stop):
+            at, until, line, low, high = piece
+            whole = until - at != high - low  # a repair is not cut in two
+            if at < start:
+                low, at = low if whole else low + start - at, start
+            if until > stop:
+                high, until = high if whole else high - (until - stop), stop
+            pieces.append(Piece(at - start, until - start, line, low, high))
         return Passage(self.text[start:stop], pieces)
 
     def strip(self, characters: str | None = None) -> Passage:
         """Without white space (or the characters) at both ends."""
-        left = len(self.text) - len(self.text.lstrip(characters))
-        right = len(self.text.rstrip(characters))
-        return self if left == 0 and right == len(self.text) else self.slice(left, max(left, right))
+        text = self.text
+        kept = text.strip(characters)
+        if len(kept) == len(text):
+            return self
+        left = len(text) - len(text.lstrip(characters)) if kept else 0
+        return self.slice(left, left + len(kept))
 
     def evidence(self, start: int = 0, end: int | None = None) -> list[Evidence]:
         """Where ``text[start:end]`` was printed: one entry a printed line, in order."""
