@@ -34,6 +34,11 @@ _SCORED = regex.compile(
 _AVERAGE = regex.compile(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
 _PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก|โดย)เป็น|ได้แก่|ในจำนวนนี้|ประกอบด้วย")
 
+# "ความผูกพันต่อ" of "ร้อยละความผูกพันของบุคลากร"
+_QUALITY = regex.compile(r"\s*ร้อยละ(?:ของ)?(?:ระดับ)?(?P<noun>ความ\p{Thai}{4,9}?)(?=ของ|ต่อ|ที่|ใน|\s|$)")
+_OTHER = regex.compile(r"เป้าหมาย|เกณฑ์|แล้ว|ผ่านมา|ก่อน|เดิม|คาดว่า|กำหนด")
+
+LONGEST_RUN = 60
 WORDS = 9
 """Letters before a percentage that have to be those of the indicator."""
 
@@ -79,13 +84,25 @@ def scored(text: str) -> tuple[tuple[Decimal, int, int], tuple[Decimal, int, int
 
 def share_named(text: str, indicator: str) -> FoundPercent | None:
     """The one percentage behind words of the indicator: "ความพึงพอใจร้อยละ 77.30" of ร้อยละความพึงพอใจ."""
+    noun = _QUALITY.match(indicator)
     named = [
         percent
         for percent in find_percentages(text)
-        if len(words := text[max(0, percent.start - WORDS) : percent.start].strip()) >= WORDS - 2
-        and words in indicator
+        if _ends_with_words_of(indicator, text[max(0, percent.start - WORDS) : percent.start].strip())
+        or (noun is not None and _speaks_of(noun["noun"], text[: percent.start]))
     ]
     return named[0] if len(named) == 1 and named[0].high is None else None
+
+
+def _ends_with_words_of(indicator: str, words: str) -> bool:
+    return len(words) >= WORDS - 2 and words in indicator
+
+
+def _speaks_of(noun: str, before: str) -> bool:
+    """The last words without a space name what the indicator measures, and no target and no other time."""
+    run = before.rstrip()[-LONGEST_RUN:]
+    at = run.rfind(noun)
+    return at >= 0 and " " not in run[at:] and "\n" not in run[at:] and not _OTHER.search(run)
 
 
 def measured(text: str, unit: str, name: str) -> tuple[Decimal, int, int] | None:

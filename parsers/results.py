@@ -148,6 +148,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
     elif intro is not None and narrative is not None:
         if read_quantity(narrative.text) is None:
             _fill(result, intro, narrative)
+            _share(project, result, intro, narrative)
         status_from = (intro, narrative)
     workings = mention.fields.get("workings")
     if narrative is None and workings is not None:
@@ -171,6 +172,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
             status_from = (of_status, said)
         elif said is not None and FINISHED.search(said.text):
             status_from = None
+            result.evidence["status"] = said.evidence()
         if status_from is not None and status_from[0].status is not None:
             result.status = status_from[0].status
             if status_from[0].status_place:
@@ -284,8 +286,9 @@ def _score(
 
 def _measure(project: Project, result: Result, narrative: Passage) -> None:
     """The result in the project's unit, where the narrative has one number in it."""
-    unit = project.unit or _unit_of_target(project)
-    if result.value is None and unit and (found := measured(narrative.text, unit, project.name or "")):
+    unit = project.unit or _unit_of_target(project) or _unit_of_thresholds(project)
+    name = project.name if project.unit else project.indicator or project.name
+    if result.value is None and unit and (found := measured(narrative.text, unit, name or "")):
         result.value = found[0]
         result.evidence["value"] = narrative.evidence(found[1], found[2])
 
@@ -295,6 +298,12 @@ def _unit_of_target(project: Project) -> str | None:
     printed = " ".join(e.quote for e in project.evidence.get("target", ()))
     match = _UNIT_OF_TARGET.fullmatch(printed)
     return match["unit"] if match and not match["unit"].startswith("ร้อยละ") else None
+
+
+def _unit_of_thresholds(project: Project) -> str | None:
+    """The unit of criteria that are measured values: "ไม่เกิน ๑๕ วันทำการ"; not of things done one by one."""
+    rubric = project.rubric
+    return rubric.unit if rubric is not None and rubric.kind in ("unknown", "interpolated") else None
 
 
 def _words_of(passage: Passage | None) -> Passage | None:

@@ -47,7 +47,7 @@ _FIGURES = (
 )
 _OPENS = regex.compile(
     rf"(?:(?:\s*[:：]\s*|\s+[-–—]+\s+|\s+)(?P<rest>(?:{_STATE}|{_FIGURES}).*)"
-    rf"|(?:\s*[:：]|\s+[-–—]+)\s+(?P<rest>(?:จำนวน\s*)?{_N}[0-9๐-๙,.]*\s*(?:%|\p{{Thai}}).*))",
+    rf"|(?:\s*[:：]|\s+[-–—]+)\s+(?P<rest>(?:จำนวน\s*)?{_N}[0-9๐-๙,.]*+\s*(?:%|\p{{Thai}}).*))",
     regex.DOTALL,
 )
 _ALREADY = regex.compile(rf"(?:{_STATE}|{_FIGURES})")

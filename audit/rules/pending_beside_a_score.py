@@ -30,6 +30,7 @@ def _check(record: Record) -> Outcomes:
             told = [r for r in project.results if r.status == "reported" and _value(r) is not None]
             full = [r for r in pending if _full(project, r)]
             full += [r for r in told if r.in_progress and _full(project, r)]
+            full += [r for r in project.results if _called_finished(r)]
             split = [
                 (p, t)
                 for p in pending
@@ -61,6 +62,15 @@ def _dash(result: Result) -> bool:
     """Whether the place prints a dash for the result, rather than that work is under way."""
     quotes = [e.quote for e in result.evidence.get("status", [])]
     return bool(quotes) and not any(quote.strip(" -–—") for quote in quotes)
+
+
+def _called_finished(result: Result) -> bool:
+    """A label calls it finished while all that is told begins with what is under way."""
+    if result.status != "reported" or not result.in_progress or _value(result) is not None:
+        return False
+    under_way = [e.quote for e in result.evidence.get("in_progress", [])]
+    told = (result.narrative or "").lstrip(" -–•")
+    return bool(result.evidence.get("status")) and any(told.startswith(quote) for quote in under_way)
 
 
 def _value(result: Result) -> Decimal | None:

@@ -34,6 +34,7 @@ READ_WHOLE = frozenset(
         "cards-of-two-kinds",
         "cards-with-summary",
         "columns-by-spaces",
+        "community-forest-dept-hr-scorecard-line-summary",
         "components-averages",
         "dimensions-with-plain-names",
         "hr-scorecard-annex",
@@ -75,6 +76,7 @@ READ_WHOLE = frozenset(
         "targets-in-brackets",
         "three-levels-landscape",
         "three-rounds",
+        "university-hr-plan-quarter-bullets",
     }
 )
 """Documents of the corpus that are read whole, and have to be from then on; letters and samples all are."""
