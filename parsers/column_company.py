@@ -33,6 +33,7 @@ def settle(header: Header) -> None:
             if column.of_quarter:
                 part = column.roles[:1] == ("result",)
                 header.columns[number] = replace(column, roles=("part" if part else "other",))
+    _settle_budget(header)
     _settle_issue(header)
     _settle_cumulative(header)
     _settle_reviews(header)
@@ -41,6 +42,16 @@ def settle(header: Header) -> None:
         for number, column in header.columns.items():
             if RESULT_ROLES & set(column.roles) and column.months is None:
                 header.columns[number] = replace(column, months=next(iter(rounds)))
+
+
+def _settle_budget(header: Header) -> None:
+    """ "งบตามข้อบัญญัติ | โอนเพิ่ม/(ลด) | งบหลังโอน": what may be spent is the budget after the transfers."""
+    if "budget_changed" not in header.roles:
+        return
+    renamed = {"budget_allotted": "other", "budget_changed": "budget_allotted"}
+    for number, column in header.columns.items():
+        if column.roles[:1] in {(role,) for role in renamed}:
+            header.columns[number] = replace(column, roles=(renamed[column.roles[0]],))
 
 
 def _settle_issue(header: Header) -> None:

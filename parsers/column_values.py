@@ -17,6 +17,7 @@ from thaimemo.parsers.targets import is_bound
 
 _NOT_OF_ROWS = regex.compile(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
 _LETTERS = regex.compile(r"[\p{Thai}\p{L}]")
+_INDICATOR_NUMBER = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
 ROWS = 3
 """Rows that have to agree on what a column is."""
 LETTERS = 8
@@ -29,6 +30,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     """Give roles to columns of ``header`` by the cells of ``body``."""
     rows = [{cell.column: cell.text.strip() for cell in row if cell.text.strip()} for row in body]
     rows = [row for row in rows if len(row) > 1 and not _NOT_OF_ROWS.match(next(iter(row.values())))]
+    _settle_numbers(header, rows)
     _settle_marks(header, rows)
     _settle_criteria(header, rows)
     _settle_plan(header, rows)
@@ -37,6 +39,15 @@ def settle_by_values(header: Header, body: Rows) -> None:
         _settle_name(header, rows)
     _settle_share(header, rows)
     _settle_product(header, rows)
+
+
+def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ตัวชี้วัดที่ | ๑ คะแนน | ๒ คะแนน": a column of numbers only says which indicator the row speaks of."""
+    first = min(header.columns, default=0)
+    named = [n for n, column in header.columns.items() if set(column.roles) & NAMING_ROLES]
+    told = [row[first] for row in rows if first in row]
+    if named == [first] and told and all(_INDICATOR_NUMBER.fullmatch(text) for text in told):
+        header.columns[first] = replace(header.columns[first], roles=("number",), by_number=True)
 
 
 def _settle_marks(header: Header, rows: list[dict[int, str]]) -> None:

@@ -35,6 +35,8 @@ class Column:
     """The header says no more than "ร้อยละ"."""
     bare_level: bool = False
     """The header says no more than "ระดับคะแนน"."""
+    by_number: bool = False
+    """The header calls indicators, and the cells have nothing but their numbers."""
 
 
 @dataclass(slots=True)

@@ -33,6 +33,7 @@ def fill_dimensions(
     frame = _frame(report, lexicon)
     for dimension in report.dimensions:
         _name(dimension, frame)
+        _weigh(dimension)
         if frame is not None:
             dimension.canonical = frame.canonical.get(dimension.number)
     if frame is not None:
@@ -43,12 +44,19 @@ def fill_dimensions(
 def _mention(dimension: Dimension, place: Place, heading: DimensionHeading) -> None:
     places = heading.heading.evidence()
     dimension.evidence.setdefault("number", places)
-    dimension.mentions.append(
-        DimensionMention(place=place, name=one_line(heading.name.text), evidence={"name": places})
-    )
-    if heading.weight is not None and dimension.weight is None and heading.weight_place is not None:
-        dimension.weight = heading.weight
-        dimension.evidence["weight"] = heading.weight_place.evidence()
+    mention = DimensionMention(place=place, name=one_line(heading.name.text), evidence={"name": places})
+    dimension.mentions.append(mention)
+    if heading.weight is not None and heading.weight_place is not None:
+        mention.weight = heading.weight
+        mention.evidence["weight"] = heading.weight_place.evidence()
+
+
+def _weigh(dimension: Dimension) -> None:
+    """The weight that stands above the projects, before one of the running text."""
+    weighed = [m for m in dimension.mentions if m.weight is not None]
+    for mention in sorted(weighed, key=lambda m: m.place == "background")[:1]:
+        dimension.weight = mention.weight
+        dimension.evidence["weight"] = mention.evidence["weight"]
 
 
 def _name(dimension: Dimension, frame: FrameWords | None) -> None:

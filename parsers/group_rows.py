@@ -22,7 +22,8 @@ from thaimemo.schema.report import Place
 
 _SPACE = regex.compile(r"\s+")
 NUMERIC = regex.compile(
-    r"[-–+0-9๐-๙.,%\s]*|[0-9๐-๙]+\s?/\s?[0-9๐-๙]+|N/?A|ไม่ได้รายงาน|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+|[0-9๐-๙.,]+\s*คะแนน"
+    r"[-–+0-9๐-๙.,%\s]*|\([0-9๐-๙.,]+\)|[0-9๐-๙]+\s?/\s?[0-9๐-๙]+|N/?A|ไม่ได้รายงาน"
+    r"|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+|[0-9๐-๙.,]+\s*คะแนน"
 )
 """What a cell of a group or a total may say beside its name."""
 NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
@@ -155,17 +156,26 @@ def _is_parent(first: Cell, others: Sequence[Cell], reading: TableReading, heade
 def _enter_parent(
     first: Cell, others: Sequence[Cell], reading: TableReading, header: Header, place: Place
 ) -> bool:
-    """ "1 | ด้านการเงิน | 25" above 1.1 and 1.2; a number with a dot groups rows without being a dimension."""
+    """ "1 | ด้านการเงิน | 25" above 1.1 and 1.2.
+
+    A number with a dot groups rows without being a dimension, so does one with parts below "มิติที่ ๑".
+    """
     number, name, _ = split_number(first.passage)
     if number is None:
         number, name, others = to_arabic(first.text.strip(" .)\n")), others[0].passage, others[1:]
-    if "." in number:
+    if "." in number or _below_printed_group(reading):
         return True
     heading = heading_in_order(name, int(number))
     if heading.weight is None and (weight := _weight(others, header)) is not None:
         heading = heading._replace(weight=_figure(weight), weight_place=weight)
     reading.enter(place, heading._replace(heading=Passage.join((first.passage, name), " ")))
     return True
+
+
+def _below_printed_group(reading: TableReading) -> bool:
+    """The rows stand below a heading that has its own word: "มิติที่ ๑ ..."."""
+    last = reading.headings[-1][1] if reading.headings else None
+    return last is not None and bool(last.word) and last.number == reading.dimension
 
 
 def _is_of_a_group(cell: Cell, header: Header) -> bool:

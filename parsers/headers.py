@@ -12,11 +12,11 @@ from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.column_company import settle
 from thaimemo.parsers.column_values import settle_by_values
-from thaimemo.parsers.columns import NAMING_ROLES, Column, Header
+from thaimemo.parsers.columns import NAMING_ROLES, RESULT_ROLES, Column, Header
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.levels import LEVELS, is_scale, level_of
 from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.rounds import CUMULATIVE, Round, is_month, months_of, round_of
+from thaimemo.parsers.rounds import CUMULATIVE, Round, is_month, months_of, round_of, without_round
 
 _SPACE = regex.compile(r"\s+")
 _NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
@@ -109,7 +109,7 @@ def _header(
             named_round = named_round or _last_round(header, column - 1)
             months = named_round.months if named_round is not None else None
         if not roles and months is not None:
-            roles = ("result",)
+            roles = lexicon.roles_of(without_round(texts[-1])) or ("result",)
         if roles[:1] == ("result",) and named_round is not None and named_round.of_quarter:
             monthly.append(column)
         if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
@@ -156,7 +156,11 @@ def _last_round(header: Header, column: int) -> Round | None:
 def is_numbered_only(header: Header) -> bool:
     """The rows say more of indicators that they name by number: "ข้อ | สาเหตุ/ปัญหา | แนวทางแก้ไข"."""
     roles = header.roles
-    return not roles & NAMING_ROLES and "number" in roles and bool(roles & {"problems", "suggestions"})
+    if roles & NAMING_ROLES or "number" not in roles:
+        return False
+    of_indicators = any(column.by_number for column in header.columns.values())
+    criteria = header.has_levels and of_indicators and not roles & RESULT_ROLES
+    return criteria or bool(roles & {"problems", "suggestions"})
 
 
 def is_overview(header: Header) -> bool:

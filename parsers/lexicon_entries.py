@@ -18,6 +18,7 @@ Role = Literal[
     "budget_left",
     "budget_spent",
     "budget_allotted",
+    "budget_changed",
     "score",
     "full_score",
     "rubric",

@@ -52,10 +52,17 @@ def is_named(mention: Mention, others: Sequence[Mention]) -> bool:
 
 
 def runs_on(groups: Sequence[Group]) -> bool:
-    """The projects are numbered from 1 on, whatever their dimension: group 2 begins with number 6."""
+    """The projects are numbered from 1 on, whatever their dimension: group 2 begins with number 6.
+
+    A number may be divided: 1.1, 1.2, 2, 3.1, 3.2. Where all are, the first part is the dimension's.
+    """
     numbers = [next((m.printed_number for m in group if m.printed_number), "") for group in groups]
-    counted = [str(number) for number in range(1, len(groups) + 1)]
-    return numbers == counted and len({group[0].dimension for group in groups}) > 1
+    heads = [number.partition(".")[0] for number in numbers]
+    counted = [str(number) for number in range(1, len(set(heads)) + 1)]
+    once = len(set(numbers)) == len(numbers) and any("." not in number for number in numbers)
+    return (
+        once and list(dict.fromkeys(heads)) == counted and len({group[0].dimension for group in groups}) > 1
+    )
 
 
 def _number(mentions: list[Mention]) -> None:

@@ -14,6 +14,12 @@ from thaimemo.schema.evidence import Evidence
 _SPACE = regex.compile(r"\s+")
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
 _MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
+# the same with everything that belongs to it, to be taken out of a header
+_NAMED = regex.compile(
+    r"\s*\(?\s*(?:(?:รอบ|ราย)\s*)?(?<![0-9๐-๙])[0-9๐-๙]{1,2}\s*เดือน(?:แรก|หลัง)?\s*\)?"
+    r"|\s*\(?\s*(?:ไตรมาส\s*(?:ที่)?\s*|Q\.?\s?)[1-4๑-๔](?:\s*/\s*(?:25)?[0-9]{2})?\s*\)?",
+    regex.IGNORECASE,
+)
 # "ต.ค. 66", "ตุลาคม ๒๕๖๖", "เดือนตุลาคม"
 _MONTH_NAMES = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
 _MONTH = regex.compile(rf"\s*(?:เดือน)?\s*(?:{_MONTH_NAMES})\s*(?:[0-9๐-๙]{{2}}|[0-9๐-๙]{{4}})?\s*")
@@ -45,6 +51,11 @@ def round_of(text: str) -> Round | None:
         return None
     single = quarters[0].first_quarter == quarters[0].quarter and not CUMULATIVE.search(text)
     return Round(round_of_quarter(quarters[0].quarter), of_quarter=single)
+
+
+def without_round(text: str) -> str:
+    """What a header says beside the round that it names: "คะแนน" of "คะแนน ๖ เดือน"."""
+    return _NAMED.sub("", text).strip()
 
 
 def months_of(text: str) -> int | None:

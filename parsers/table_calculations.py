@@ -23,6 +23,8 @@ from thaimemo.schema.calculation import Calculation, CalculationKind, Term
 _VALUE = regex.compile(rf"\s*(?P<n>{NUMBER})(?:\.[-–])?\s*(?:%|\p{{Thai}}{{1,10}})?\s*")
 _DASH = regex.compile(r"\s*[-–—]\s*")
 _TOTAL_ROW = regex.compile(r"\s*(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|งบประมาณ|ยอด)*\s*[:：]?\s*")
+# "รวมด้านโครงสร้างพื้นฐาน" above the total of all
+_SUBTOTAL = regex.compile(r"\s*(?:ยอด|ผล)?รวม(?!ถึง|กลุ่ม|พล|ใจ|ตัว)\p{Thai}")
 # "รวม", "รวมทั้งสิ้น (คน)", "รวม ๑๒ เดือน", "ทั้งปี"
 _TOTAL_COLUMN = regex.compile(
     r"\s*(?:(?:จำนวน|ผล)?(?:รวม|ทั้งหมด|ทั้งสิ้น|ทั้งปี)+|total)(?:\s*[0-9๐-๙]{1,2}\s*เดือน)?(?:\s*\([^()]*\))?\s*",
@@ -60,6 +62,10 @@ class _Row:
     @property
     def is_total(self) -> bool:
         return _TOTAL_ROW.fullmatch(self.label) is not None
+
+    @property
+    def is_subtotal(self) -> bool:
+        return not self.is_total and _SUBTOTAL.match(self.label) is not None
 
     def has(self, columns: Sequence[int]) -> bool:
         return all(c in self.values or c in self.dashes for c in columns) and any(
@@ -130,10 +136,11 @@ def _column_totals(rows: list[_Row], additive: list[int]) -> Iterator[Calculatio
             [r for r in rows[:at] if r.is_total],
         ]
         readings += [[r for r in readings[0] if not _NESTED.match(r.label)]]
+        readings += [[r for r in readings[0] if r.is_subtotal is so] for so in (True, False)]
         columns = [c for c in additive if c in total.values]
         fitting = {c: _fitting(readings, total, c) for c in columns}
         supported = any(fitting.values())
-        nested = any(_NESTED.match(r.label) for r in rows[:at])
+        nested = any(_NESTED.match(r.label) or r.is_subtotal for r in rows[:at])
         for column in columns:
             parts = fitting[column] or (None if nested else _whole(readings[0], column))
             if parts is None or len(parts) < LEAST:

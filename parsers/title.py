@@ -9,7 +9,8 @@ import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import FoundDate, find_dates
-from thaimemo.normalize.fiscal import find_fiscal_years, find_quarters, find_rounds
+from thaimemo.normalize.fiscal import FoundRound, find_fiscal_years, find_quarters, find_rounds
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.line_kinds import NameLine
@@ -21,10 +22,14 @@ from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, R
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
 _TITLE_START = regex.compile(
     r"\s*(?:แบบ(?:รายงาน|ประเมิน|ติดตาม|สรุป)|รายงาน|(?:รายละเอียด(?:ของ)?|บัตร(?:คะแนน)?)ตัวชี้วัด(?!\s*(?:ที่)?\s*[0-9๐-๙])|KPI\s*(?:Card|Template)(?!\s*ตัวชี้วัด)|สรุปผล|สรุปรายงาน"
-    r"|การ(?:ติดตาม|รายงาน)ผล|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน))"
+    r"|การ(?:ติดตาม|รายงาน)ผล|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน)"
+    r"|(?:[A-Z][a-z]+\s+){0,4}(?:KPIs?|Performance|Progress|Assessment|Scorecard)\s+Report(?!\p{L}))"
 )
 _REPORTS = regex.compile(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
-_FORM_FIELD = regex.compile(r"\s*(?:รอบการประเมิน|ชื่อผู้|ผู้(?:รับการ)?ประเมิน|สังกัด|ตำแหน่ง|วันที่|จัดทำโดย)")
+_AGENCY_FIELD = regex.compile(r"\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]")
+_FORM_FIELD = regex.compile(
+    r"\s*(?:(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]|รอบการประเมิน|ชื่อผู้|ผู้(?:รับการ)?ประเมิน|สังกัด|ตำแหน่ง|วันที่|จัดทำโดย)"
+)
 _AGENCY = regex.compile(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|โรงเรียน|หอสมุด|เรือนจำ|ทัณฑสถาน|แขวงทางหลวง|สหกรณ์|พิพิธภัณฑ์|สถานี|นิคม|ห้องสมุด|กลุ่มงาน|ฝ่าย|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100}(?:\s?[0-9๐-๙]{1,3})?)"
 )
@@ -39,6 +44,8 @@ _SECTION = regex.compile(
 _PLAN = regex.compile(
     r"แผน[\p{Thai}\s]{0,60}?(?P<label>(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี)\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2}|(?<=ศ\.?\s*)(?:19|20|๑๙|๒๐)[0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>(?:[2๒][45๔๕]|19|20|๑๙|๒๐)[0-9๐-๙]{2})"
 )
+# "Corporate KPI Report H1/2567", where no fiscal year is named
+_YEAR_OF_HALF = regex.compile(r"(?<!\p{L})[HQ][1-4]\s*/\s*(?P<year>25[0-9]{2})\s*$", regex.MULTILINE)
 _REVIEW = regex.compile(
     r"(?:ค่า|ปี|ข้อมูล)ฐาน|ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|เทียบกับ|สูงกว่า|ต่ำกว่า|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี"
     r"|(?:เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?)\s*จาก"
@@ -54,6 +61,8 @@ _COMPARED = regex.compile(
 _AHEAD = regex.compile(
     r"(?:ภายใน|คำของบประมาณ[\p{Thai}\s]{0,20}|จะ[\p{Thai}\s]{0,60}|และ(?:จัดทำ)?แผน[\p{Thai}\s]{0,30}|เสนอขอ[\p{Thai}\s]{0,30}|ตั้งงบประมาณ[\p{Thai}\s]{0,20}|คาดว่า[\p{Thai}\s]{0,40}|แนวทาง[\p{Thai}\s]{0,30}|(?:ดำเนิน(?:การ|งาน)|ทำ|จัด)ต่อ(?:ไป)?(?:ใน)?|(?:ขยาย|เลื่อน)[\p{Thai}\s]{0,30}(?:ใน|ถึง|เป็น|ไป))(?:ประจำ)?\s*$"
 )
+# between two rounds side by side, at most their dates before it
+_AND = regex.compile(r"^\s*(?:\([^()]*\)\s*)?(?:และ|กับ)\s*$")
 # "ขอให้รายงานผลรอบ ๖ เดือน ภายในวันที่ ๑๑ เมษายน ๒๕๖๘"
 _DUE = regex.compile(r"\s*ภายใน")
 _BULLET = regex.compile(r"\s*[-–•●*]\s")
@@ -154,7 +163,9 @@ def _agency_of(lines: Sequence[Line]) -> Passage | None:
     """The first line that is the name of an agency, at most with the year or round behind it."""
     for line in lines:
         behind = _BEHIND_AGENCY.search(line.text)
-        match = _AGENCY.fullmatch(line.text, 0, behind.start() if behind else len(line.text))
+        field = _AGENCY_FIELD.match(line.text)
+        start = field.end() if field else 0
+        match = _AGENCY.fullmatch(line.text, start, behind.start() if behind else len(line.text))
         name = match[0] if match else ""
         dated = find_fiscal_years(name) or find_rounds(name) or find_quarters(name)
         if match and not dated:
@@ -209,16 +220,31 @@ def read_mention(passage: Passage, place: str, agency: Passage | None = None) ->
     if years:
         mention.fiscal_year_be = years[-1].year_be
         mention.evidence["fiscal_year_be"] = passage.evidence(years[-1].start, years[-1].end)
+    elif half := _YEAR_OF_HALF.search(text):
+        mention.fiscal_year_be = int(to_arabic(half["year"]))
+        mention.evidence["fiscal_year_be"] = passage.evidence(*half.span("year"))
     if quarters := find_quarters(text):
         mention.quarter = quarters[0].quarter
         mention.evidence["quarter"] = passage.evidence(quarters[0].start, quarters[0].end)
     if rounds := [r for r in find_rounds(text) if not _DUE.match(text, r.end)]:
-        mention.round_months = rounds[0].months
-        mention.evidence["round_months"] = passage.evidence(rounds[0].start, rounds[0].end)
+        told = _last_beside(text, rounds)
+        mention.round_months = told.months
+        mention.evidence["round_months"] = passage.evidence(told.start, told.end)
     if agency is not None:
         mention.agency = agency.text
         mention.evidence["agency"] = agency.evidence()
     return mention
+
+
+def _last_beside(text: str, rounds: Sequence[FoundRound]) -> FoundRound:
+    """The round of a report; the last one where it says "รอบ ๖ เดือน (...) และรอบ ๑๒ เดือน"."""
+    told = rounds[0]
+    for following in rounds[1:]:
+        between = text[told.end : following.start]
+        if "\n" in between or not _AND.search(between) or following.months <= told.months:
+            break
+        told = following
+    return told
 
 
 def period_mentions(
@@ -283,8 +309,6 @@ def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> l
 
 def plan_spans(passage: Passage) -> list[PlanSpan]:
     """Plans that are called by a number of years and by their first and last year."""
-    from thaimemo.normalize.numerals import to_arabic
-
     found = []
     for match in _PLAN.finditer(passage.text) if "แผน" in passage.text else ():
         years, start, end = (int(to_arabic(match[g])) for g in ("years", "start", "end"))

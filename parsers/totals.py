@@ -22,8 +22,11 @@ from thaimemo.schema.report import Dimension, Project, Report, Scores, Total
 _STATED = regex.compile(
     r"(?:(?:คะแนน(?:เฉลี่ย|รวม|สุทธิ)|รวมคะแนน)(?:ถ่วงน้ำหนัก)?(?:ทั้ง\p{Thai}{0,12})?(?:[^\n]{0,60}?(?:เท่ากับ|เป็น|คือ|=))?"
     r"|สรุป(?:ผล)?คะแนน\p{Thai}{0,20}\s*(?:เท่ากับ|เป็น|คือ|[=:：]))\s*"
+    r"(?:[0-9๐-๙][0-9๐-๙.,]*\s*(?:[x×*/÷+]\s*[0-9๐-๙][0-9๐-๙.,]*\s*)+=\s*)?"
     r"(?P<n>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:[.][0-9๐-๙]+)?)(?!,?[0-9๐-๙])(?!\s*(?:ตัวชี้วัด|มิติ|หมวด|ด้าน|องค์ประกอบ|โครงการ|ปี|เดือน))"
 )
+# a number that goes into the reckoning: "๔.๐๕ x ๑๐๐ / ๙๐ ="
+_RECKONED = regex.compile(r"\s*[x×*/÷+]\s*[0-9๐-๙]")
 # a score of one group, of another year or of one indicator
 _OTHER = regex.compile(r"มิติที่|ด้านที่|หมวดที่|องค์ประกอบที่|ตัวชี้วัดที่|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เต็ม|พ\.ศ\.|แต่ละ")
 # "ผลรวมถ่วงน้ำหนัก (น้ำหนัก x ระดับ / ๑๐๐) เท่ากับ ๒.๖๕"
@@ -37,7 +40,7 @@ _WEIGHT = regex.compile(
 )
 # the score of all as a share of the full score, in the words that follow it
 _SHARE = regex.compile(
-    r"\s*(?:คะแนน)?\s*(?:จาก(?:คะแนนเต็ม)?\s*(?P<full>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*)\s*คะแนน\s*)?(?:\([^()]{0,80}\)\s*)?"
+    r"\s*(?:คะแนน)?\s*(?:จาก(?P<of>คะแนนเต็ม)?\s*(?P<full>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*)\s*(?(of)(?:คะแนน)?|คะแนน)\s*)?(?:\([^()]{0,80}\)\s*)?"
     r"(?:หรือ)?คิดเป็นร้อยละ\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
 )
 _SUMMED = regex.compile(r"รวม|ทั้งสิ้น|ทั้งหมด")
@@ -119,7 +122,9 @@ def _stated_by(passage: Passage, pattern: regex.Pattern[str], field: str) -> Ite
     for match in pattern.finditer(passage.text):
         value = parse_number(match["n"])
         before = passage.text[max(0, match.start() - 60) : match.start()].rpartition(")")[2]
-        if value is None or _OTHER.search(before) or _OTHER.search(match[0]):
+        if value is None or _RECKONED.match(passage.text, match.end()):
+            continue
+        if _OTHER.search(before) or _OTHER.search(match[0]):
             continue
         total = Total.model_validate({field: value})
         total.evidence[field] = passage.evidence(*match.span("n"))

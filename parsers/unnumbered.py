@@ -1,4 +1,4 @@
-"""Groups of projects whose headings have no number: "ด้านการสรรหา", "แผนงานสาธารณสุข"; they are counted."""
+"""Groups of projects whose headings lack a number or a word: "ด้านการสรรหา", "แผนงานสาธารณสุข"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from thaimemo.parsers.line_kinds import NameLine, label_of
 from thaimemo.parsers.names import comparison_key
 from thaimemo.parsers.section_headings import NUMBERED
 from thaimemo.parsers.telling import MARKER, begins_with_name, tells_behind
+from thaimemo.parsers.weighted_groups import weighted_groups
 
 Blocks = Sequence[Line | Table]
 LONGEST = 120
@@ -44,7 +45,7 @@ def _words(words: str) -> regex.Pattern[str]:
 
 @dataclass(slots=True)
 class GroupLine(Line):
-    """A line that heads a group without printing its number."""
+    """A line that heads a group without printing its number, or what it is a number of."""
 
     group: DimensionHeading | None = None
 
@@ -55,8 +56,13 @@ def heading_of(line: Line, lexicon: Lexicon) -> DimensionHeading | None:
 
 
 def group_lines(blocks: Blocks, lexicon: Lexicon) -> list[Line | Table]:
-    """The blocks with every heading of a group that has no number made a `GroupLine`."""
-    groups = _by_word(blocks, lexicon) or _by_letter(blocks) or _lower_alone(blocks, lexicon)
+    """The blocks with every heading of a group that has no number or no word made a `GroupLine`."""
+    groups = (
+        _by_word(blocks, lexicon)
+        or _by_letter(blocks)
+        or _lower_alone(blocks, lexicon)
+        or weighted_groups(blocks, lexicon)
+    )
     grouped: list[Line | Table] = list(blocks)
     for index, heading in groups.items():
         line = blocks[index]

@@ -78,10 +78,12 @@ class PlanSpan(Grounded):
 
 
 class DimensionMention(Grounded):
-    """A dimension's heading in one place; evidence under ``name``."""
+    """A dimension's heading in one place; evidence under ``name`` and ``weight``."""
 
     place: Place
     name: str
+    weight: Number | None = None
+    """As the place prints it."""
 
 
 class Dimension(Grounded):

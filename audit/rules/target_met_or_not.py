@@ -7,6 +7,7 @@ from decimal import Decimal
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rubrics import PERCENT_UNITS, ordered_thresholds
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.normalize.rounding import rounds_to
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Result
 
@@ -19,7 +20,8 @@ LESS_IS_BETTER = ("ลดลง", "ไม่เกิน", "น้อยกว�
     severity="error",
     title="Met, or not, against the numbers",
     why="A result either reaches its target or does not.",
-    silent_when="the target is text or a range, or the unit leaves open which number is meant",
+    silent_when="the target is text or a range, the unit leaves open which number is meant, or less is "
+    "better by the percentage beside the result",
     absent="no result is called met or not met beside a target",
 )
 def _check(record: Record) -> Outcomes:
@@ -45,6 +47,9 @@ def _check(record: Record) -> Outcomes:
             if result.met is None or field is None:
                 continue
             number = getattr(result, field)
+            if not down and _falls_with(result, target, number):
+                yield Silent(f"{project.id}: its percentage is the target over the result, less is better")
+                continue
             reached = number <= target if down else number >= target
             if reached == result.met:
                 yield Agreed()
@@ -71,6 +76,14 @@ def _check(record: Record) -> Outcomes:
                 severity="warning" if early else None,
                 verdict="ambiguous" if early else None,
             )
+
+
+def _falls_with(result: Result, target: Decimal, number: Decimal) -> bool:
+    """The percentage beside the result is the target over it, and not the other way round."""
+    percent = result.percent
+    if percent is None or percent == number or not number or not target:
+        return False
+    return rounds_to(target / number * 100, percent) and not rounds_to(number / target * 100, percent)
 
 
 def _measure(project: Project, result: Result) -> str | None:

@@ -10,7 +10,7 @@ from thaimemo.audit.weights import close, rows
 from thaimemo.schema.evidence import Grounded
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Project, Report, Total
+from thaimemo.schema.report import DimensionMention, Project, Report, Total
 
 HALF = Decimal(50)
 
@@ -35,6 +35,7 @@ def _check(record: Record) -> Outcomes:
         for project in report.projects:
             if project.dimension is not None:
                 by_dimension.setdefault(project.dimension, []).append(project)
+        other = _told_otherwise(report)
         missed = Decimal(0)
         for dimension in report.dimensions:
             weights = [p.weight for p in by_dimension.get(dimension.number, [])]
@@ -42,6 +43,13 @@ def _check(record: Record) -> Outcomes:
             if dimension.weight is None or not known or len(known) != len(weights):
                 continue
             total = sum(known, Decimal(0))
+            elsewhere = other.get(dimension.number)
+            if elsewhere is not None and close(total, dimension.weight):
+                values = [quoted("dimension weight", dimension, "weight")]
+                values.append(quoted("dimension weight", elsewhere, "weight"))
+                told = shown(dimension.weight), shown(elsewhere.weight or Decimal(0))
+                yield _told_twice(index, dimension.number, told, values)
+                continue
             shares = (dimension.weight, dimension.weight / 100, Decimal(100), Decimal(1))
             if any(close(total, w) for w in shares):
                 yield Agreed()
@@ -51,6 +59,37 @@ def _check(record: Record) -> Outcomes:
             missed += total - dimension.weight
             yield _issue(index, total, dimension.weight, values, f"of dimension {dimension.number}")
         yield from _whole(index, report, by_dimension, missed)
+
+
+def _told_otherwise(report: Report) -> dict[int, DimensionMention]:
+    """The place with another weight, where it is of one dimension and the others' weights are told alike.
+
+    A share behind the names of several dimensions may be what they reached.
+    """
+    alike = 0
+    other: dict[int, DimensionMention] = {}
+    for dimension in report.dimensions:
+        told = [(m, m.weight) for m in dimension.mentions if m.weight is not None]
+        weight = dimension.weight
+        if weight is None or len(told) < 2:
+            continue
+        differing = [m for m, w in told if not any(close(w * f, weight) for f in (1, 100, Decimal("0.01")))]
+        if differing:
+            other[dimension.number] = differing[0]
+        else:
+            alike += 1
+    return other if len(other) == 1 and alike else {}
+
+
+def _told_twice(index: int, number: int, weights: tuple[str, str], values: list[FindingValue]) -> Issue:
+    first, second = weights
+    return Issue(
+        message=f"Dimension {number} weighs {first} in one place and {second} in another; {CHECK_THE_PAGE}.",
+        message_th=f"น้ำหนักของมิติที่ {number} ระบุ {first} ในที่หนึ่ง และ {second} ในอีกที่หนึ่ง {CHECK_THE_PAGE_TH}",
+        values=values,
+        report=index,
+        about=frozenset(("weights", index, months) for months in (None, 3, 6, 9, 12)),
+    )
 
 
 def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], missed: Decimal) -> Outcomes:
