@@ -43,6 +43,10 @@ _EVEN = 1.06
 _MARK = regex.compile(r"\p{Mn}")
 _RANGE = regex.compile(r"[0-9๐-๙%]\s*(?:\n\s*[-–]|[-–]\s*\n)\s?[0-9๐-๙]")
 """A range broken at its dash: ๘๐ / – ๘๔."""
+_MEASURED = regex.compile(
+    r"(?:ร้อยละ|คะแนน(?:รวม|เฉลี่ย)?|เท่ากับ|เฉลี่ย|จำนวน|เป้าหมาย|ผล)\s*\n\s*[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*(?=\s|$)"
+)
+"""A value behind its word, and no number of an item: ร้อยละ / ๖๓.๕๐."""
 _INLINE = regex.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})\)")
 """Perhaps the next of a list that is written in one paragraph: (๑) ... (๒) ... / (๓)."""
 _OPEN = regex.compile(r"\([^()]*$")
@@ -165,6 +169,8 @@ class Column:
         if not self.openers.opens(below.text, below.line.text):
             return False
         if _RANGE.search(f"{above.text[-4:]}\n{below.text[:4]}"):
+            return False
+        if _MEASURED.search(f"{above.text[-14:]}\n{below.text[:14]}"):
             return False
         item = _INLINE.match(below.text)
         return item is None or not _is_within(int(item["number"]) - 1, above.text)

@@ -57,6 +57,11 @@ def test_a_range_broken_at_its_dash_is_no_item(press: Press) -> None:
     assert line == "เกณฑ์คะแนน ≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, ๘๕ – ๘๙.๙๙ = ๓, ๘๐ – ๘๔.๙๙ = ๒"
 
 
+def test_a_value_behind_its_word_is_no_item(press: Press) -> None:
+    (line,) = lines(press, full("หนังสือใบลาน ที่ทำสำเนา แล้ว เป้าหมายร้อยละ 60 ผลร้อยละ", "63.50 บรรลุเป้าหมาย"))
+    assert line.endswith("ผลร้อยละ 63.50 บรรลุเป้าหมาย")
+
+
 def test_a_telephone_number_broken_at_its_hyphen_is_one(press: Press) -> None:
     (line,) = lines(press, full("ส่วนราชการ กองแผนงาน กรมตัวอย่าง โทรศัพท์และโทรสารหมายเลข 039-", "555-120"))
     assert line.endswith("หมายเลข 039-555-120")
