@@ -19,6 +19,8 @@ from thaimemo.schema.report import Project, Step
 
 _NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
 _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
+# "๑. การวางกำลังคน" in a column of issues
+_NUMBERED_ISSUE = regex.compile(r"^\s*(?P<n>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*\p{L}", regex.MULTILINE)
 _HOLDERS = ("responsible", "owner", "keeper")
 """Who answers for an indicator, the most general first: ผู้รับผิดชอบ, ผู้กำกับดูแล, ผู้จัดเก็บข้อมูล."""
 TELLING_PLACES = frozenset({"detail", "summary"})
@@ -42,7 +44,8 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
             project.rationale = one_line(fields["rationale"].text)
             project.evidence["rationale"] = fields["rationale"].evidence()
         if not project.strategic_issues and "issue" in fields:
-            for match in _ISSUE.finditer(fields["issue"].text):
+            text = fields["issue"].text
+            for match in _ISSUE.finditer(text) if _ISSUE.search(text) else _NUMBERED_ISSUE.finditer(text):
                 project.strategic_issues.append(int(to_arabic(match["n"])))
                 project.evidence.setdefault("strategic_issues", []).extend(
                     fields["issue"].evidence(*match.span())
@@ -72,6 +75,8 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
                     fill_budget(project, passage_or_none, name)
         if mention.text("budget"):
             fill_budget(project, fields["budget"], "allotted")
+        if mention.place == "table" and mention.text("remark"):
+            fill_budget(project, fields["remark"])
         if "spent_percent" in fields:
             spent_share(project, fields["spent_percent"])
         if mention.place in TELLING_PLACES and mention.text("result"):

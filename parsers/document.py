@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from thaimemo.extract.page import ExtractedDocument, Line, Table
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.passage import Passage
@@ -29,6 +31,8 @@ from thaimemo.parsers.title import begins_title, find_report_title, read_title
 from thaimemo.schema.record import Document, Record
 
 Blocks = Sequence[Line | Table]
+# what a memo sends where it reports nothing: "แผนปฏิบัติการตามกรอบมาตรฐานความสำเร็จ"
+_PLAN = regex.compile(r"\s*แผนปฏิบัติ(?:การ|งาน|ราชการ)")
 
 
 def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Record:
@@ -122,6 +126,8 @@ def _is_title(blocks: Blocks, index: int) -> bool:
     block = blocks[index]
     if not isinstance(block, Line) or len(block.text) >= 160:
         return False
+    if block.heading and _PLAN.match(block.text):
+        return True
     return "รายงาน" in block.text or (begins_title(block.text) and label_at_start(block.text) is None)
 
 

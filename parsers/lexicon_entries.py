@@ -19,6 +19,7 @@ Role = Literal[
     "budget_spent",
     "budget_allotted",
     "budget_changed",
+    "remark",
     "score",
     "full_score",
     "rubric",

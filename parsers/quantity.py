@@ -9,6 +9,7 @@ import regex
 
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.percentages import FoundPercent, find_percentages
+from thaimemo.normalize.rounding import rounds_to
 
 _NUMBER = r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?"
 _QUANTITY = regex.compile(
@@ -21,9 +22,13 @@ _REMARKED = regex.compile(r"(?P<before>[^()]{1,40})\([^()]*\)\s*")
 _WITH_SHARE = regex.compile(
     rf"\s*(?:จำนวน\s*)?{_NUMBER}\s*\p{{Thai}}{{0,20}}\s*\(\s*(?:คิดเป็น)?(?:ร้อยละ\s*(?P<share>{_NUMBER})|(?P<share>{_NUMBER})\s*%)\s*\)\s*"
 )
+_OF_COUNTS = regex.compile(
+    rf"(?<![0-9๐-๙.,])(?P<part>{_NUMBER})\s*\p{{Thai}}{{0,14}}\s*จาก(?:ทั้งหมด|จำนวน|\p{{Thai}}{{0,16}})?\s*(?P<whole>{_NUMBER})"
+    r"\s*\p{Thai}{0,14}\s*\(\s*(?:คิดเป็น)?\s*(?P<share>ร้อยละ|[0-9๐-๙.]+\s*%)[^()]*\)"
+)
 # what makes a number in running text no result: a target, a plan, the whole that the result is a part of
 _NOT_RESULT = regex.compile(
-    r"(?:เป้าหมาย(?:ไว้)?|แผน(?:ไว้)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
+    r"(?:เป้าหมาย(?:ไว้)?|แผน(?:ไว้)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|(?:ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))(?:(?:ซึ่ง|ที่)?(?:ใช้เวลา|ทำได้|ได้|มี)?(?:เฉลี่ย)?)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
 )
 _ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
@@ -82,6 +87,19 @@ def scored(text: str) -> tuple[tuple[Decimal, int, int], tuple[Decimal, int, int
     return (value, *match.span("n")), (score, *match.span("score"))
 
 
+def share_of_counts(text: str) -> FoundPercent | None:
+    """The one percentage in brackets that the two numbers before it make: "๒๙ คน จาก ๓๑ คน (ร้อยละ ๙๓.๕๕)"."""
+    found = []
+    for match in _OF_COUNTS.finditer(text):
+        part, whole = parse_number(match["part"]), parse_number(match["whole"])
+        percent = next(
+            (p for p in find_percentages(text) if match.start("share") <= p.start < match.end()), None
+        )
+        if part and whole and percent is not None and rounds_to(part / whole * 100, percent.value):
+            found.append(percent)
+    return found[0] if len(found) == 1 else None
+
+
 def share_named(text: str, indicator: str) -> FoundPercent | None:
     """The one percentage behind words of the indicator: "ความพึงพอใจร้อยละ 77.30" of ร้อยละความพึงพอใจ."""
     noun = _QUALITY.match(indicator)
@@ -126,4 +144,6 @@ def measured(text: str, unit: str, name: str) -> tuple[Decimal, int, int] | None
     if len({f[0] for f in found}) > 1:
         averaged = [f for f in found if _AVERAGE.search(text[max(0, f[1] - 20) : f[1]])]
         chosen = averaged if averaged and "เฉลี่ย" in name else [f for f in found if f[3]]
+        if len(found) > 2 and found[0][0] == sum(f[0] for f in found[1:]):
+            chosen = found[:1]  # the whole, and what it is made of
     return chosen[0][:3] if len({f[0] for f in chosen}) == 1 else None

@@ -25,7 +25,14 @@ from thaimemo.parsers.fractions import read_fraction, read_workings
 from thaimemo.parsers.measure import is_percentage
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
-from thaimemo.parsers.quantity import measured, read_quantity, scored, share_beside, share_named
+from thaimemo.parsers.quantity import (
+    measured,
+    read_quantity,
+    scored,
+    share_beside,
+    share_named,
+    share_of_counts,
+)
 from thaimemo.parsers.statements import CANCELLED, DASH, FINISHED, NOT_REPORTED, Statement, read_statement
 from thaimemo.parsers.targets import target_said
 from thaimemo.parsers.tick_boxes import has_choices, ticked_choice
@@ -102,7 +109,10 @@ def _share(project: Project, result: Result, statement: Statement, passage: Pass
     if statement.percent_place is not None:
         result.percent = statement.percent
         result.evidence["percent"] = passage.evidence(*statement.percent_place)
-    elif (named := share_named(passage.text, project.indicator or project.name or "")) is not None:
+    elif (
+        named := share_named(passage.text, project.indicator or project.name or "")
+        or share_of_counts(passage.text)
+    ) is not None:
         result.percent = named.value
         result.evidence["percent"] = passage.evidence(named.start, named.end)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -23,7 +24,7 @@ from thaimemo.parsers.levels import LEVELS
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
-from thaimemo.parsers.name_cells import split_facts
+from thaimemo.parsers.name_cells import split_facts, split_names
 from thaimemo.parsers.overviews import is_of_indicators, read_overview
 from thaimemo.parsers.rounds import Round
 from thaimemo.parsers.row_cells import RowCells, read_cells, ticked, with_held
@@ -58,7 +59,7 @@ def place_of(header: Header, in_memo: bool) -> Place:
         or "weighted_score" in roles
         or ("score" in roles and roles & {"weight", "target", "full_score"})
     ):
-        return "summary" if in_memo and not header.has_levels and "weight" not in roles else "table"
+        return "summary" if in_memo and not header.has_levels else "table"
     measured = results - {"percent", "status"}
     if ("rubric" in roles and not measured) or ("steps" in roles and not results):
         return "action"
@@ -202,12 +203,14 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
         if last is not None:
             _go_on(last, cells, reading)
         return
-    mention = _mention(cells, reading, place)
+    several = split_names(cells.fields) if place in ("plan", "action") else [cells.fields]
+    for fields in several:
+        mention = _mention(replace(cells, fields=fields), reading, place)
+        reading.mentions.append(mention)
     if last is not None and "rationale" in cells.fields and "rationale" in last.fields:
         cut = last.fields["rationale"]
         if _CUT.search(cut.text):
             reading.bleeding += [cut, cells.fields["rationale"]]
-    reading.mentions.append(mention)
 
 
 def _go_on(last: Mention, cells: RowCells, reading: TableReading) -> None:

@@ -38,6 +38,7 @@ READ_WHOLE = frozenset(
         "community-forest-dept-hr-scorecard-line-summary",
         "components-averages",
         "dimensions-with-plain-names",
+        "genetics-dept-hr-scorecard-rubric-sections",
         "hr-scorecard-annex",
         "hr-scorecard-dimension-column",
         "hr-scorecard-section-tables",
@@ -66,6 +67,7 @@ READ_WHOLE = frozenset(
         "pmqa-three-steps",
         "progress-and-plan",
         "province-four-dimensions",
+        "provincial-culture-hr-scorecard-word",
         "records-of-labels",
         "results-in-prose",
         "rounds-in-lines",
@@ -80,6 +82,7 @@ READ_WHOLE = frozenset(
         "three-levels-landscape",
         "three-rounds",
         "university-hr-plan-quarter-bullets",
+        "water-dept-circular-plan-matrix-endorsed",
     }
 )
 """Documents of the corpus that are read whole, and have to be from then on; letters and samples all are."""
