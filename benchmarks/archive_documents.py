@@ -163,9 +163,9 @@ def glutton(number: int) -> bytes:
     return text("short-memo.txt", number).encode() + "😀\n".encode() + line * (48 * 1024 * 1024 // len(line))
 
 
-def sluggard(number: int) -> bytes:
-    """A text of a hundred reports, which takes many seconds to read."""
-    return text("hr-scorecard-clean.md", number).encode() * 100
+def sluggard(number: int, reports: int = 100) -> bytes:
+    """A text of many reports, a hundred of which take some ten seconds to read."""
+    return text("hr-scorecard-clean.md", number).encode() * reports
 
 
 @dataclass(frozen=True)
@@ -189,12 +189,12 @@ POISON = {
     "flate-bomb": Kind("pdf", flate_bomb, "LimitExceeded", "unpacks"),
 }
 """What is refused under any limits."""
-TIGHT = ("--memory", "400", "--timeout", "5")
+TIGHT = ("--memory", "400", "--timeout", "15")
 KINDS = {
     **POISON,
     "glutton": Kind("txt", glutton, "LimitExceeded", "more than 400 MB of memory"),
-    "slow": Kind("md", sluggard, "LimitExceeded", "longer than 5 seconds"),
-    "hangs": Kind("txt", None, "LimitExceeded", "longer than 5 seconds"),
+    "slow": Kind("md", lambda number: sluggard(number, 300), "LimitExceeded", "longer than 15 seconds"),
+    "hangs": Kind("txt", None, "LimitExceeded", "longer than 15 seconds"),
     "killed": Kind("txt", None, "WorkerLost", "ended by SIGKILL, twice"),
 }
 """With those that are refused under the limits `TIGHT`, the last one where somebody kills its readers."""

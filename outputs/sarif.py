@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from thaimemo.schema.errors import ThaimemoError
-from thaimemo.schema.evidence import Evidence
-from thaimemo.schema.finding import AcrossFinding, Finding, FindingValue, Severity
-from thaimemo.schema.record import Document, Record
-from thaimemo.schema.rule_card import RuleCard
+if TYPE_CHECKING:  # the models of a record take longer to load than a hundred documents to tell
+    from thaimemo.schema.errors import ThaimemoError
+    from thaimemo.schema.finding import AcrossFinding
+    from thaimemo.schema.record import Record
+    from thaimemo.schema.rule_card import RuleCard
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+PROPERTIES = ("verdict", "title", "message_th", "report", "project", "suggestion", "confusable_digits")
+PROPERTIES_ACROSS = ("title", "message_th", "project")
+Object = dict[str, Any]
 
 
 def sarif_log(
@@ -37,7 +41,8 @@ def sarif_log(
     """
     rules = sorted(rules, key=lambda rule: rule.code)
     places = {rule.code: index for index, rule in enumerate(rules)}
-    documents = {record.document.id: index for index, record in enumerate(records)}
+    told = [record.model_dump(mode="json", include={"document", "findings"}) for record in records]
+    documents = {record["document"]["id"]: index for index, record in enumerate(told)}
     run: dict[str, Any] = {
         "tool": sarif_tool(rules, version),
         "columnKind": "unicodeCodePoints",
@@ -50,13 +55,13 @@ def sarif_log(
                 ],
             }
         ],
-        "artifacts": [sarif_artifact(record.document) for record in records],
+        "artifacts": [sarif_artifact(record["document"]) for record in told],
         "results": [
             result
-            for index, record in enumerate(records)
-            for result in sarif_results(record.document, record.findings, index, places)
+            for index, record in enumerate(told)
+            for result in sarif_results(record["document"], record["findings"], index, places)
         ]
-        + [_across(finding, documents, places) for finding in across],
+        + [_across(finding.model_dump(mode="json"), documents, places) for finding in across],
     }
     for result in run["results"]:
         if (reason := waived.get(result["partialFingerprints"]["thaimemoFinding/v1"])) is not None:
@@ -73,9 +78,12 @@ def sarif_tool(rules: Sequence[RuleCard], version: str) -> dict[str, Any]:
 
 
 def sarif_results(
-    document: Document, findings: Iterable[Finding], index: int, places: dict[str, int]
-) -> Iterator[dict[str, Any]]:
-    """The findings of the document with this place among the artifacts; ``places`` are those of the rules."""
+    document: Object, findings: Iterable[Object], index: int, places: dict[str, int]
+) -> Iterator[Object]:
+    """The findings of the document with this place among the artifacts; ``places`` are those of the rules.
+
+    Both are given as the JSON objects of the record that they stand in.
+    """
     for finding in findings:
         yield _result(finding, document, index, places)
 
@@ -91,22 +99,22 @@ def _rule(rule: RuleCard) -> dict[str, Any]:
     }
 
 
-def sarif_artifact(document: Document) -> dict[str, Any]:
-    """One document."""
+def sarif_artifact(document: Object) -> Object:
+    """One document, given as the JSON object of its record."""
     return {
-        "location": {"uri": _uri(document.source)},
-        "mimeType": document.media_type,
-        "hashes": {"sha-256": document.id},
+        "location": {"uri": _uri(document["source"])},
+        "mimeType": document["media_type"],
+        "hashes": {"sha-256": document["id"]},
     }
 
 
-def _result(finding: Finding, document: Document, index: int, places: dict[str, int]) -> dict[str, Any]:
-    located = [(value, value.evidence) for value in finding.values if value.evidence is not None]
-    artifact = {"uri": _uri(document.source), "index": index}
-    result: dict[str, Any] = {
-        "ruleId": finding.rule,
-        "level": LEVELS[finding.severity],
-        "message": {"text": finding.message},
+def _result(finding: Object, document: Object, index: int, places: dict[str, int]) -> Object:
+    located = [(value, value["evidence"]) for value in finding["values"] if value.get("evidence")]
+    artifact = {"uri": _uri(document["source"]), "index": index}
+    result: Object = {
+        "ruleId": finding["rule"],
+        "level": LEVELS[finding["severity"]],
+        "message": {"text": finding["message"]},
         # SARIF keeps `locations` for one place; the other side of a contradiction is a related location.
         "locations": [_location(artifact, *located[0])]
         if located
@@ -115,55 +123,44 @@ def _result(finding: Finding, document: Document, index: int, places: dict[str, 
             {"id": number, **_location(artifact, value, evidence)}
             for number, (value, evidence) in enumerate(located[1:], start=1)
         ],
-        "partialFingerprints": {"thaimemoFinding/v1": finding.id},
-        "properties": finding.model_dump(
-            mode="json",
-            include={
-                "title",
-                "verdict",
-                "message_th",
-                "report",
-                "project",
-                "suggestion",
-                "confusable_digits",
-            },
-        ),
+        "partialFingerprints": {"thaimemoFinding/v1": finding["id"]},
+        "properties": {name: finding[name] for name in PROPERTIES},
     }
-    if finding.rule in places:
-        result["ruleIndex"] = places[finding.rule]
+    if finding["rule"] in places:
+        result["ruleIndex"] = places[finding["rule"]]
     return result
 
 
-def _across(finding: AcrossFinding, documents: Mapping[str, int], places: dict[str, int]) -> dict[str, Any]:
+def _across(finding: Object, documents: Mapping[str, int], places: dict[str, int]) -> Object:
     """A result whose places stand in several files; the last of them is the one to look at first."""
     located = []
-    for value in reversed(finding.values):
-        artifact = {"uri": _uri(value.source), "index": documents.get(value.document, -1)}
+    for value in reversed(finding["values"]):
+        artifact = {"uri": _uri(value["source"]), "index": documents.get(value["document"], -1)}
         place = {"physicalLocation": _file(artifact)}
-        located.append(_location(artifact, value, value.evidence) if value.evidence else place)
-    result: dict[str, Any] = {
-        "ruleId": finding.rule,
-        "level": LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        located.append(_location(artifact, value, value["evidence"]) if value.get("evidence") else place)
+    result: Object = {
+        "ruleId": finding["rule"],
+        "level": LEVELS[finding["severity"]],
+        "message": {"text": finding["message"]},
         "locations": located[:1],
         "relatedLocations": [{"id": number, **place} for number, place in enumerate(located[1:], start=1)],
-        "partialFingerprints": {"thaimemoFinding/v1": finding.id},
-        "properties": finding.model_dump(mode="json", include={"title", "message_th", "project"}),
+        "partialFingerprints": {"thaimemoFinding/v1": finding["id"]},
+        "properties": {name: finding[name] for name in PROPERTIES_ACROSS},
     }
-    if finding.rule in places:
-        result["ruleIndex"] = places[finding.rule]
+    if finding["rule"] in places:
+        result["ruleIndex"] = places[finding["rule"]]
     return result
 
 
-def _location(artifact: dict[str, Any], value: FindingValue, evidence: Evidence) -> dict[str, Any]:
-    said = value.model_dump(mode="json")["value"]
+def _location(artifact: Object, value: Object, evidence: Object) -> Object:
+    said = float(value["value"]) if isinstance(value["value"], Decimal) else value["value"]
     return {
         "physicalLocation": {
             **_file(artifact),
-            "region": {"startLine": evidence.line, "snippet": {"text": evidence.quote}},
+            "region": {"startLine": evidence["line"], "snippet": {"text": evidence["quote"]}},
         },
-        "message": {"text": value.label if said is None else f"{value.label}: {said}"},
-        "properties": {"page": evidence.page, "bbox": evidence.bbox},
+        "message": {"text": value["label"] if said is None else f"{value['label']}: {said}"},
+        "properties": {"page": evidence["page"], "bbox": evidence["bbox"]},
     }
 
 

@@ -12,16 +12,13 @@ from pathlib import Path
 
 from thaimemo.outputs.dataset.columns import arrow_tables
 from thaimemo.outputs.dataset.definitions import tables
-from thaimemo.outputs.dataset.redaction import redacted
 from thaimemo.outputs.dataset.rows import Rows
 from thaimemo.outputs.dataset.sarif_file import SarifPart
 from thaimemo.outputs.dataset.table_files import TablePart, table_part
 from thaimemo.outputs.dataset.workbook_rows import BookPart
-from thaimemo.outputs.json_record import record_json
-from thaimemo.schema.record import Record
 
-SIZE = 2 * 1024 * 1024
-"""Bytes of records in a part, at least: some 50 reports of fifteen pages. The files depend on it, so it must
+SIZE = 1 * 1024 * 1024
+"""Bytes of records in a part, at least: some 25 reports of fifteen pages. The files depend on it, so it must
 not depend on memory or time."""
 
 
@@ -82,5 +79,11 @@ def part_of(stretch: Stretch, *, redact_names: bool, rules: dict[str, int]) -> P
 
 
 def _redacted(line: bytes) -> bytes:
+    from thaimemo.outputs.dataset.redaction import (
+        redacted,  # late: what it takes is half of starting a process
+    )
+    from thaimemo.outputs.json_record import record_json
+    from thaimemo.schema.record import Record
+
     record = Record.model_validate(redacted(json.loads(line)))
     return record_json(record, indent=None).encode()

@@ -10,10 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from thaimemo.schema.rule_card import RuleCard
-
 if TYPE_CHECKING:
     from thaimemo.outputs.dataset.part import Part, Stretch
+    from thaimemo.schema.rule_card import RuleCard
 
 RECORDS = "records.jsonl"
 TABLES = "tables"

@@ -105,6 +105,8 @@ def _in_order(makers: int) -> Iterator[Any]:
         yield map
         return
     with ProcessPool(max_workers=makers, initializer=make_lean, context=SPAWN) as pool:
+        for _ in range(makers):
+            pool.schedule(_begin)
 
         def each(function: Callable[[Given], Made], things: Iterable[Given]) -> Iterator[Made]:
             begun: deque[Any] = deque()
@@ -116,3 +118,8 @@ def _in_order(makers: int) -> Iterator[Any]:
                 yield begun.popleft().result()
 
         yield each
+
+
+def _begin() -> None:
+    """Load what making parts takes, while the process that writes loads what it takes."""
+    import thaimemo.outputs.dataset.part  # noqa: F401
