@@ -10,6 +10,7 @@ from thaimemo.audit.rule import Agreed, Issue, Outcomes
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Budget, Project, Report, Total
 
+COLUMNS = ("allotted", "spent", "left")
 LEAST = 2
 """Budgets that have to balance before another is measured by them."""
 
@@ -38,17 +39,30 @@ def _totals(index: int, report: Report, certain: bool) -> Outcomes:
     """Printed totals of budgets against the sums of their columns, where every project states its own."""
     for total in report.totals:
         owners = [p for p in report.projects if total.dimension in (None, p.dimension)]
-        for field in ("allotted", "spent", "left"):
-            printed = getattr(total, field)
-            told = [value for p in owners if (value := getattr(p.budget, field)) is not None]
-            if printed is None or len(told) < LEAST:
-                continue
-            blank = len(told) < len(owners)
-            due = sum(told, Decimal(0))
-            if due == printed:
+        columns = {
+            field: column for field in COLUMNS if len(column := _column(total, field, owners)) >= LEAST
+        }
+        # where a column adds up, those who are blank in it have no money
+        whole = [set(column) for field, column in columns.items() if _adds_up(total, field, column)]
+        for field, column in columns.items():
+            blank = len(column) < len(owners) and set(column) not in whole
+            if _adds_up(total, field, column):
                 yield Agreed()
             elif not blank or field != "allotted":
+                due = sum(column.values(), Decimal(0))
                 yield _total_issue(index, total, field, due, owners, certain and not blank)
+
+
+def _column(total: Total, field: str, owners: list[Project]) -> dict[str, Decimal]:
+    """What every project states of a kind of money that the total has, by the project's id."""
+    if getattr(total, field) is None:
+        return {}
+    return {p.id: value for p in owners if (value := getattr(p.budget, field)) is not None}
+
+
+def _adds_up(total: Total, field: str, column: dict[str, Decimal]) -> bool:
+    printed: Decimal | None = getattr(total, field)
+    return sum(column.values(), Decimal(0)) == printed
 
 
 def _total_issue(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from thaimemo.schema.report import Period, PeriodMention, Report
 
 ERA = 543
+FEWEST_WITHIN = 4
+"""Events within a quarter that show that its report tells of nothing before it."""
 
 
 def cumulative(fiscal_year_be: int, months: int) -> Period:
@@ -79,6 +81,18 @@ def reporting_period(report: Report) -> Period | None:
     """The widest reading of the period: as printed and as the round sets it, whichever is longer "
     "at each end."""
     expected = next(fitting(report), None)
-    if report.period is None or expected is None:
+    if report.period is None or expected is None or _is_one_quarter(report, report.period):
         return report.period
     return Period(start=min(report.period.start, expected.start), end=max(report.period.end, expected.end))
+
+
+def _is_one_quarter(report: Report, period: Period) -> bool:
+    """The period is printed as that of the quarter, and nearly all that was held was held in it."""
+    year = report.fiscal_year_be
+    if report.round_months is not None or year is None or report.quarter not in (1, 2, 3, 4):
+        return False
+    if period != quarter(year, report.quarter):
+        return False
+    held = [e for project in report.projects for e in project.events if e.held]
+    within = sum(1 for e in held if period.start <= e.start and e.end <= period.end)
+    return within >= FEWEST_WITHIN and within * 5 >= len(held) * 4

@@ -69,12 +69,17 @@ def read_calculations(
         place = calculation.evidence["stated"][0]
         key = (calculation.kind, _place(place))
         known = held.get((place.page, place.line), [])
-        if key in seen or any(place.quote in quote or quote in place.quote for quote in known):
+        if key in seen or any(place.quote in quote or _is_number_of(quote, place.quote) for quote in known):
             continue
         seen.add(key)
         calculation.report = lines.get((place.page, place.line))
         calculation.project = owners.get((place.page, place.line))
         record.calculations.append(calculation)
+
+
+def _is_number_of(quote: str, counted: str) -> bool:
+    """The quote is the whole number of what is counted; "๒" is not that of "๑๘๒ คน"."""
+    return quote in counted and _DIGIT.findall(quote) == _DIGIT.findall(counted)
 
 
 def _all(blocks: Sequence[Line | Table], owners: dict[tuple[int, int], str]) -> Iterator[Calculation]:
@@ -301,14 +306,14 @@ def _held(record: Record) -> Iterator[Place]:
 
 
 def _owners(record: Record) -> dict[tuple[int, int], str]:
-    """The project whose narrative a page and line belong to."""
-    return {
-        (place.page, place.line): project.id
-        for report in record.reports
-        for project in report.projects
-        for result in project.results
-        for place in result.evidence.get("narrative", [])
-    }
+    """The project whose narrative a page and line belong to; a line that tells of several belongs to none."""
+    owners: dict[tuple[int, int], set[str]] = {}
+    for report in record.reports:
+        for project in report.projects:
+            for result in project.results:
+                for place in result.evidence.get("narrative", []):
+                    owners.setdefault((place.page, place.line), set()).add(project.id)
+    return {place: next(iter(ids)) for place, ids in owners.items() if len(ids) == 1}
 
 
 def _places(owner: Grounded, field: str) -> Iterator[Place]:

@@ -15,7 +15,8 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import FIGURES, Label, label_at_start, label_within
 from thaimemo.parsers.line_kinds import LabelLine, NameLine, label_of
-from thaimemo.parsers.telling import begins_with_name, counts_things, split_told, told_items
+from thaimemo.parsers.telling import begins_with_name, counts_things, split_told
+from thaimemo.parsers.told_lists import Told, told_items, told_paragraphs
 
 _TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
 """Labels whose values may be sentences."""
@@ -58,8 +59,11 @@ SEVERAL = 2
 def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     """The blocks with every line that holds several things in place as so many lines."""
     apart: list[Line | Table] = []
-    for block, below in pairwise([*blocks, None]):
-        if isinstance(block, Line):
+    told = told_paragraphs(blocks)
+    for index, (block, below) in enumerate(pairwise([*blocks, None])):
+        if isinstance(block, Line) and index in told:
+            apart.extend(_told_apart(block, block.passage, told[index]))
+        elif isinstance(block, Line):
             labelled = isinstance(below, Line) and label_at_start(below.text) is not None
             for piece in _name_apart(block) if labelled else (block,):
                 for line in _apart(piece):
@@ -83,24 +87,28 @@ def _name_apart(line: Line) -> Iterator[Line]:
 
 
 def _apart(line: Line) -> Iterator[Line]:
-    if len(line.text) > LONGEST_LINE or line.heading:
+    if line.heading:
         yield line
         return
     first = label_at_start(line.text)
-    items = [line.passage] if first else told_items(line.passage)
-    for number, item in enumerate(items):
+    items = [Told(line.passage)] if first else told_items(line.passage)
+    if len(line.text) > LONGEST_LINE and len(items) == 1:
+        yield line
+        return
+    for number, (item, at) in enumerate(items):
         own = line if item is line.passage else replace(line, passage=item, gap=line.gap or number > 0)
         if cuts := _labels_in(item, first):
             yield from _cut(own, cuts)
-        elif first is None and (told := split_told(item.text)) is not None:
-            yield NameLine(
-                _name(item.slice(0, told)), own.heading, own.bold, own.opens_bold, own.gap, own.box
-            )
-            yield from _summed_apart(
-                replace(own, passage=item.slice(told), bold=False, opens_bold=False, gap=False)
-            )
+        elif first is None and (told := split_told(item.text) if at is None else at) is not None:
+            yield from _told_apart(own, item, told)
         else:
             yield own
+
+
+def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
+    """The name that an item of the line begins with, and what is told of it from ``told`` on."""
+    yield NameLine(_name(item.slice(0, told)), line.heading, line.bold, line.opens_bold, line.gap, line.box)
+    yield from _summed_apart(replace(line, passage=item.slice(told), bold=False, opens_bold=False, gap=False))
 
 
 def _name(passage: Passage) -> Passage:

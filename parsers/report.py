@@ -96,7 +96,7 @@ def read_report(
             report.totals.append(told)
     closing = [passage for run in outside for passage in paragraphs(run)]
     if not any(total.allotted is not None for total in report.totals):
-        report.totals += sums_in_text(closing, len(report.projects))
+        report.totals += sums_in_text(closing, report.projects)
     own = {id(line.passage) for run in outside for line in run}
     report.tallies = read_tallies([*closing, *(passage for passage, _ in dated if id(passage) not in own)])
     report.scores = compute_scores(report)

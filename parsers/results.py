@@ -25,6 +25,7 @@ from thaimemo.parsers.fractions import read_fraction, read_workings
 from thaimemo.parsers.measure import is_percentage
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.narrative import read_narrative
+from thaimemo.parsers.occasions import read_occasion
 from thaimemo.parsers.quantity import (
     measured,
     read_quantity,
@@ -160,6 +161,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
             _fill(result, intro, narrative)
             _share(project, result, intro, narrative)
         status_from = (intro, narrative)
+    read_occasion(project, mention, result.place, context)
     workings = mention.fields.get("workings")
     if narrative is None and workings is not None:
         items = read_narrative(workings, "detail", project, context.period)

@@ -24,6 +24,14 @@ _REPORTER = regex.compile(
     r"(?:\s+(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}?))?"
     r"(?:\s+(?:ลง)?วันที่\s*(?P<date>[0-9๐-๙].{4,40}))?\s*"
 )
+# "นายสุรเดช ทองหล่อ" alone in a line above a position, where a report ends
+_BARE = regex.compile(
+    rf"\s*(?!นาย(?:ก(?:เทศ|องค์|สภา|สมาคม)|อำเภอ|แพทย์|ช่าง|ทะเบียน))(?P<name>(?:{_TITLES})\s?\p{{Thai}}{{2,30}}\s+\p{{Thai}}{{2,30}})\s*"
+)
+_OFFICE = regex.compile(
+    r"\s*(?:ตำแหน่ง|ผู้อำนวยการ|หัวหน้า|รอง|ผู้ช่วย|อธิบดี|ปลัด|เลขา|ผู้จัดการ|คณบดี|อธิการ|นัก|นิติกร|เจ้า(?:หน้าที่|พนักงาน)|ผู้(?:เชี่ยวชาญ|ตรวจ)|ประธาน|นายก|นายอำเภอ)"
+)
+LAST_LINES = 6
 _POSITION = regex.compile(
     r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)",
     regex.DOTALL,
@@ -60,6 +68,8 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
             waiting.append((index, block, said["what"]))
             continue
         match = _NAME.fullmatch(block.text) or _REPORTER.fullmatch(block.text)
+        if match is None and not signatories and index >= len(blocks) - LAST_LINES:
+            match = _bare_name(blocks, index)
         if match is None:
             continue
         signatory = Signatory(name=regex.sub(r"\s+", " ", match["name"]).strip())
@@ -71,6 +81,14 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
         places.append(index)
     _give_endorsements(signatories, places, waiting)
     return signatories, end
+
+
+def _bare_name(blocks: Sequence[Line | Table], index: int) -> regex.Match[str] | None:
+    """A name without brackets above the position of who signs."""
+    block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if not isinstance(block, Line) or not isinstance(below, Line) or not _OFFICE.match(below.text):
+        return None
+    return _BARE.fullmatch(block.text)
 
 
 def _read_beside(line: Line, match: regex.Match[str], signatory: Signatory) -> None:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 import regex
-
-from thaimemo.normalize.numerals import to_arabic
-from thaimemo.normalize.passage import Passage
 
 _N = r"[0-9๐-๙]"
 CODE = rf"(?<!\p{{Thai}})[ก-ฮA-Z]\.?{_N}{{1,2}}[.)]?\s+"
@@ -37,12 +33,12 @@ _NO_NAME = regex.compile(
 )
 # what begins to tell of the project, behind white space or a colon
 _STATE = (
-    r"(?:การ)?ดำเนินการ(?:แล้ว|เสร็จ|ได้|เรียบร้อย|ครบ|ถึง|เมื่อ|จัด|โดย|ตามแผน)|แล้วเสร็จ|เสร็จ(?:สิ้น|เรียบร้อย|แล้ว)|อยู่(?:ใน)?ระหว่าง"
+    r"(?:การ)?ดำเนินการ(?:ระหว่าง|ตั้งแต่|แล้ว|เสร็จ|ได้|เรียบร้อย|ครบ|ถึง|เมื่อ|จัด|โดย|ตามแผน)|แล้วเสร็จ|เสร็จ(?:สิ้น|เรียบร้อย|แล้ว)|อยู่(?:ใน)?ระหว่าง"
     r"|(?:ขอ)?ยกเลิก|เลื่อน(?!ขั้น|เงิน|ตำแหน่ง|ระดับ)|ยังไม่|ไม่(?:ได้|สามารถ)ดำเนิน|ชะลอ|งดจัด|กำลังดำเนิน|รอผล|รอการ"
 )
 _FIGURES = (
     rf"(?:ได้รับ|ใช้|ตั้ง)?(?:จัดสรร)?(?<!ปี)งบประมาณ|(?:ได้รับ)?(?:การ)?จัดสรร|วงเงิน|เบิกจ่าย|(?:ตั้ง|กำหนด)?(?:ค่า)?เป้าหมาย|(?:มี)?ผล(?:งาน|การดำเนินงาน|การดำเนินการ)?(?=\s*(?:{_N}|ร้อยละ|[:：]))"
-    rf"|ผลการดำเนิน(?:งาน|การ)|ได้(?:ผล|ดำเนิน|จัด|คะแนน|ระดับ|ร้อยละ)|ทำได้|มีผู้|คิดเป็น|จัด(?:แล้ว|เมื่อ|อบรม|กิจกรรม)"
+    rf"|ผลการดำเนิน(?:งาน|การ)|ได้(?:ผล|ดำเนิน|จัด|คะแนน|ระดับ|ร้อยละ)|ทำได้|มี(?:ผู้|เป้าหมาย|พนักงาน|บุคลากร|ข้าราชการ)|ส่งแบบ(?:สอบถาม|สำรวจ)|คิดเป็น|จัด(?:แล้ว|เมื่อ|อบรม|กิจกรรม)"
     rf"|(?:ไม่)?บรรลุ(?:ตาม)?เป้าหมาย|ร้อยละ\s*{_N}|ระดับ\s*{_N}"
 )
 _OPENS = regex.compile(
@@ -55,8 +51,6 @@ _ALREADY = regex.compile(rf"(?:{_STATE}|{_FIGURES})")
 _COUNTED = regex.compile(
     rf"(?<!{_N}|[.,])(?<!(?:ภายใน|ไม่เกิน|อายุ|ครบ|ก่อน|เกิน|ระยะ|รอบ|ทุก|ขั้น|ชั้น|หมู่|ปี|ขนาด|ที่)\s*){_N}[0-9๐-๙,]*\s+(?:คน|ราย|บาท|แห่ง|ครั้ง|ตัวอย่าง|เรื่อง|หลัง|ต้น|ไร่|หน่วย|แปลง|ครัวเรือน|นาย|ชุด|ฉบับ|รูป|โครงการ)"
 )
-_ITEM = regex.compile(rf"(?:(?<=\s)|^)(?:และ\s*)?(?P<mark>\(?(?P<n>{_N}{{1,2}})\))\s*(?=\p{{Thai}})")
-_AND = regex.compile(r"\s*(?:และ|,|;)\s*$")
 SHORTEST_NAME = 3
 LONGEST_NAME = 200
 
@@ -92,26 +86,6 @@ def split_told(text: str) -> int | None:
 def counts_things(text: str) -> bool:
     """Things are counted in the text, as in no name."""
     return _COUNTED.search(text) is not None
-
-
-def told_items(passage: Passage) -> list[Passage]:
-    """A paragraph whose numbered items each name a project and tell of it, cut before each; else whole."""
-    text = passage.text
-    if ")" not in text:
-        return [passage]
-    cuts: list[int] = []
-    for match in _ITEM.finditer(text):
-        if int(to_arabic(match["n"])) == len(cuts) + 1:
-            cuts.append(match.start("mark"))
-    if len(cuts) < 2 or not all(split_told(text[a:b]) for a, b in pairwise([*cuts, len(text)])):
-        return [passage]
-    bounds = pairwise([0, *cuts, len(text)])
-    return [part for a, b in bounds if (part := _without_and(passage.slice(a, b))).text]
-
-
-def _without_and(part: Passage) -> Passage:
-    joined = _AND.search(part.text)
-    return part.slice(0, joined.start()).strip() if joined else part.strip()
 
 
 def tells_behind(name: str) -> bool:

@@ -98,13 +98,15 @@ def stated_in_text(passages: Iterable[Passage]) -> list[Total]:
     return [max(found, key=lambda total: total.percent is not None) for found in agreed]
 
 
-def sums_in_text(passages: Iterable[Passage], projects: int) -> list[Total]:
-    """The money of all that sentences sum up: those that close the report or count all its ``projects``."""
+def sums_in_text(passages: Iterable[Passage], projects: Sequence[Project]) -> list[Total]:
+    """The money of all that sentences sum up: those that close the report or count all its ``projects``,
+    or all that have money."""
+    numbers = {len(projects), sum(1 for project in projects if project.budget.allotted)}
     found = []
     for passage in passages:
         if "บาท" not in passage.text or not _SUMMED.search(passage.text):
             continue
-        counted = any(c.value == projects and c.unit in _COUNTED for c in find_counts(passage.text))
+        counted = any(c.value in numbers and c.unit in _COUNTED for c in find_counts(passage.text))
         if not (counted or CLOSES.match(passage.text)):
             continue
         total = Total()

@@ -82,3 +82,23 @@ def test_groups_without_numbers_are_counted_and_one_alone_is_none() -> None:
     both = "ด้านการสรรหา\n\n" + projects.format("หนึ่ง") + "ด้านการพัฒนา\n\n" + projects.format("สอง")
     assert [(d.number, d.name) for d in report_of(both).dimensions] == [(1, "การสรรหา"), (2, "การพัฒนา")]
     assert report_of("ด้านการสรรหา\n\n" + projects.format("หนึ่ง")).dimensions == []
+
+
+def test_paragraphs_that_run_on_show_where_the_name_of_their_sibling_ends() -> None:
+    body = (
+        "๑. โครงการสำรวจตลิ่ง มีเป้าหมายสำรวจ ๔๐ แห่ง สำรวจแล้ว ๓๘ แห่ง\n\n"
+        "๒. โครงการเยี่ยมชุมชนริมน้ำ ผู้บริหารเยี่ยมครบทั้ง ๑๒ แห่ง\n\n"
+        "๓. โครงการซ่อมฝาย ดำเนินการแล้วเสร็จ ๕ แห่ง\n"
+    )
+    report = report_of(body)
+    assert names(report.projects) == ["โครงการสำรวจตลิ่ง", "โครงการเยี่ยมชุมชนริมน้ำ", "โครงการซ่อมฝาย"]
+    assert report.projects[1].results[0].narrative == "ผู้บริหารเยี่ยมครบทั้ง ๑๒ แห่ง"
+
+
+def test_names_that_go_on_behind_a_space_are_not_cut() -> None:
+    body = (
+        "๑. โครงการสำรวจตลิ่ง มีเป้าหมายสำรวจ ๔๐ แห่ง สำรวจแล้ว ๓๘ แห่ง\n\n"
+        "๒. โครงการซ่อมฝาย ระยะที่ ๒ ดำเนินการแล้วเสร็จ ๕ แห่ง\n\n"
+        "๓. โครงการพัฒนาบุคลากร ด้านดิจิทัล (รุ่นใหม่)\n"
+    )
+    assert "โครงการพัฒนาบุคลากร" not in names(report_of(body).projects)
