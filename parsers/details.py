@@ -21,6 +21,9 @@ _NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญ�
 _ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 # "๑. การวางกำลังคน" in a column of issues
 _NUMBERED_ISSUE = regex.compile(r"^\s*(?P<n>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*\p{L}", regex.MULTILINE)
+_STEPS = regex.compile(
+    r"เกณฑ์[^\n]{0,20}?กำหนด(?:ไว้)?[^\n0-9๐-๙]{0,12}[0-9๐-๙]{1,2}\s*ขั้นตอน[^\n]{0,12}ดังนี้\s*(?P<list>[1๑]\.(?:[^\n]|\n(?!\n))+)"
+)
 _HOLDERS = ("responsible", "owner", "keeper")
 """Who answers for an indicator, the most general first: ผู้รับผิดชอบ, ผู้กำกับดูแล, ผู้จัดเก็บข้อมูล."""
 TELLING_PLACES = frozenset({"detail", "summary"})
@@ -58,6 +61,8 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
                 project.evidence["responsible"] = passage.evidence()
         if not project.steps and mention.text("steps") and mention.place in ("action", "plan", "table"):
             _steps(project, fields["steps"])
+        if not project.steps and mention.place == "detail" and (told := _steps_told(mention)) is not None:
+            _steps(project, told)
         if project.unit is None and mention.text("unit"):
             project.unit = one_line(fields["unit"].text)
             project.evidence["unit"] = fields["unit"].evidence()
@@ -129,6 +134,13 @@ def responsible_unit(passage: Passage) -> Passage | None:
     """A responsible unit that shares its cell with the weight."""
     match = _LEADING.match(passage.text)
     return passage.slice(match.end()).strip() if match and match.end() < len(passage.text) else None
+
+
+def _steps_told(mention: Mention) -> Passage | None:
+    """The steps that a narrative says the criteria are: "เกณฑ์กำหนดไว้ ๕ ขั้นตอน ดังนี้"."""
+    passage = mention.fields.get("result")
+    match = _STEPS.search(passage.text) if passage is not None else None
+    return passage.slice(*match.span("list")).strip() if passage is not None and match is not None else None
 
 
 def _steps(project: Project, passage: Passage) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -25,6 +26,7 @@ _OTHER_LABEL = regex.compile(r"\s*(?:ส่วนราชการ|ส่วน
 _OFFICE = regex.compile(
     r"\s*(?:สำนัก|กอง|กรม|กลุ่ม|ฝ่าย|งาน|ศูนย์|ส่วน|สถาบัน|คณะ|เทศบาล|องค์การ|จังหวัด|อำเภอ|ที่ทำการ|ห้อง|สล)\p{Thai}*"
 )
+_LINE = regex.compile(r"[^\n]+")
 MAX_LINE = 70
 MAX_OFFICE = 60
 
@@ -84,7 +86,9 @@ def _office_below(blocks: Sequence[Line | Table], index: int) -> Line | None:
 
 
 def stamp_parts(text: str) -> set[str]:
-    """What a line of a stamp prints: ``number``, ``date``, ``time``."""
+    """What a line of a stamp, or one that is broken within, prints: ``number``, ``date``, ``time``."""
+    if "\n" in text:
+        return set().union(*(stamp_parts(line) for line in text.split("\n")))
     kinds = set()
     if _NUMBER.match(text) and not find_dates(text[:24]):
         kinds.add("number")
@@ -96,6 +100,7 @@ def stamp_parts(text: str) -> set[str]:
 
 
 def _stamp(lines: list[Line]) -> Stamp | None:
+    lines = [part for line in lines for part in _unbroken(line)]
     kinds = [stamp_parts(line.text) for line in lines]
     first = next((i for i, k in enumerate(kinds) if k), None)
     if first is None or len(set().union(*kinds)) < 2 or not {"date", "time"} & set().union(*kinds):
@@ -123,4 +128,15 @@ def _stamp(lines: list[Line]) -> Stamp | None:
         if "time" in found and stamp.time is None and (time := find_time(passage.text)):
             stamp.time, stamp.time_unit = time.value, time.unit
             stamp.evidence["time"] = passage.evidence(time.start, time.end)
+    below = lines[max(i for i, k in enumerate(kinds) if k) + 1 :]
+    if stamp.office is None and below and _OFFICE.match(below[0].text):
+        stamp.office = below[0].text
+        stamp.evidence["office"] = below[0].passage.evidence()
     return stamp
+
+
+def _unbroken(line: Line) -> Iterator[Line]:
+    """The lines of a paragraph that is broken within."""
+    for match in _LINE.finditer(line.text):
+        passage = line.passage.slice(*match.span()).strip()
+        yield replace(line, passage=passage, gap=line.gap and not match.start())
