@@ -15,7 +15,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.labels import FIGURES, Label, label_at_start, label_within
 from thaimemo.parsers.line_kinds import LabelLine, NameLine, label_of
-from thaimemo.parsers.telling import begins_with_name, counts_things, split_told
+from thaimemo.parsers.telling import begins_with_name, counts_things, is_measure, split_told
 from thaimemo.parsers.told_lists import Told, told_items, told_paragraphs
 
 _TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
@@ -173,7 +173,10 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     at = first.end if first else 0
     sentence = first is not None and first.role in _SENTENCES and not _VALUE.match(text, first.end)
     for label in label_within(text, at):
-        if label.role in {cut.role for cut in cuts} or label.role not in FIGURES | _TEXTS or label.start < at:
+        measure = label.role == "indicator" and is_measure(text[label.end :])
+        if label.role in {cut.role for cut in cuts} or label.start < at:
+            continue
+        if not measure and label.role not in FIGURES | _TEXTS:
             continue
         if sentence and label.role not in _CLOSING:
             continue
@@ -181,7 +184,7 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
             continue  # "เป้าหมาย ร้อยละ ๘๐": the value of the label before
         figure = _VALUE.match(text, label.end) is not None
         said = label.role in _TEXTS and _SENTENCE.match(text, label.end) is not None
-        if not (figure or said or _colon(text, label)):
+        if not (measure or figure or said or _colon(text, label)):
             continue
         cuts.append(label)
         at = label.end

@@ -102,3 +102,19 @@ def test_names_that_go_on_behind_a_space_are_not_cut() -> None:
         "๓. โครงการพัฒนาบุคลากร ด้านดิจิทัล (รุ่นใหม่)\n"
     )
     assert "โครงการพัฒนาบุคลากร" not in names(report_of(body).projects)
+
+
+def test_an_indicator_that_is_a_measure_may_follow_the_name_in_its_line() -> None:
+    body = (
+        "โครงการที่ ๑.๑ บันทึกข้อมูลน้ำ ตัวชี้วัด ร้อยละของสถานีที่บันทึกครบ เป้าหมาย ร้อยละ ๙๕\n"
+        "ผลการดำเนินงาน ร้อยละ ๙๖\n\n"
+        "โครงการที่ ๑.๒ ทบทวนตัวชี้วัด ตามมาตรฐานใหม่ เป้าหมาย ๓ ฉบับ\nผลการดำเนินงาน ๓ ฉบับ\n"
+    )
+    first, second = report_of(body).projects
+    assert (first.name, first.indicator) == ("บันทึกข้อมูลน้ำ", "ร้อยละของสถานีที่บันทึกครบ")
+    assert second.indicator is None
+
+
+def test_a_project_that_is_given_up_over_a_line_end_is_cancelled() -> None:
+    body = "**โครงการศึกษาดูงาน**\nคณะกรรมการมีมติให้ยกเลิก\nโครงการ เนื่องจากน้ำท่วม\n\n**โครงการซ่อมฝาย**\nแล้วเสร็จ\n"
+    assert report_of(body).projects[0].results[0].status == "cancelled"
