@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.headers import read_header
 from thaimemo.parsers.labels import NAMING, is_label, label_at_start
 from thaimemo.parsers.levels import level_of
 from thaimemo.parsers.lexicon import Lexicon
+from thaimemo.parsers.section_headings import NAMED
 
 SEVERAL = 2
 LONGEST_CODE = 6
@@ -21,6 +24,8 @@ HEAD = 8
 """Blocks at the top of a document among which its form tells what it is."""
 LONGEST_FORM_HEAD = 6
 LONGEST_FIELD = 30
+# "โครงการที่ 1.1" beside the name
+_NAMED = regex.compile(rf"{NAMED.pattern}\s*[.):]?\s*", regex.IGNORECASE)
 LABEL_ROWS = 3
 """Rows with a label in front that make a table a card."""
 
@@ -101,6 +106,11 @@ def _lines(table: Table) -> Iterator[Line | Table]:
             continue
         if _are_labels(cells) and _stand_below(cells, table.rows[index + 1 : index + 2]):
             above = cells
+            continue
+        if len(cells) == SEVERAL and _NAMED.fullmatch(cells[0].text) and not is_label(cells[0].text):
+            yield Line(
+                Passage.join([cell.passage for cell in cells], " "), bold=True, gap=True, box=cells[0].box
+            )
             continue
         if not cells or (index == 0 and len(cells) > 1 and not any(is_label(cell.text) for cell in cells)):
             continue  # "หัวข้อ | รายละเอียด"

@@ -18,6 +18,7 @@ from thaimemo.parsers.targets import is_bound
 _NOT_OF_ROWS = regex.compile(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
 _LETTERS = regex.compile(r"[\p{Thai}\p{L}]")
 _INDICATOR_NUMBER = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
+_ON_SCALE = regex.compile(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
 ROWS = 3
 """Rows that have to agree on what a column is."""
 LETTERS = 8
@@ -32,6 +33,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     rows = [row for row in rows if len(row) > 1 and not _NOT_OF_ROWS.match(next(iter(row.values())))]
     _settle_numbers(header, rows)
     _settle_marks(header, rows)
+    _settle_level(header, rows)
     _settle_criteria(header, rows)
     _settle_plan(header, rows)
     _settle_projects(header, rows)
@@ -69,6 +71,16 @@ def _settle_criteria(header: Header, rows: list[dict[int, str]]) -> None:
     bounds = [n for n in named if all(is_bound(row[n]) for row in rows if n in row)]
     if len(bounds) == 1:
         header.columns[bounds[0]] = replace(header.columns[bounds[0]], roles=("target",))
+
+
+def _settle_level(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "โครงการ | ระดับคะแนน" with a number from 0 to 5 in every row: the level reached, no criteria."""
+    if header.roles & RESULT_ROLES:
+        return
+    for number, column in header.columns.items():
+        told = [row[number] for row in rows if number in row]
+        if column.bare_level and len(told) >= ROWS and all(_ON_SCALE.fullmatch(text) for text in told):
+            header.columns[number] = replace(column, roles=("level",))
 
 
 def _settle_plan(header: Header, rows: list[dict[int, str]]) -> None:

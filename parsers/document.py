@@ -33,6 +33,8 @@ from thaimemo.schema.record import Document, Record
 Blocks = Sequence[Line | Table]
 # what a memo sends where it reports nothing: "แผนปฏิบัติการตามกรอบมาตรฐานความสำเร็จ"
 _PLAN = regex.compile(r"\s*แผนปฏิบัติ(?:การ|งาน|ราชการ)")
+# the title of an annex that is a table: "ตารางสรุปผลการดำเนินงานโครงการ..."
+_SUMMARY = regex.compile(r"\s*(?:ตาราง|แบบ)(?:แสดง)?(?:สรุป)?ผล")
 
 
 def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Record:
@@ -64,7 +66,10 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
         letter_end = read_memo_page(record, blocks, title, header_end, letter_end, found)
         if report_start is None and letter_end < len(blocks):
             report_start = letter_end
-    elif not read_other_letter(record, blocks[:letter_end]):
+    elif (end := read_other_letter(record, blocks[:letter_end])) is not None:
+        report_start = end if end < letter_end else report_start
+        letter_end = end
+    else:
         record.signatories, _ = signatories.read_signatories(blocks, 0)
         letter_end = 0
         report_start = report_start or 0
@@ -128,7 +133,11 @@ def _is_title(blocks: Blocks, index: int) -> bool:
         return False
     if block.heading and _PLAN.match(block.text):
         return True
-    return "รายงาน" in block.text or (begins_title(block.text) and label_at_start(block.text) is None)
+    return (
+        "รายงาน" in block.text
+        or _SUMMARY.match(block.text) is not None
+        or (begins_title(block.text) and label_at_start(block.text) is None)
+    )
 
 
 def _subject_passage(blocks: Blocks, record: Record, header_end: int) -> Passage | None:

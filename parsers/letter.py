@@ -12,9 +12,16 @@ from thaimemo.parsers.memo import find_second
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.signatories import read_signatories
 from thaimemo.parsers.stamps import read_stamps
+from thaimemo.parsers.title import reports
 from thaimemo.schema.record import Record
 
 _REGISTER = regex.compile(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
+_SUBJECT = regex.compile(r"\s*เรื่อง\s*[:：]?\s*(?P<subject>\S.*)", regex.DOTALL)
+_CLOSING = regex.compile(r"\s*ขอแสดงความนับถือ")
+_TELEPHONE = regex.compile(r"\s*(?:โทร|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|E-?mail)", regex.IGNORECASE)
+SIGNED_WITHIN = 8
+"""Blocks behind the closing words within which the letter is signed."""
+LINES_OF_OFFICE = 6
 Blocks = Sequence[Line | Table]
 
 
@@ -56,15 +63,35 @@ def read_memo_page(
     return letter_end
 
 
-def read_other_letter(record: Record, blocks: Blocks) -> bool:
-    """Whether ``blocks`` are a letter that is no memo; its type is told, its stamps and signatures read."""
+def read_other_letter(record: Record, blocks: Blocks) -> int | None:
+    """The block after a letter that is no memo, None where ``blocks`` begin with no such letter.
+
+    Its type is told, its stamps and signatures are read. The letter is all there is but where one that reports
+    something is signed and a table follows: the annex that it announces.
+    """
     other = recognise(blocks)
     if other is None:
-        return False
+        return None
     record.document.warnings.append(other.told)
-    record.signatories, _ = read_signatories(blocks, 0)
-    record.stamps, _ = read_stamps(blocks, range(0))
-    return True
+    end = _end_before_annex(blocks) or len(blocks)
+    record.signatories, _ = read_signatories(blocks[:end], 0)
+    record.stamps, _ = read_stamps(blocks[:end], range(0))
+    return end
+
+
+def _end_before_annex(blocks: Blocks) -> int | None:
+    """The block behind the signature of a letter that reports, and behind the office's telephones below it."""
+    lines = {index: block for index, block in enumerate(blocks) if isinstance(block, Line)}
+    subject = next((found for b in lines.values() if (found := _SUBJECT.match(b.text))), None)
+    closing = next((index for index, line in lines.items() if _CLOSING.match(line.text)), None)
+    if subject is None or closing is None or not reports(subject["subject"]):
+        return None
+    _, end = read_signatories(blocks[: closing + SIGNED_WITHIN], closing)
+    for index in range(end, min(end + LINES_OF_OFFICE, len(blocks))):
+        if index in lines and _TELEPHONE.match(lines[index].text):
+            end = index + 1
+    follows = any(isinstance(block, Table) for block in blocks[end:])
+    return end if end > closing and follows else None
 
 
 def note_missing_annex(record: Record, letter: Blocks) -> None:

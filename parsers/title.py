@@ -12,6 +12,7 @@ from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.fiscal import FoundRound, find_fiscal_years, find_quarters, find_rounds
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.cards import FieldLine
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.line_kinds import NameLine
 from thaimemo.parsers.section_headings import names_card
@@ -94,7 +95,11 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
     """The first line of a report's title page from ``start`` on: "รายงานผล..." followed by a fiscal year."""
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Table) or len(block.text) > 160 or not _TITLE_START.match(block.text):
+        if (
+            isinstance(block, Table | FieldLine)
+            or len(block.text) > 160
+            or not _TITLE_START.match(block.text)
+        ):
             continue
         label = label_at_start(block.text)
         if label is not None and block.text[: label.end].rstrip().endswith((":", "：")):
