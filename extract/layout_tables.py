@@ -10,8 +10,7 @@ from thaimemo.extract.tables import is_memo_label
 _SIGNED = regex.compile(
     r"(?m:^)\s*(?:\(?ลงชื่อ\)?[\s.…]*|[.…\s]*\(\s*(?:นาย|นาง|น\.ส\.|ว่าที่|พล|พัน|ร้อย|ดร\.|ศ\.|รศ\.|ผศ\.|[.…]{4,})[^()\d]*\))"
 )
-FORM_COLUMNS = 2
-"""A table of labels and values has no more; what is nested in it belongs to one label."""
+_LEVEL = regex.compile(r"(?:ระดับ|คะแนน)(?:คะแนน)?\s*(?:ที่)?\s*[0-9๐-๙]")
 MAX_SIDE_BY_SIDE = 3
 """Filled cells of a table with a single row, up to which they are texts side by side and no data."""
 
@@ -36,11 +35,10 @@ def _opened(table: FlowTable) -> Blocks:
             found.extend(without_layout_tables(cell.blocks))
         return found
     nested: Blocks = []
-    is_form = max((cell.column for row in table.rows for cell in row), default=0) < FORM_COLUMNS
     for row in table.rows:
         for cell in row:
             inner = [b for b in cell.blocks if isinstance(b, FlowTable)]
-            if len(inner) == 1 and is_form and _is_of_pairs(inner[0]):
+            if len(inner) == 1 and _is_of_levels(inner[0]):
                 at = cell.blocks.index(inner[0])
                 cell.blocks[at : at + 1] = [_joined(row) for row in inner[0].rows if any(map(_text, row))]
             elif inner:
@@ -51,11 +49,14 @@ def _opened(table: FlowTable) -> Blocks:
     return [table, *nested]
 
 
-def _is_of_pairs(table: FlowTable) -> bool:
-    """Two cells a row and no tables in them: the levels of a rubric, which a cell may list in lines as well."""
-    return all(len(row) == 2 and all(map(_text, row)) for row in table.rows) and not any(
-        isinstance(block, FlowTable) for row in table.rows for cell in row for block in cell.blocks
-    )
+def _is_of_levels(table: FlowTable) -> bool:
+    """A level and its criterion in every row, which a cell may list in lines as well: "ระดับ 1 | ...".
+
+    They stay in their cell, for a rubric belongs to the row that it is nested in.
+    """
+    return all(
+        len(row) == 2 and _LEVEL.fullmatch(_text(row[0])) and _text(row[1]) for row in table.rows
+    ) and not any(isinstance(block, FlowTable) for row in table.rows for cell in row for block in cell.blocks)
 
 
 def _is_header(table: FlowTable) -> bool:

@@ -7,7 +7,7 @@ some programs count them all the same, so both ways are tried.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ _CODE = regex.compile(
     r"(?:(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ)\s?(?:ที่)?\s?)?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?",
     regex.IGNORECASE,
 )
+_OF_NUMBERS = regex.compile(r"(?:ลำดับ)?(?:ที่)?|ข้อ|(?:No|#)\.?", regex.IGNORECASE)
 # what is said below a table
 _BELOW = regex.compile(r"\s*(?:สรุป|หมายเหตุ|ที่มา|ทั้งนี้|จึง|ลงชื่อ|ผู้รายงาน|\*)")
 _GROUP = regex.compile(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|กลยุทธ์|องค์ประกอบ|แผนงาน)")
@@ -41,6 +42,11 @@ FEWEST_ROWS = 2
 LONGEST_HEADER = 45
 LONGEST_ROW = 1000
 FAR = 1000
+BESIDE = 2
+"""Letters by which the beginnings of cells below one another may differ."""
+
+
+Span = tuple[int, int]
 
 
 class _Place(NamedTuple):
@@ -83,6 +89,7 @@ def _may_be_row(raw: str) -> bool:
 def spaced_table(lines: Sequence[PrintedLine], run: Run, repair: Repair) -> Table:
     """The table of a run; a line that goes on with the row above is joined to it cell by cell."""
     rows: list[list[Cell]] = []
+    numbered = _is_numbered(lines, run)
     for number, line in enumerate(lines):
         columns = run.rows.get(run.first + number)
         if columns is None:
@@ -94,7 +101,11 @@ def spaced_table(lines: Sequence[PrintedLine], run: Run, repair: Repair) -> Tabl
                 passage = Passage.join((cells[column].passage, passage), " ")
             cells[column] = Cell(passage, column)
         row = [cells[column] for column in sorted(cells)]
-        if rows and _goes_on(row, rows[-1], header=len(rows) == 1):
+        set_apart = number > 0 and not lines[number - 1].text.strip()
+        if rows and (
+            _goes_on(row, rows[-1], header=len(rows) == 1)
+            or (numbered and not set_apart and len(rows) > 1 and _goes_on_below_number(row, rows[-1]))
+        ):
             _join(rows[-1], row)
         else:
             rows.append(row)
@@ -127,7 +138,11 @@ def _run(raws: Sequence[str], first: int) -> Run | None:
             break
         rows[index] = cells
         run.last, blank = index + 1, False
+    numbered = _OF_NUMBERS.fullmatch(_text(raws[first], header[0])) is not None
+    owners = _owners(raws, rows) if numbered else {}
     while run.last > first + 1 and len(rows.get(run.last - 1, ())) == 1:  # what follows the table
+        if _stands_below(rows[run.last - 1][0], rows.get(owners.get(run.last - 1, -1), ())):
+            break
         rows.pop(run.last - 1)
         run.last = max([first, *rows]) + 1
     full = {index: cells for index, cells in rows.items() if len(cells) >= FEWEST_CELLS}
@@ -146,7 +161,36 @@ def _run(raws: Sequence[str], first: int) -> Run | None:
         elif len(cells) == len(header) + 1 and _CODE.fullmatch(_text(raws[index], cells[0])):
             columns = [0, *in_order]  # a number with the name that it stands before
         run.rows[index] = columns
+    for index, owner in owners.items():
+        if index in rows:
+            above, taken = rows[owner], run.rows[owner]
+            _, beside = min(_placed(rows[index], above, way, _out_of_line) for way in ("plain", "shown"))
+            run.rows[index] = [taken[place] for place in beside]
     return run
+
+
+def _owners(raws: Sequence[str], rows: dict[int, list[_Place]]) -> dict[int, int]:
+    """By line the one with the number above it, where no empty line, group or total stands between."""
+    owners: dict[int, int] = {}
+    owner = -1
+    for index, cells in rows.items():
+        first = _text(raws[index], cells[0])
+        if _CODE.fullmatch(first) and len(cells) >= FEWEST_CELLS:
+            owner = index
+        elif index - 1 not in rows or _GROUP.match(first) or _TOTAL.match(first):
+            owner = -1
+        elif owner >= 0:
+            owners[index] = owner
+    return owners
+
+
+def _stands_below(cell: _Place, above: Sequence[_Place]) -> bool:
+    """The cell begins where one of the cells above does, though not where their line begins."""
+    return any(
+        abs(getattr(cell, way)[0] - getattr(place, way)[0]) <= BESIDE
+        for place in above[1:]
+        for way in ("plain", "shown")
+    )
 
 
 def _cells(raw: str) -> list[_Place]:
@@ -178,7 +222,9 @@ def _belongs(raw: str, cells: Sequence[_Place], header: Sequence[_Place], *, aft
         return False
     if len(cells) >= FEWEST_CELLS:
         return len(cells) <= len(header) + 2 and not any(_NAME.fullmatch(_text(raw, c)) for c in cells)
-    if after_blank or len(raw.strip()) > LONGEST_HEADER * 2:
+    if after_blank:
+        return len(cells) == 1 and is_group_row(raw)
+    if sum(cell.end - cell.start for cell in cells) > LONGEST_HEADER * 2:
         return False
     return (
         _TOTAL.match(raw.strip()) is not None
@@ -187,21 +233,35 @@ def _belongs(raw: str, cells: Sequence[_Place], header: Sequence[_Place], *, aft
     )
 
 
-def _placed(cells: Sequence[_Place], header: Sequence[_Place], way: str) -> tuple[int, list[int]]:
-    """The columns of the cells, in order, so that they stand least beside their headers; and by how much."""
+def _beside(cell: Span, header: Span) -> int:
+    """How far a cell stands beside its header."""
+    return max(header[0] - cell[1], cell[0] - header[1], 0)
+
+
+def _out_of_line(cell: Span, above: Span) -> int:
+    """How far a cell begins and ends from where the one above it does."""
+    return min(abs(cell[0] - above[0]), abs(cell[1] - above[1]))
+
+
+def _placed(
+    cells: Sequence[_Place],
+    header: Sequence[_Place],
+    way: str,
+    apart: Callable[[Span, Span], int] = _beside,
+) -> tuple[int, list[int]]:
+    """The columns of the cells, in order, so that they stand least apart from their headers; and by how much."""
     bounds = [getattr(place, way) for place in header]
     best: list[tuple[int, list[int]]] = [(0, [])]
     for cell in cells:
-        start, end = getattr(cell, way)
         following: list[tuple[int, list[int]]] = []
-        for column, (low, high) in enumerate(bounds):
-            apart = max(low - end, start - high, 0)
+        for column, bound in enumerate(bounds):
+            distance = apart(getattr(cell, way), bound)
             before = [b for b in best if not b[1] or b[1][-1] <= column]
             if before:
                 # two cells in one column only where nothing else fits
                 cost, columns = min(before, key=lambda b: b[0] + (2 if b[1] and b[1][-1] == column else 0))
                 twice = 2 if columns and columns[-1] == column else 0
-                following.append((cost + apart + twice, [*columns, column]))
+                following.append((cost + distance + twice, [*columns, column]))
         best = following
     return min(best, key=lambda b: b[0]) if best else (FAR, [])
 
@@ -216,6 +276,33 @@ def _goes_on(row: Sequence[Cell], above: Sequence[Cell], *, header: bool) -> boo
     known = {cell.column for cell in above}
     return (
         len(row) < FEWEST_CELLS and len(above) >= FEWEST_CELLS and all(cell.column in known for cell in row)
+    )
+
+
+def _is_numbered(lines: Sequence[PrintedLine], run: Run) -> bool:
+    """The first column is headed as one of numbers, and rows begin with them."""
+    firsts = {
+        number: _text(line.text, _cells(line.text)[0])
+        for number, line in enumerate(lines)
+        if run.rows.get(run.first + number, [-1])[0] == 0
+    }
+    codes = sum(1 for text in firsts.values() if _CODE.fullmatch(text))
+    return _OF_NUMBERS.fullmatch(firsts.get(0, "")) is not None and codes >= FEWEST_ROWS
+
+
+def _goes_on_below_number(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Where rows are numbered, a line without a number goes on with the row above, or with the group.
+
+    A figure below a figure is a row of its own.
+    """
+    first = row[0].text
+    if _GROUP.match(first) or _TOTAL.match(first):
+        return False
+    if len(above) == 1:
+        return len(row) == 1 and row[0].column == above[0].column and not _CODE.match(first)
+    figures = {cell.column for cell in above if _FIGURE.fullmatch(cell.text)}
+    return row[0].column > 0 and not any(
+        cell.column in figures and _FIGURE.fullmatch(cell.text) for cell in row
     )
 
 

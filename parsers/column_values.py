@@ -90,7 +90,7 @@ def _settle_plan(header: Header, rows: list[dict[int, str]]) -> None:
         told = [read_quantity(row[number]) for row in rows if number in row]
         in_units = bool(told) and all(q is not None and q.unit and not q.share for q in told)
         alone = len(plans) == 1 and "result" in header.roles and "target" not in header.roles
-        role = "target" if alone and ("unit" in header.roles or in_units) else "other"
+        role = "target" if alone and ("unit" in header.roles or header.unit or in_units) else "other"
         header.columns[number] = replace(header.columns[number], roles=(role,))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.rounds import Round
 from thaimemo.schema.evidence import Evidence
 
@@ -51,6 +52,8 @@ class Header:
     """Where the header names a round, by its months."""
     round: Round | None = None
     """The round that the caption names, where other tables of the report are captioned with others."""
+    unit: Passage | None = None
+    """The unit of plan and result that their names print."""
     lead: int = 0
     """Rows above the header: a caption, or the group that all rows belong to."""
 

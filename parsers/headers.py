@@ -14,6 +14,7 @@ from thaimemo.parsers.column_company import settle
 from thaimemo.parsers.column_values import settle_by_values
 from thaimemo.parsers.columns import NAMING_ROLES, RESULT_ROLES, Column, Header
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
+from thaimemo.parsers.header_units import unit_of
 from thaimemo.parsers.levels import LEVELS, is_scale, level_of
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.rounds import CUMULATIVE, Round, is_month, months_of, round_of, without_round
@@ -135,6 +136,7 @@ def _header(
     for cell in (cell for row in rows[:depth] for cell in row):
         if (months := months_of(cell.text)) is not None:
             header.round_places.setdefault(months, tuple(cell.passage.evidence()))
+    header.unit = unit_of((cell for row in rows[:depth] for cell in row), header.columns)
     settle(header)
     settle_by_values(header, rows[depth:])
     return header

@@ -66,8 +66,8 @@ def read_memo_page(
 def read_other_letter(record: Record, blocks: Blocks) -> int | None:
     """The block after a letter that is no memo, None where ``blocks`` begin with no such letter.
 
-    Its type is told, its stamps and signatures are read. The letter is all there is but where one that reports
-    something is signed and a table follows: the annex that it announces.
+    Its type is told, its stamps and signatures are read. It is all there is, but where a letter that reports
+    is signed and a table follows, which is the annex that it announces.
     """
     other = recognise(blocks)
     if other is None:
@@ -80,7 +80,7 @@ def read_other_letter(record: Record, blocks: Blocks) -> int | None:
 
 
 def _end_before_annex(blocks: Blocks) -> int | None:
-    """The block behind the signature of a letter that reports, and behind the office's telephones below it."""
+    """The block behind the signature of a letter that reports, and the office's telephones below it."""
     lines = {index: block for index, block in enumerate(blocks) if isinstance(block, Line)}
     subject = next((found for b in lines.values() if (found := _SUBJECT.match(b.text))), None)
     closing = next((index for index, line in lines.items() if _CLOSING.match(line.text)), None)

@@ -13,6 +13,7 @@ from thaimemo.parsers.columns import RESULT_ROLES, REVIEW_ROLES, Column, Header
 from thaimemo.parsers.marks_in_cells import TICK
 from thaimemo.parsers.mention import Mention
 from thaimemo.parsers.rounds import Round, round_of
+from thaimemo.parsers.statements import CANCELLED
 from thaimemo.schema.evidence import Evidence
 
 _BARE_NUMBER = regex.compile(r"\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*")
@@ -81,9 +82,11 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
     by_round = {
         role for role in ("weight", "target") if header.round is not None or len(header.rounds_of(role)) > 1
     }
+    cancelled: Passage | None = None
     for cell in cells:
         column = header.columns.get(cell.column)
         if column is None:
+            cancelled = cell.passage if CANCELLED.fullmatch(cell.text) else cancelled
             continue
         if column.level is not None:
             found.levels[column.level] = cell.passage
@@ -103,6 +106,9 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
                     found.of_quarter.add(months)
             elif role != "round":
                 found.fields.setdefault(role, cell.passage)
+    if cancelled is not None:  # below "วันที่จัด", as well as in the columns of results
+        for told in found.rounds.values():
+            told.setdefault("status", cancelled)
     return found
 
 

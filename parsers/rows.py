@@ -203,6 +203,8 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
         if last is not None:
             _go_on(last, cells, reading)
         return
+    if header.unit is not None:
+        cells.fields.setdefault("unit", header.unit)
     several = split_names(cells.fields) if place in ("plan", "action") else [cells.fields]
     for fields in several:
         mention = _mention(replace(cells, fields=fields), reading, place)
@@ -219,6 +221,11 @@ def _go_on(last: Mention, cells: RowCells, reading: TableReading) -> None:
     cells.add_to(last)
     if not another and cells.first is not None:
         reading.joined.append(cells.first)
+
+
+def _is_part_of_name(number: str | None, name: Passage, printed: str | None) -> bool:
+    """ "๗ | โครงการ ๕ ส น่าอยู่": beside a column of numbers another number is a word of the name."""
+    return None not in (number, printed) and number != printed and name.text.strip()[:1].isalpha()
 
 
 def _mention(cells: RowCells, reading: TableReading, place: Place) -> Mention:
@@ -244,6 +251,8 @@ def _mention(cells: RowCells, reading: TableReading, place: Place) -> Mention:
     for role in ("project", "indicator"):
         if role in fields:
             number, name, at = split_number(fields[role])
+            if _is_part_of_name(number, fields[role], mention.printed_number):
+                number, name, at = None, fields[role], None
             if number is None and reading.coded:
                 number, name, at = split_code(fields[role])
             fields[role], facts = split_facts(name)

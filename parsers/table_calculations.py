@@ -18,11 +18,14 @@ import regex
 from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.rounding import unit
+from thaimemo.parsers.statements import CANCELLED
 from thaimemo.schema.calculation import Calculation, CalculationKind, Term
 
 _VALUE = regex.compile(rf"\s*(?P<n>{NUMBER})(?:\.[-–])?\s*(?:%|\p{{Thai}}{{1,10}})?\s*")
 _DASH = regex.compile(r"\s*[-–—]\s*")
-_TOTAL_ROW = regex.compile(r"\s*(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|งบประมาณ|ยอด)*\s*[:：]?\s*")
+_TOTAL_ROW = regex.compile(
+    r"\s*(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|งบประมาณ|ยอด)*\s*[:：]?\s*(?:\((?:ไม่นับ|ไม่รวม)[^()]{2,60}\))?\s*"
+)
 # "รวมด้านโครงสร้างพื้นฐาน" above the total of all
 _SUBTOTAL = regex.compile(r"\s*(?:ยอด|ผล)?รวม(?!ถึง|กลุ่ม|พล|ใจ|ตัว)\p{Thai}")
 # "รวม", "รวมทั้งสิ้น (คน)", "รวม ๑๒ เดือน", "ทั้งปี"
@@ -58,6 +61,7 @@ class _Row:
     values: dict[int, Decimal] = field(default_factory=dict)
     cells: dict[int, Cell] = field(default_factory=dict)
     dashes: set[int] = field(default_factory=set)
+    cancelled: bool = False
 
     @property
     def is_total(self) -> bool:
@@ -103,6 +107,8 @@ def _read(table: Table) -> tuple[dict[int, str], list[_Row]]:
                 row.cells[cell.column] = cell
             elif _DASH.fullmatch(cell.text):
                 row.dashes.add(cell.column)
+            elif CANCELLED.fullmatch(cell.text):
+                row.cancelled = True
             elif cell.text.strip() and not row.label:
                 row.label = cell.text.strip(" *\n")
         if row.values and (rows or row.label):
@@ -137,6 +143,7 @@ def _column_totals(rows: list[_Row], additive: list[int]) -> Iterator[Calculatio
         ]
         readings += [[r for r in readings[0] if not _NESTED.match(r.label)]]
         readings += [[r for r in readings[0] if r.is_subtotal is so] for so in (True, False)]
+        readings += [[r for r in readings[0] if not r.cancelled]]
         columns = [c for c in additive if c in total.values]
         fitting = {c: _fitting(readings, total, c) for c in columns}
         supported = any(fitting.values())

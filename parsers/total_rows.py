@@ -34,6 +34,10 @@ _GRADE = regex.compile(
     r"(?:ระดับ)?(?:ดี(?:มาก|เลิศ|เด่น|เยี่ยม)?|ยอดเยี่ยม|พอใช้|ปานกลาง|กำลังพัฒนา|(?:ต้อง|ควร)?ปรับปรุง(?:เร่งด่วน)?"
     r"|(?:ไม่)?(?:ผ่าน|บรรลุ)(?:เกณฑ์|เป้าหมาย)?)"
 )
+# what a total counts or comes to beside its figures: "๘ โครงการ/กิจกรรม", "ร้อยละ ๕๔.๗๖ ของงบประมาณ"
+_COUNTED = regex.compile(
+    r"(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,]*\s*(?:ของ)?(?:โครงการ|กิจกรรม|ตัวชี้วัด|แผนงาน|หลักสูตร|งบประมาณ|เป้าหมาย|แผน)[^0-9๐-๙]{0,30}"
+)
 _OF_ALL = regex.compile(r"ทั้งหมด|ทั้งสิ้น|ทุก|grand|overall", regex.IGNORECASE)
 _GROUPED = regex.compile(r"^(?:ด้าน|มิติ|หมวด)")
 SHORTEST_NAME = 5
@@ -53,6 +57,7 @@ def read_total(filled: Sequence[Cell], reading: TableReading, header: Header) ->
         NUMERIC.fullmatch(text)
         or _TOTAL.fullmatch(text)
         or _GRADE.fullmatch(text)
+        or _COUNTED.fullmatch(text)
         or reading.lexicon.roles_of(text)
         for text in (cell.text.strip() for cell in others)
     ):
