@@ -131,11 +131,11 @@ def _share_of_target(row: Row, measured: Decimal, full: Decimal) -> Decimal | No
 
 
 def _target_of_share(row: Row, measured: Decimal, full: Decimal) -> Decimal | None:
-    """The same where less is better: the target against the result."""
+    """The same where less is better: the target against a result that misses it."""
     target = row.project.target
-    if not isinstance(target, Decimal) or target <= 0 or measured <= 0:
+    if not isinstance(target, Decimal) or not 0 < target < measured:
         return None
-    return min(target / measured * full, full)
+    return target / measured * full
 
 
 def _share_of_full(row: Row, measured: Decimal) -> Decimal | None:

@@ -249,7 +249,7 @@ def _placed(
     way: str,
     apart: Callable[[Span, Span], int] = _beside,
 ) -> tuple[int, list[int]]:
-    """The columns of the cells, in order, so that they stand least apart from their headers; and by how much."""
+    """The columns of the cells, in order, so that they stand least apart from their headers, and how far."""
     bounds = [getattr(place, way) for place in header]
     best: list[tuple[int, list[int]]] = [(0, [])]
     for cell in cells:

@@ -13,6 +13,7 @@ from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
+from thaimemo.parsers.levels import LEVELS
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.lines import one_line, paragraphs
 from thaimemo.parsers.linking import Group, is_named, link, runs_on
@@ -21,7 +22,7 @@ from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.project import build_project
 from thaimemo.parsers.remarks import read_remarks
 from thaimemo.parsers.rows import lists_parts, read_table
-from thaimemo.parsers.rubrics import declares_interpolation
+from thaimemo.parsers.rubrics import declares_interpolation, split_levels
 from thaimemo.parsers.section_headings import names_card
 from thaimemo.parsers.sections import SectionsReading, read_letter_list, read_sections
 from thaimemo.parsers.table_reading import TableReading
@@ -115,7 +116,10 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     for index, block in enumerate(part.blocks):
         if isinstance(block, Line):
             card = names_card(block.text) if block.heading else card
-            if (heading := heading_of(block, lexicon)) and not heading.nested:
+            heading = heading_of(block, lexicon)
+            if heading is not None:
+                reading.goal = heading.name if heading.nested else None
+            if heading is not None and not heading.nested:
                 pending.append(heading)
                 depth = block.heading
             elif 0 < block.heading <= depth:
@@ -178,11 +182,12 @@ def _outside(part: ReportPart, spans: Sequence[tuple[int, int]]) -> list[list[Li
 def _said_of_all(
     part: ReportPart, outside: Sequence[Sequence[Line]], dated: Sequence[tuple[Passage, list[FoundDate]]]
 ) -> Iterator[str]:
-    """The texts that do not stand in the section of one project."""
+    """The texts that do not stand in the section of one project, nor are its criteria in a cell."""
     lines = {id(block.passage) for block in part.blocks if isinstance(block, Line)}
     free = {id(line.passage) for run in outside for line in run}
     for passage, _ in dated:
-        if id(passage) not in lines or id(passage) in free:
+        cell = id(passage) not in lines
+        if (cell and len(split_levels(passage)) < LEVELS) or id(passage) in free:
             yield passage.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
@@ -47,7 +48,7 @@ def _check(record: Record) -> Outcomes:
             if result.met is None or field is None:
                 continue
             number = getattr(result, field)
-            if not down and _falls_with(result, target, number):
+            if not down and any(_falls_with(p, target, number) for p in _shares(project, result)):
                 yield Silent(f"{project.id}: its percentage is the target over the result, less is better")
                 continue
             reached = number <= target if down else number >= target
@@ -78,10 +79,16 @@ def _check(record: Record) -> Outcomes:
             )
 
 
-def _falls_with(result: Result, target: Decimal, number: Decimal) -> bool:
+def _shares(project: Project, result: Result) -> Iterator[Decimal]:
+    """The percentages of the target that stand beside a result, which may be a percentage itself."""
+    if result.percent is not None:
+        yield result.percent
+    yield from (ratio.percent for ratio in project.ratios if ratio.of_target and ratio.place == result.place)
+
+
+def _falls_with(percent: Decimal, target: Decimal, number: Decimal) -> bool:
     """The percentage beside the result is the target over it, and not the other way round."""
-    percent = result.percent
-    if percent is None or percent == number or not number or not target:
+    if percent == number or not number or not target:
         return False
     return rounds_to(target / number * 100, percent) and not rounds_to(number / target * 100, percent)
 
