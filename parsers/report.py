@@ -33,6 +33,8 @@ from thaimemo.parsers.unnumbered import heading_of
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Place, Report
 
+GOAL = "เป้าประสงค์"
+"""The word of nested headings that state what the indicators below them are for."""
 Headings = list[tuple[Place, DimensionHeading]]
 
 
@@ -118,7 +120,7 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             card = names_card(block.text) if block.heading else card
             heading = heading_of(block, lexicon)
             if heading is not None:
-                reading.goal = heading.name if heading.nested else None
+                reading.goal = heading.name if heading.word == GOAL else None
             if heading is not None and not heading.nested:
                 pending.append(heading)
                 depth = block.heading
