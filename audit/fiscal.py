@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from thaimemo.schema.report import Period, PeriodMention, Report
 
 ERA = 543
+ASSESSMENT_MONTHS = (4, 9)
+"""First and last month of the second round in which civil servants are assessed; the first ends in March."""
 FEWEST_WITHIN = 4
 """Events within a quarter that show that its report tells of nothing before it."""
 
@@ -63,6 +65,19 @@ def other_rounds(report: Report) -> Iterator[Period]:
         yield _span(year, 6, 12)
     if report.round_months == 3:
         yield from (quarter(year, number) for number in (2, 3, 4))
+
+
+def several_rounds(report: Report) -> set[tuple[dt.date, dt.date]]:
+    """The quarters and rounds of the fiscal year where the document names two quarters or more, as the heads
+    of columns do; else none."""
+    year = report.fiscal_year_be
+    if year is None or not 2400 <= year <= 2700:
+        return set()
+    quarters = {(q.start, q.end) for q in (quarter(year, number) for number in (1, 2, 3, 4))}
+    named = {(m.start, m.end) for m in report.period_mentions} & quarters
+    if len(named) < 2:
+        return set()
+    return quarters | {(r.start, r.end) for r in (cumulative(year, months) for months in (3, 6, 9, 12))}
 
 
 def stands_for(mention: PeriodMention, period: Period) -> bool:

@@ -97,6 +97,8 @@ def _sums(record: Record) -> Outcomes:
     for total in of_kind(record, "sum", "balance"):
         if due(total) == total.stated:
             yield Agreed()
+        elif total.kind == "sum" and due(total) == 2 * total.stated and len(total.terms) > 2:
+            yield Silent("groups stand among their own parts, each counted twice")
         else:
             wrong.append(total)
     for first, *others in _of_one_number(wrong):

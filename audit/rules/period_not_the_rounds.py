@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thaimemo.audit.digits import confusable_dates
-from thaimemo.audit.fiscal import fitting, other_rounds, stands_for
+from thaimemo.audit.fiscal import ASSESSMENT_MONTHS, fitting, other_rounds, several_rounds, stands_for
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, thai_date
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import FindingValue, Suggestion
@@ -38,6 +38,7 @@ def _check(record: Record) -> Outcomes:
         if not any(m.start.month in months or m.end in ends for m in report.period_mentions):
             yield Silent("the report counts its year from another month than October")
             continue
+        standard = several_rounds(report)
         wrong: dict[tuple[object, object], list[PeriodMention]] = defaultdict(list)
         right: list[PeriodMention] = []
         for mention in report.period_mentions:
@@ -46,6 +47,10 @@ def _check(record: Record) -> Outcomes:
                 yield Agreed()
             elif not stands_for(mention, expected):
                 yield Silent("a range in the text is that of an activity or of another kind of year")
+            elif (mention.start.month, mention.end.month) == ASSESSMENT_MONTHS:
+                yield Silent("the second assessment round of the year, 1 April to 30 September")
+            elif (mention.start, mention.end) in standard:
+                yield Silent("the document names several rounds of the year")
             else:
                 wrong[mention.start, mention.end].append(mention)
         for key, mentions in wrong.items():
