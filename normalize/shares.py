@@ -68,6 +68,10 @@ _FRACTION = rf"(?P<part>{NUMBER})\s*/\s*(?P<whole>{NUMBER})\s*\p{{Thai}}{{0,16}}
 _FRACTION_BEFORE = regex.compile(rf"(?<![0-9๐-๙/])\(?{_FRACTION}\)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z")
 # "ร้อยละ ๘๐ (๔๐/๕๐)"
 _FRACTION_BEHIND = regex.compile(rf"\s*\(\s*{_FRACTION}\s*\)")
+# "ร้อยละ ๖๘.๗๕ (A = ๓๑๒, B = ๔๕๕)", "(ตัวตั้ง ๓๑๒ ราย ตัวหาร ๔๕๕ ราย)"
+_LETTERS_BEHIND = regex.compile(
+    rf"\s*\(\s*(?:A|ตัวตั้ง)\s*[=:]?\s*(?P<part>{NUMBER})\s*\p{{Thai}}{{0,12}}[\s,;]+(?:B|ตัวหาร)\s*[=:]?\s*(?P<whole>{NUMBER})\s*\p{{Thai}}{{0,12}}\s*\)"
+)
 # not "ร้อยละ ๗๕ ของทั้งหมด ส่วนอีก ๒ ตัวชี้วัด": another clause has begun
 _FROM_BEHIND = regex.compile(
     r"\s*\)?\s*(?:ของ|จาก)(?:(?!\s(?:ส่วน|และ|โดย|ซึ่ง|ทั้งนี้|สำหรับ)|อีก)[^0-9๐-๙\n]){0,45}"
@@ -113,7 +117,11 @@ def gives(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
 
 def _fraction(text: str, percent: FoundPercent) -> FoundShare | None:
     low = max(0, percent.start - 60)
-    match = _FRACTION_BEFORE.search(text, low, percent.start) or _FRACTION_BEHIND.match(text, percent.end)
+    match = (
+        _FRACTION_BEFORE.search(text, low, percent.start)
+        or _FRACTION_BEHIND.match(text, percent.end)
+        or _LETTERS_BEHIND.match(text, percent.end)
+    )
     if match is None:
         return None
     part, whole = (

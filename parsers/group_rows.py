@@ -13,7 +13,7 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.columns import Header
 from thaimemo.parsers.dimensions import heading_in_order, read_heading
 from thaimemo.parsers.headers import GROUP_NUMBER
-from thaimemo.parsers.identifiers import split_code, split_number
+from thaimemo.parsers.identifiers import bare_code, split_code, split_number
 from thaimemo.parsers.labels import label_at_start
 from thaimemo.parsers.rounds import round_of
 from thaimemo.parsers.row_cells import read_cells
@@ -187,7 +187,7 @@ def _number(cell: Cell) -> str | None:
     text = cell.text.strip()
     if NUMBER_CELL.fullmatch(text):
         return to_arabic(text.rstrip(".)"))
-    return split_number(cell.passage)[0] or split_code(cell.passage)[0]
+    return split_number(cell.passage)[0] or split_code(cell.passage)[0] or bare_code(text)
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -19,6 +19,9 @@ _PREFIX = regex.compile(
 _CODE = regex.compile(
     r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})\s?[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙%])\s*[.):：]?(?:\s+|(?=\p{Thai}))(?=\S)"
 )
+_BARE_CODE = regex.compile(
+    r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})[.)]?\s*"
+)
 _BRACKETED = regex.compile(
     r"\s*(?:\((?:(?:ค่า)?น้ำหนัก\s*[:=]?\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)"
     r"|\[\s*(?:ค่า)?น้ำหนัก\s*[:=]?\s*(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*\])\s*$"
@@ -42,6 +45,12 @@ def split_code(passage: Passage) -> tuple[str | None, Passage, Passage | None]:
     if match is None:
         return None, passage, None
     return to_arabic(match["code"]), passage.slice(match.end()), passage.slice(*match.span("code"))
+
+
+def bare_code(text: str) -> str | None:
+    """The code that a cell holds and nothing else: "ก.1", "R4"."""
+    match = _BARE_CODE.fullmatch(text)
+    return to_arabic(match["code"]) if match else None
 
 
 def told_by_codes(names: Iterable[Passage]) -> bool:

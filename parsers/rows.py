@@ -19,7 +19,7 @@ from thaimemo.parsers.group_rows import (
     read_group_cell,
 )
 from thaimemo.parsers.headers import group_in, is_numbered_only, is_overview, named_by_group, read_header
-from thaimemo.parsers.identifiers import split_code, split_number, split_weight, told_by_codes
+from thaimemo.parsers.identifiers import bare_code, split_code, split_number, split_weight, told_by_codes
 from thaimemo.parsers.levels import LEVELS
 from thaimemo.parsers.lexicon import Lexicon
 from thaimemo.parsers.marks_in_cells import TICK
@@ -139,7 +139,7 @@ def read_table(
 def _survey(body: list[list[Cell]], reading: TableReading, header: Header) -> None:
     """What the first cells of all rows tell together of how the rows are numbered and grouped."""
     firsts = [cells[0] for row in body if len(cells := [c for c in row if c.text.strip()]) > 1]
-    numbers = [split_number(cell.passage)[0] or _bare_number(cell) for cell in firsts]
+    numbers = [split_number(cell.passage)[0] or _bare_number(cell) or bare_code(cell.text) for cell in firsts]
     numbered = [number for number in numbers if number is not None]
     reading.coded = not numbered and told_by_codes(_names(body, header))
     reading.numbered = bool(firsts) and (len(numbered) * 4 >= len(firsts) * 3 or reading.coded)

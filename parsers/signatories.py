@@ -47,6 +47,12 @@ _OPINION = regex.compile(
 _NOT_POSITION = regex.compile(r"\s*(?:จึงเรียน|เรียน|เรื่อง|รายงาน|ตามที่|โทร|สำเนา|ปีงบประมาณ|ประจำปี|[0-9๐-๙])")
 
 
+# what the signature is for, between position and date
+_PART = regex.compile(
+    r"\s*ผู้(?:ทำ|รับ)คำรับรอง\s*|\s*ผู้(?:จัดทำ|รายงาน|ตรวจสอบ|รับรอง|ประเมิน|รับการประเมิน|อนุมัติ)(?:ข้อมูล|รายงาน|ผล)?\s*"
+)
+
+
 def is_name(text: str) -> bool:
     """The text is a name in brackets as under a signature."""
     return _NAME.fullmatch(text) is not None
@@ -113,6 +119,8 @@ def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory
         block = blocks[at]
         if isinstance(block, Table) or _NAME.fullmatch(block.text) or len(block.text) > 120:
             return at
+        if signatory.position is not None and _PART.fullmatch(block.text):
+            continue
         dates = find_dates(block.text)
         if dates and dates[0].start <= 8 and len(block.text) < 60:
             if dates[0].precision == "day" and dates[0].valid:
