@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from thaimemo.parsers.lexicon_files import load_lexicon
+from thaimemo.parsers.words.files import load_lexicon
 from thaimemo.schema.errors import InvalidLexicon
 
 

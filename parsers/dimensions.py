@@ -10,7 +10,7 @@ import regex
 
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.lexicon import Lexicon
+from thaimemo.parsers.words.lexicon import Lexicon
 
 # "มิติที่ ๑ ความสอดคล้องเชิงยุทธศาสตร์", "หมวด 2 : การวางแผน", "1. ด้านการสรรหา", "มติที่ ๓ ..." (a misread มิติ)
 _HEADING = r"""

@@ -9,25 +9,25 @@ import regex
 from thaimemo.extract.page import ExtractedDocument, Line, Table
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers import memo as memos
-from thaimemo.parsers import signatories
-from thaimemo.parsers.calculations import read_calculations
-from thaimemo.parsers.cards import cards_as_lines
-from thaimemo.parsers.headed import headed
-from thaimemo.parsers.labels import label_at_start
-from thaimemo.parsers.letter import note_missing_annex, read_memo_page, read_other_letter
-from thaimemo.parsers.letter_tables import letter_tables_as_lines
-from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.lexicon_files import default_lexicon
-from thaimemo.parsers.lines import one_line
-from thaimemo.parsers.marks import read_marks
+from thaimemo.parsers.figures.calculations import read_calculations
+from thaimemo.parsers.letter import memo as memos
+from thaimemo.parsers.letter import signatories
+from thaimemo.parsers.letter.letter_tables import letter_tables_as_lines
+from thaimemo.parsers.letter.marks import read_marks
+from thaimemo.parsers.letter.pages import note_missing_annex, read_memo_page, read_other_letter
+from thaimemo.parsers.lines.headed import headed
+from thaimemo.parsers.lines.joining import one_line
+from thaimemo.parsers.lines.labels import label_at_start
+from thaimemo.parsers.lines.tick_boxes import without_unticked
 from thaimemo.parsers.observations import Observations, scan_abbreviations, scan_dates, scan_text
 from thaimemo.parsers.parts import split_reports
-from thaimemo.parsers.point_lines import points_as_tables
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
-from thaimemo.parsers.tick_boxes import without_unticked
+from thaimemo.parsers.tables.cards import cards_as_lines
+from thaimemo.parsers.tables.point_lines import points_as_tables
 from thaimemo.parsers.title import begins_title, find_report_title, read_title
+from thaimemo.parsers.words.files import default_lexicon
+from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.record import Document, Record
 
 Blocks = Sequence[Line | Table]

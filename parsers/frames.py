@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from thaimemo.parsers.dimensions import DimensionHeading
-from thaimemo.parsers.lexicon import FrameWords, Lexicon
-from thaimemo.parsers.lines import one_line
+from thaimemo.parsers.lines.joining import one_line
+from thaimemo.parsers.words.lexicon import FrameWords, Lexicon
 from thaimemo.schema.report import Dimension, DimensionMention, Frame, Place, Report
 
 KNOWN: frozenset[str] = frozenset(get_args(Frame))

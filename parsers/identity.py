@@ -11,7 +11,7 @@ from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, fiscal_year_period, quarter_period
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.lines import one_line
+from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.title import TitlePage, period_mentions, read_mention
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention

@@ -11,7 +11,7 @@ from thaimemo.normalize.counts import PROVINCES, find_counts
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.numerals import NUMBER, is_mixed
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.lexicon import Lexicon
+from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.record import Observation, ObservationKind
 
 _SPACES_AND_BRACKETS = regex.compile(r"[\s()]")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import find_dates
-from thaimemo.parsers.labels import label_at_start
-from thaimemo.parsers.names import comparison_key, likeness
+from thaimemo.parsers.lines.labels import label_at_start
+from thaimemo.parsers.projects.names import comparison_key, likeness
 from thaimemo.parsers.report import ReportPart
 from thaimemo.parsers.title import TitlePage, find_report_title, period_mentions, read_mention, read_title
 from thaimemo.schema.report import ReportMention

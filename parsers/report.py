@@ -8,28 +8,28 @@ from dataclasses import dataclass
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.captions import LONGEST_CAPTION, rounds_above
-from thaimemo.parsers.context import ReportContext
 from thaimemo.parsers.dimensions import DimensionHeading
+from thaimemo.parsers.figures.tallies import read_tallies
+from thaimemo.parsers.figures.totals import compute_scores, read_totals, stated_in_text, sums_in_text
 from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
-from thaimemo.parsers.levels import LEVELS
-from thaimemo.parsers.lexicon import Lexicon
-from thaimemo.parsers.lines import one_line, paragraphs
-from thaimemo.parsers.linking import Group, is_named, link, runs_on
-from thaimemo.parsers.mention import Mention
+from thaimemo.parsers.lines.joining import one_line, paragraphs
+from thaimemo.parsers.lines.section_headings import names_card
+from thaimemo.parsers.lines.sections import SectionsReading, read_letter_list, read_sections
+from thaimemo.parsers.lines.unnumbered import heading_of
 from thaimemo.parsers.observations import Observations
-from thaimemo.parsers.project import build_project
-from thaimemo.parsers.remarks import read_remarks
-from thaimemo.parsers.rows import lists_parts, read_table
-from thaimemo.parsers.rubrics import declares_interpolation, split_levels
-from thaimemo.parsers.section_headings import names_card
-from thaimemo.parsers.sections import SectionsReading, read_letter_list, read_sections
-from thaimemo.parsers.table_reading import TableReading
-from thaimemo.parsers.tallies import read_tallies
+from thaimemo.parsers.projects.context import ReportContext
+from thaimemo.parsers.projects.linking import Group, is_named, link, runs_on
+from thaimemo.parsers.projects.mention import Mention
+from thaimemo.parsers.projects.project import build_project
+from thaimemo.parsers.projects.remarks import read_remarks
+from thaimemo.parsers.projects.rubrics import declares_interpolation, split_levels
+from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above
+from thaimemo.parsers.tables.levels import LEVELS
+from thaimemo.parsers.tables.reading import TableReading
+from thaimemo.parsers.tables.rows import lists_parts, read_table
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans, reports
-from thaimemo.parsers.totals import compute_scores, read_totals, stated_in_text, sums_in_text
-from thaimemo.parsers.unnumbered import heading_of
+from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Place, Report
 

@@ -12,12 +12,12 @@ from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.fiscal import FoundRound, find_fiscal_years, find_quarters, find_rounds
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.cards import FieldLine
-from thaimemo.parsers.labels import label_at_start
-from thaimemo.parsers.line_kinds import NameLine
-from thaimemo.parsers.section_headings import names_card
-from thaimemo.parsers.tick_boxes import without_unticked
-from thaimemo.parsers.unnumbered import GroupLine
+from thaimemo.parsers.lines.labels import label_at_start
+from thaimemo.parsers.lines.line_kinds import NameLine
+from thaimemo.parsers.lines.section_headings import names_card
+from thaimemo.parsers.lines.tick_boxes import without_unticked
+from thaimemo.parsers.lines.unnumbered import GroupLine
+from thaimemo.parsers.tables.cards import FieldLine
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
 _TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")

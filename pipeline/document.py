@@ -11,7 +11,7 @@ from thaimemo.audit import audit
 from thaimemo.extract.page import ExtractedDocument
 from thaimemo.extract.reader import read_bytes
 from thaimemo.parsers.document import parse
-from thaimemo.parsers.lexicon_files import load_lexicon
+from thaimemo.parsers.words.files import load_lexicon
 from thaimemo.pipeline.chosen_pages import PageRanges, only
 from thaimemo.schema.errors import LimitExceeded, UnreadableDocument
 from thaimemo.schema.record import Record

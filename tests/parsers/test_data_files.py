@@ -12,11 +12,11 @@ import regex
 
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import read_heading
-from thaimemo.parsers.lexicon_files import default_lexicon, load_lexicon
+from thaimemo.parsers.words.files import default_lexicon, load_lexicon
 from thaimemo.pipeline.document import read
 from thaimemo.schema.errors import InvalidLexicon
 
-DATA = files("thaimemo.parsers").joinpath("data")
+DATA = files("thaimemo.parsers.words").joinpath("data")
 WORDS = default_lexicon()
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from thaimemo.extract.plain import read_text
-from thaimemo.parsers.letter_types import recognise
+from thaimemo.parsers.letter.letter_types import recognise
 from thaimemo.pipeline.document import read
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.record import Record
 
 LETTERS = Path(__file__).parents[1] / "corpus" / "letters"
-TYPES = tomllib.loads(files("thaimemo.parsers").joinpath("data/letter_types.toml").read_text("utf-8"))[
+TYPES = tomllib.loads(files("thaimemo.parsers.words").joinpath("data/letter_types.toml").read_text("utf-8"))[
     "letter"
 ]
 HEADER = """{above}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from layouts import TITLE, report_of, reports_of
 
-from thaimemo.parsers.telling import split_told
+from thaimemo.parsers.lines.telling import split_told
 from thaimemo.schema.report import Project
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thaimemo.normalize.passage import Passage, PrintedLine
-from thaimemo.parsers.tallies import read_tallies
+from thaimemo.parsers.figures.tallies import read_tallies
 
 EXAMPLES = {
     "สรุป วัดผล 6 รายการ ผ่าน 4 รายการ ไม่ผ่าน 2 รายการ": [(6, ["done 4", "undone 2"])],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thaimemo.normalize.passage import Passage, PrintedLine
-from thaimemo.parsers.tick_boxes import ticked_choice, without_unticked
+from thaimemo.parsers.lines.tick_boxes import ticked_choice, without_unticked
 
 
 def passage(text: str) -> Passage:

@@ -1,0 +1,1 @@
+"""What a document states about all projects or by itself: totals, tallies, calculations."""

@@ -1,0 +1,1 @@
+"""What a letter says: its header, marks, stamps, signatures, and what kind of letter it is."""

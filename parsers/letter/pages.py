@@ -1,0 +1,102 @@
+"""The pages of a file that are a letter: a memo with its stamps and signatures, or another type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.parsers.letter.letter_types import find_annex_mention, recognise
+from thaimemo.parsers.letter.memo import find_second
+from thaimemo.parsers.letter.signatories import read_signatories
+from thaimemo.parsers.letter.stamps import read_stamps
+from thaimemo.parsers.observations import Observations
+from thaimemo.parsers.title import reports
+from thaimemo.schema.record import Record
+
+_REGISTER = regex.compile(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
+_SUBJECT = regex.compile(r"\s*เรื่อง\s*[:：]?\s*(?P<subject>\S.*)", regex.DOTALL)
+_CLOSING = regex.compile(r"\s*ขอแสดงความนับถือ")
+_TELEPHONE = regex.compile(r"\s*(?:โทร|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|E-?mail)", regex.IGNORECASE)
+SIGNED_WITHIN = 8
+"""Blocks behind the closing words within which the letter is signed."""
+LINES_OF_OFFICE = 6
+Blocks = Sequence[Line | Table]
+
+
+def read_memo_page(
+    record: Record, blocks: Blocks, title: int, header_end: int, end: int, found: Observations
+) -> int:
+    """Stamps and signatures of the memo whose title is at ``title``; returns the block after the letter.
+
+    ``header_end`` is the block after its header, ``end`` where a report begins or the document ends.
+    """
+    assert record.memo is not None
+    second = find_second(blocks, header_end, record.memo)
+    own = blocks[: end if second is None else min(end, second)]
+    record.signatories, signed = read_signatories(own, header_end)
+    if second is not None:
+        place = blocks[second].passage.evidence()[0]  # type: ignore[union-attr]
+        where = f"p. {place.page} line {place.line}"
+        record.document.warnings.append(
+            f"a second memo begins on {where}: only the first is read as the memo"
+        )
+        own = blocks[: max(signed, header_end)]
+        letter_end = end
+    else:
+        letter_end = end if end < len(blocks) else max(signed, header_end) if record.signatories else end
+        own = blocks[:letter_end]
+    record.stamps, used = read_stamps(own, range(title, header_end))
+    inside, more = read_stamps(blocks[:header_end], range(0, title)) if title else ([], [])
+    known = {(s.number, s.date, s.time) for s in record.stamps}
+    record.stamps += [s for s in inside if (s.number, s.date, s.time) not in known and s.time]
+    for index in range(0, header_end):
+        block = blocks[index]
+        if (
+            isinstance(block, Line)
+            and index not in used
+            and index not in more
+            and _REGISTER.fullmatch(block.text)
+        ):
+            found.add("unexplained_number", block.text.strip(), block.passage)
+    return letter_end
+
+
+def read_other_letter(record: Record, blocks: Blocks) -> int | None:
+    """The block after a letter that is no memo, None where ``blocks`` begin with no such letter.
+
+    Its type is told, its stamps and signatures are read. It is all there is, but where a letter that reports
+    is signed and a table follows, which is the annex that it announces.
+    """
+    other = recognise(blocks)
+    if other is None:
+        return None
+    record.document.warnings.append(other.told)
+    end = _end_before_annex(blocks) or len(blocks)
+    record.signatories, _ = read_signatories(blocks[:end], 0)
+    record.stamps, _ = read_stamps(blocks[:end], range(0))
+    return end
+
+
+def _end_before_annex(blocks: Blocks) -> int | None:
+    """The block behind the signature of a letter that reports, and the office's telephones below it."""
+    lines = {index: block for index, block in enumerate(blocks) if isinstance(block, Line)}
+    subject = next((found for b in lines.values() if (found := _SUBJECT.match(b.text))), None)
+    closing = next((index for index, line in lines.items() if _CLOSING.match(line.text)), None)
+    if subject is None or closing is None or not reports(subject["subject"]):
+        return None
+    _, end = read_signatories(blocks[: closing + SIGNED_WITHIN], closing)
+    for index in range(end, min(end + LINES_OF_OFFICE, len(blocks))):
+        if index in lines and _TELEPHONE.match(lines[index].text):
+            end = index + 1
+    follows = any(isinstance(block, Table) for block in blocks[end:])
+    return end if end > closing and follows else None
+
+
+def note_missing_annex(record: Record, letter: Blocks) -> None:
+    """A warning where a memo speaks of an annex and nothing follows it in the file."""
+    place = find_annex_mention(letter) if record.memo is not None else None
+    if place is not None:
+        where = f"p. {place.page} line {place.line} «{place.quote}»"
+        record.document.warnings.append(f"the memo speaks of an annex that is not in the file: {where}")

@@ -1,0 +1,142 @@
+"""Receipt stamps (ตรารับหนังสือ): office, register number, date and time, one below the other or on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.dates import find_dates
+from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.times import find_time
+from thaimemo.parsers.letter.marks import is_mark
+from thaimemo.schema.memo import Stamp
+
+_DIGITS = "0-9๐-๙"
+# "รับที่ ๑๒๓", "เลขรับ 0045/2569", or a bare number under the office's name
+_NUMBER = regex.compile(
+    rf"\s*(?:เลข(?:ที่)?\s*รับ(?:ที่)?|รับที่|เลขทะเบียนรับ|ทะเบียนรับ|เลขที่|รับ|ที่)\s*[.:]?\s*(?P<labelled>[{_DIGITS}]+(?:\s?[/-]\s?[{_DIGITS}]+)?)(?![{_DIGITS}]*\s*\()"
+    rf"|\s*(?P<bare>[{_DIGITS}]{{1,6}}(?:/[{_DIGITS}]{{2,4}})?)\s*$"
+)
+_DATE = regex.compile(rf"(?:^|\s)(?:วันที่|ว\.?ด\.?ป\.?|วัน/เดือน/ปี)\s*[.:]?\s*(?=[{_DIGITS}])")
+_TIME = regex.compile(r"(?:^|\s)เวลา")
+_OTHER_LABEL = regex.compile(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|บันทึกข้อความ|ที่\s*\p{Thai}{1,4}\s*[0-9๐-๙])")
+_OFFICE = regex.compile(
+    r"\s*(?:สำนัก|กอง|กรม|กลุ่ม|ฝ่าย|งาน|ศูนย์|ส่วน|สถาบัน|คณะ|เทศบาล|องค์การ|จังหวัด|อำเภอ|ที่ทำการ|ห้อง|สล)\p{Thai}*"
+)
+_LINE = regex.compile(r"[^\n]+")
+MAX_LINE = 70
+MAX_OFFICE = 60
+
+
+def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp], list[int]]:
+    """The stamps among short lines outside ``skip`` (the memo's header), and the blocks they take.
+
+    A stamp is a run of short lines that holds a number with a label, a date with a label, or a time: at
+    least two of the three. A date that stands alone is a signature's, not a stamp's.
+    """
+    stamps: list[Stamp] = []
+    used: list[int] = []
+    group: list[int] = []
+
+    def close() -> None:
+        stamp = _stamp([blocks[i] for i in group])  # type: ignore[misc]
+        if stamp is not None:
+            below = group[-1] + 1
+            if stamp.office is None and (office := _office_below(blocks, below)) is not None:
+                stamp.office = office.text
+                stamp.evidence["office"] = office.passage.evidence()
+                group.append(below)
+            stamps.append(stamp)
+            used.extend(group)
+        group.clear()
+
+    parts: set[str] = set()
+    for index, block in enumerate(blocks):
+        if (
+            isinstance(block, Table)
+            or index in skip
+            or len(block.text) > MAX_LINE
+            or _OTHER_LABEL.match(block.text)
+        ):
+            close()
+            parts = set()
+            continue
+        kinds = stamp_parts(block.text)
+        if (not kinds and (parts & {"date", "time"})) or kinds & parts:  # the next stamp begins
+            close()
+            parts = set()
+        if block.gap and {"number", "date", "time"} <= parts:
+            close()
+            parts = set()
+        parts |= kinds
+        group.append(index)
+    close()
+    return stamps, used
+
+
+def _office_below(blocks: Sequence[Line | Table], index: int) -> Line | None:
+    """The office under the time, where the line belongs to no further stamp below it."""
+    line, after = (blocks[i] if i < len(blocks) else None for i in (index, index + 1))
+    if not isinstance(line, Line) or line.gap or len(line.text) > MAX_OFFICE or not _OFFICE.match(line.text):
+        return None
+    return None if isinstance(after, Line) and not after.gap and stamp_parts(after.text) else line
+
+
+def stamp_parts(text: str) -> set[str]:
+    """What a line of a stamp, or one that is broken within, prints: ``number``, ``date``, ``time``."""
+    if "\n" in text:
+        return set().union(*(stamp_parts(line) for line in text.split("\n")))
+    kinds = set()
+    if _NUMBER.match(text) and not find_dates(text[:24]):
+        kinds.add("number")
+    if _DATE.search(text) and find_dates(text):
+        kinds.add("date")
+    if _TIME.search(text) and find_time(text):
+        kinds.add("time")
+    return kinds
+
+
+def _stamp(lines: list[Line]) -> Stamp | None:
+    lines = [part for line in lines for part in _unbroken(line)]
+    kinds = [stamp_parts(line.text) for line in lines]
+    first = next((i for i, k in enumerate(kinds) if k), None)
+    if first is None or len(set().union(*kinds)) < 2 or not {"date", "time"} & set().union(*kinds):
+        return None
+    labelled = any((m := _NUMBER.match(line.text)) and m["labelled"] for line in lines)
+    if not labelled and not any("time" in k for k in kinds):
+        return None
+    stamp = Stamp()
+    if first > 0 and not lines[first].gap:
+        office = lines[first - 1].passage
+        if len(office.text) <= MAX_OFFICE and not is_mark(office.text):
+            stamp.office = office.text
+            stamp.evidence["office"] = office.evidence()
+    for line, found in zip(lines[first:], kinds[first:], strict=True):
+        passage = line.passage
+        if "number" in found and stamp.number is None and (match := _NUMBER.match(passage.text)):
+            group = "labelled" if match["labelled"] else "bare"
+            stamp.number = regex.sub(r"\s", "", to_arabic(match[group]))
+            stamp.evidence["number"] = passage.evidence(*match.span(group))
+        if "date" in found and stamp.date is None:
+            date = find_dates(passage.text)[0]
+            if date.precision == "day" and date.valid and date.first == date.last:
+                stamp.date = date.first
+                stamp.evidence["date"] = passage.evidence(date.start, date.end)
+        if "time" in found and stamp.time is None and (time := find_time(passage.text)):
+            stamp.time, stamp.time_unit = time.value, time.unit
+            stamp.evidence["time"] = passage.evidence(time.start, time.end)
+    below = lines[max(i for i, k in enumerate(kinds) if k) + 1 :]
+    if stamp.office is None and below and _OFFICE.match(below[0].text):
+        stamp.office = below[0].text
+        stamp.evidence["office"] = below[0].passage.evidence()
+    return stamp
+
+
+def _unbroken(line: Line) -> Iterator[Line]:
+    """The lines of a paragraph that is broken within."""
+    for match in _LINE.finditer(line.text):
+        passage = line.passage.slice(*match.span()).strip()
+        yield replace(line, passage=passage, gap=line.gap and not match.start())

@@ -1,0 +1,1 @@
+"""Running text: printed lines told apart into names, labels and values, and the sections that they make."""

@@ -1,0 +1,16 @@
+"""Blocks as printed made into blocks whose lines say one thing each and whose unmarked headings are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.parsers.lines.lines_apart import lines_apart
+from thaimemo.parsers.lines.naming import name_lines
+from thaimemo.parsers.lines.unnumbered import group_lines
+from thaimemo.parsers.words.lexicon import Lexicon
+
+
+def headed(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Line | Table]:
+    """The blocks, in their order, with what stands side by side apart and names and groups told from text."""
+    return group_lines(name_lines(lines_apart(blocks)), lexicon)

@@ -1,0 +1,53 @@
+"""Lines of which it is known what they are: the name of a project, a label with its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from thaimemo.extract.page import Line
+from thaimemo.normalize.numerals import to_arabic
+from thaimemo.parsers.lines.labels import Label, label_at_start
+
+# "- ", "1) ", "(๒) ", "๓. ", "มาตรการที่ ๔ "
+_MARK = regex.compile(
+    r"\s*(?:(?P<bullet>[-–—•▪●*])|(?P<before>\(?)(?P<n>[0-9๐-๙]{1,2})(?P<behind>[.)])|(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2}))"
+)
+
+
+class Shape(NamedTuple):
+    """What marks a line: a bullet, the style of its number, a word before it; and the number."""
+
+    kind: str
+    number: int | None = None
+
+
+PLAIN = Shape("")
+
+
+def shape_of(line: Line) -> Shape:
+    """The mark that the line begins with; of none the kind is empty."""
+    match = _MARK.match(line.text)
+    if match is None:
+        return PLAIN
+    kind = match["bullet"] or match["word"] or f"{match['before']}{match['behind']}"
+    return Shape(kind, int(to_arabic(match["n"])) if match["n"] else None)
+
+
+@dataclass(slots=True)
+class NameLine(Line):
+    """The name alone, with its marker or number; what follows up to the next name or heading tells of it."""
+
+
+@dataclass(slots=True)
+class LabelLine(Line):
+    """A label with its value that shared a printed line with others, where a short word is a label too."""
+
+    label: Label | None = None
+
+
+def label_of(line: Line) -> Label | None:
+    """The label that a line opens with."""
+    return line.label if isinstance(line, LabelLine) else label_at_start(line.text)

@@ -1,0 +1,201 @@
+"""Printed lines that hold several things made into one line each.
+
+"เป้าหมาย ร้อยละ ๘๐ ผล ร้อยละ ๘๔ คะแนน ๔" become three lines, "โครงการอบรม : แล้วเสร็จ" a name and a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from thaimemo.extract.page import Line, Table
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.lines.labels import FIGURES, Label, label_at_start, label_within
+from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
+from thaimemo.parsers.lines.telling import begins_with_name, counts_things, is_measure, split_told
+from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
+
+_TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
+"""Labels whose values may be sentences."""
+_SENTENCES = _TEXTS - {"responsible", "status"}
+_CLOSING = frozenset({"problems", "suggestions", "conclusion", "score", "weighted_score"})
+"""What alone may follow a sentence in its line."""
+_NUMBERED = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]\s*\p{Thai}")
+# the value of a label within a line: a number, a bound, a dash; a colon before it says enough
+_VALUE = regex.compile(
+    r"\s*(?:(?:ร้อยละ|ระดับ|จำนวน|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า|ใช้)|อย่างน้อย|ตั้งแต่|[≥≤<>]=?)\s*)*[0-9๐-๙]|\s*-(?:\s|$)|\s*ไม่ใช้งบ"
+)
+# a state that follows a number: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"
+_SAID = regex.compile(
+    r"[\s,]+(?=อยู่ระหว่าง|ยังไม่|ยกเลิก|เลื่อน|รอผล|แล้วเสร็จ)(?<=[0-9๐-๙]\s*(?:%|\p{Thai}{0,14})[\s,]+)"
+    r"|(?<=[0-9๐-๙]\s*บาท)\s*(?=(?:ดำเนินการ|จัด|อบรม|ได้|มี|เมื่อ|โดย|ผู้|เดินทาง)\p{Thai}{4})"
+)
+# the sum of all behind what is told of the last one
+_SUMMED = regex.compile(
+    r"\s+(?=รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*(?:จำนวน\s*)?[0-9๐-๙]+\s*(?:โครงการ|กิจกรรม|ตัวชี้วัด|แผนงาน))"
+)
+# "แผน ๒๐ ครั้ง ผล ๒๒ ครั้ง"
+_PLANNED = regex.compile(
+    r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
+)
+_DASH = regex.compile(r"\s+[-–—•]$")
+_SENTENCE = regex.compile(r"\s*\p{Thai}")
+# a letter group of every label, to leave most lines alone at once
+_HINTS = regex.compile(
+    r"เป้า|แผน|ผล|งบ|เบิก|จ่าย|ใช้|เหลือ|วงเงิน|จัดสรร|คะแนน|น้[ำา]หนัก|หน่วย|ระดับ|ร้อยละ|คิดเป็น|ก้าวหน้า|สถานะ|บรรลุ|ผ่าน"
+    r"|รับผิดชอบ|ปัญหา|อุปสรรค|ข้อเสนอ|แก้ไข|สรุป|ด[ำา]เนินการ|ตัวชี้วัด|โครงการ"
+)
+_ANY_VALUE = regex.compile(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
+_DASH = regex.compile(r"\s+[-–—•]$")
+_SENTENCE = regex.compile(r"\s*\p{Thai}")
+LONGEST_LINE = 900
+LONGEST_LEAD = 200
+SEVERAL = 2
+
+
+def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
+    """The blocks with every line that holds several things in place as so many lines."""
+    apart: list[Line | Table] = []
+    told = told_paragraphs(blocks)
+    for index, (block, below) in enumerate(pairwise([*blocks, None])):
+        if isinstance(block, Line) and index in told:
+            apart.extend(_told_apart(block, block.passage, told[index]))
+        elif isinstance(block, Line):
+            labelled = isinstance(below, Line) and label_at_start(below.text) is not None
+            for piece in _name_apart(block) if labelled else (block,):
+                for line in _apart(piece):
+                    apart.extend(_states_apart(line))
+        elif block is not None:
+            apart.append(block)
+    return apart
+
+
+def _name_apart(line: Line) -> Iterator[Line]:
+    """A paragraph above a label whose last printed line is a name, taken for the end of the one before."""
+    pieces = line.passage.pieces
+    turns = (b.start for a, b in pairwise(pieces) if a.line is not b.line and b.line is pieces[-1].line)
+    start = next(turns, len(line.text))
+    text = line.text[start:]
+    if not begins_with_name(text) or counts_things(text) or split_told(text) is not None:
+        yield line
+        return
+    yield replace(line, passage=line.passage.slice(0, start).strip())
+    yield NameLine(line.passage.slice(start).strip(), gap=True, box=line.box)
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    if line.heading:
+        yield line
+        return
+    first = label_at_start(line.text)
+    items = [Told(line.passage)] if first else told_items(line.passage)
+    if len(line.text) > LONGEST_LINE and len(items) == 1:
+        yield line
+        return
+    for number, (item, at) in enumerate(items):
+        own = line if item is line.passage else replace(line, passage=item, gap=line.gap or number > 0)
+        if cuts := _labels_in(item, first):
+            yield from _cut(own, cuts)
+        elif first is None and (told := split_told(item.text) if at is None else at) is not None:
+            yield from _told_apart(own, item, told)
+        else:
+            yield own
+
+
+def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
+    """The name that an item of the line begins with, and what is told of it from ``told`` on."""
+    yield NameLine(_name(item.slice(0, told)), line.heading, line.bold, line.opens_bold, line.gap, line.box)
+    yield from _summed_apart(replace(line, passage=item.slice(told), bold=False, opens_bold=False, gap=False))
+
+
+def _name(passage: Passage) -> Passage:
+    return passage.strip().strip(" :：-–—")
+
+
+def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
+    lead = line.passage.slice(0, cuts[0].start).strip() if cuts[0].start else None
+    if lead is not None and lead.text:
+        name = begins_with_name(lead.text)
+        kind = NameLine if name else Line
+        yield kind(_name(lead), line.heading, line.bold, line.opens_bold, line.gap, line.box)
+    for number, (label, following) in enumerate(zip(cuts, [*cuts[1:], None], strict=True)):
+        end = following.start if following else len(line.text)
+        bracket = (
+            line.text.find(")", label.end, end) if line.text[label.start - 1 : label.start] == "(" else -1
+        )
+        behind = line.passage.slice(bracket + 1, end).strip() if bracket >= 0 else None
+        part = line.passage.slice(label.start, bracket if bracket >= 0 else end).strip().strip(" ,;|/(")
+        if (dash := _DASH.search(part.text)) is not None and dash.start() > label.end - label.start:
+            part = part.slice(0, dash.start())
+        if part.text.endswith("(") or (part.text.endswith(")") and "(" not in part.text):
+            part = part.slice(0, len(part) - 1).strip()  # "(เป้าหมาย 3.25)"
+        gap = line.gap and not cuts[0].start and not number
+        own = Label(label.role, 0, label.end - label.start)
+        yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
+        if behind is not None and behind.text:
+            yield Line(behind)
+
+
+def _summed_apart(line: Line) -> Iterator[Line]:
+    """What is told of the last project, and behind it the sum of all that stands in the same line."""
+    summed = _SUMMED.search(line.text)
+    if summed is None:
+        yield line
+        return
+    yield replace(line, passage=line.passage.slice(0, summed.start()))
+    yield replace(line, passage=line.passage.slice(summed.end()), gap=True)
+
+
+def _states_apart(line: Line) -> Iterator[Line]:
+    """A figure and what is said behind it: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"."""
+    label = label_of(line) if len(line.text) <= LONGEST_LINE else None
+    said = _SAID.search(line.text) if label is not None and label.role in FIGURES else None
+    if said is None:
+        yield line
+        return
+    yield replace(line, passage=line.passage.slice(0, said.start()))
+    yield Line(line.passage.slice(said.end()))
+
+
+def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
+    """Where the labels of a line begin, empty where it has no more than one thing to say."""
+    text = passage.text
+    if first is not None and first.role not in FIGURES | _TEXTS | {"indicator", "project"}:
+        return []
+    if first is None and not (begins_with_name(text) or _NUMBERED.match(text) or _PLANNED.match(text)):
+        return []
+    if len(_HINTS.findall(text)) < SEVERAL:
+        return []
+    cuts = [Label(first.role, 0, first.end)] if first else []
+    at = first.end if first else 0
+    sentence = first is not None and first.role in _SENTENCES and not _VALUE.match(text, first.end)
+    for label in label_within(text, at):
+        measure = label.role == "indicator" and is_measure(text[label.end :])
+        if label.role in {cut.role for cut in cuts} or label.start < at:
+            continue
+        if not measure and label.role not in FIGURES | _TEXTS:
+            continue
+        if sentence and label.role not in _CLOSING:
+            continue
+        if cuts and not _ANY_VALUE.search(text, at, label.start):
+            continue  # "เป้าหมาย ร้อยละ ๘๐": the value of the label before
+        figure = _VALUE.match(text, label.end) is not None
+        said = label.role in _TEXTS and _SENTENCE.match(text, label.end) is not None
+        if not (measure or figure or said or _colon(text, label)):
+            continue
+        cuts.append(label)
+        at = label.end
+        sentence = label.role in _SENTENCES and not figure
+    if len(cuts) < SEVERAL:
+        return []
+    lead = text[: cuts[0].start]
+    if not first and (len(lead) > LONGEST_LEAD or counts_things(lead) or split_told(lead) is not None):
+        return []
+    return cuts
+
+
+def _colon(text: str, label: Label) -> bool:
+    return text[label.start : label.end].rstrip()[-1:] in (":", "：")

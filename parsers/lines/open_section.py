@@ -1,0 +1,131 @@
+"""A section that is being read: what stands under each of its labels so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from thaimemo.extract.page import Line
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.lines.labels import FIGURES, NAMING
+from thaimemo.parsers.lines.line_kinds import PLAIN, Shape, shape_of
+from thaimemo.parsers.projects.identifiers import split_number
+from thaimemo.parsers.projects.mention import Mention
+from thaimemo.parsers.tables.levels import LEVELS
+from thaimemo.parsers.tables.rounds import months_of
+
+# "รอบ ๖ เดือน ผลงาน ๑๖ ๓ คะแนน", "รอบ ๓ เดือน : ยังไม่ถึงกำหนด"
+_ROUND_LINE = regex.compile(
+    r"\s*(?:[-–•]\s*)?(?P<round>(?:ผล)?(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*(?:เดือน)?)\s*[:：]?\s+"
+    r"(?:(?:ผล(?:งาน|การดำเนินงาน)?\s+)?(?P<result>[0-9๐-๙][0-9๐-๙.,]*(?:\s\p{Thai}{1,14})??)"
+    r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
+    r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
+)
+# an item of a list that is no criterion
+_ITEM = regex.compile(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
+_ANNOUNCES = regex.compile(r"ดังนี้|ดังต่อไปนี้|[:：]\s*$")
+TELLING = frozenset(
+    {"round", "result", "conclusion", "score", "weighted_score", "level", "percent", "status", "problems"}
+)
+"""A section that has none of these labels says nothing of a result."""
+
+
+@dataclass(slots=True)
+class OpenSection:
+    """The section of ``mention``; its heading is the block ``start``."""
+
+    mention: Mention
+    start: int
+    depth: int = 0
+    """Depth of the heading that it stands under, 0 for one that is not marked."""
+    continued: bool = False
+    """Its heading says (ต่อ): it goes on with the section of the same number."""
+    named: bool = False
+    """It stands below a line that is a name, whatever follows: without a label that is its result."""
+    told: bool = False
+    """The line of the name tells of it, too."""
+    shape: Shape = PLAIN
+    """What marks that line."""
+    seen: list[str] = field(default_factory=list)
+    parts: dict[str, list[tuple[int, bool, Passage]]] = field(default_factory=dict)
+    """By role: block, whether a gap stands before, text."""
+    role: str = ""
+
+    @property
+    def tells(self) -> bool:
+        """A label so far says something of a result."""
+        return not TELLING.isdisjoint(self.seen)
+
+    def goes_on_with(self, line: Line) -> bool:
+        """The line is marked like the heading and has the next number."""
+        shape = shape_of(line)
+        return (
+            shape.kind == self.shape.kind
+            and shape.number is not None
+            and shape.number == (self.shape.number or 0) + 1
+        )
+
+    def said(self) -> str:
+        """What stands under the present label so far."""
+        return "".join(part.text for _, _, part in self.parts.get(self.role, ()))
+
+    def turn_to(self, role: str) -> None:
+        """A label begins; behind the result an explanation explains it."""
+        self.role = "remark" if role == "rationale" and self.tells else role
+        self.seen.append(self.role)
+
+    def add(self, index: int, gap: bool, passage: Passage) -> None:
+        """Text of the present label."""
+        self.parts.setdefault(self.role, []).append((index, gap, passage))
+
+    def add_unlabelled(self, index: int, gap: bool, passage: Passage) -> None:
+        """Text of a line without a label; below a name that is the result, once a number has been read."""
+        filled = self.role in FIGURES and self.said().strip()
+        if self.role == "rubric" and self._stands_beside_label() and _ITEM.match(passage.text):
+            self.role = "workings"
+        if self.named and (not self.role or filled):
+            self.role = "result"
+        self.add(index, gap, passage)
+
+    def _stands_beside_label(self) -> bool:
+        """What the present label says begins on its own line; a list below it is something else."""
+        parts = self.parts.get(self.role)
+        first = parts[0][2].text if parts else ""
+        return bool(first.strip()) and not _ITEM.match(first) and not _ANNOUNCES.search(first)
+
+    def take_round(self, passage: Passage) -> bool:
+        """Whether the line is one of a round: its result and score, or why there is none."""
+        match = _ROUND_LINE.fullmatch(passage.text)
+        if match is None:
+            return False
+        cells = self.mention.rounds.setdefault(months_of(match["round"]), {})
+        for role, group in (("result", "result"), ("score", "score"), ("result", "said")):
+            if match[group]:
+                cells[role] = passage.slice(*match.span(group))
+        self.turn_to("round")
+        return True
+
+    def gather(self, end: int) -> Mention:
+        """The mention, the parts of every role as one passage; a number before a name is its number."""
+        mention = self.mention
+        for role, parts in self.parts.items():
+            parts = [(at, gap, part) for at, gap, part in parts if at < end and part.text.strip()]
+            if not role or not parts:
+                continue
+            text = parts[0][2]
+            for _, gap, part in parts[1:]:
+                text = Passage.join((text, part), "\n\n" if gap else "\n")
+            mention.fields.setdefault(role, text.strip())
+        steps = {int(role.removeprefix("step_")): role for role in mention.fields if role.startswith("step_")}
+        if len(steps) >= LEVELS:
+            mention.levels = {level: mention.fields.pop(role) for level, role in steps.items()}
+        for role in self.seen:
+            mention.fields.setdefault(role, Passage("", ()))
+        for role in NAMING:
+            if role in self.parts and role in mention.fields:
+                number, name, at = split_number(mention.fields[role])
+                if at is not None and mention.printed_number is None:
+                    mention.printed_number, mention.number_places = number, at.evidence()
+                    mention.fields[role] = name
+        return mention

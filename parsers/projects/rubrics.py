@@ -1,0 +1,183 @@
+"""Five-level rubrics (เกณฑ์ระดับ ๑-๕) and how they turn results into levels."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
+
+from thaimemo.normalize.counts import find_counts
+from thaimemo.normalize.numerals import parse_number, to_arabic
+from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.percentages import find_percentages
+from thaimemo.parsers.lines.joining import one_line
+from thaimemo.parsers.projects.quantity import read_quantity
+from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
+
+# "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ...", "4 = ..."
+_LEVEL = regex.compile(
+    r"""
+    (?: (?<=^|\s|[-•>]) (?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน) [ \t]*(?:ที่)?[ \t]*
+        (?P<a>[0-9๐-๙]) (?![0-9๐-๙.,])
+      | (?m:^)\s*[-•]?\s* (?<!ต่อ\s*) (?P<b>[0-9๐-๙])\s*คะแนน
+      | (?<=^|\s) (?P<c>[0-9๐-๙])\s*(?:(?==)|คะแนน\s*(?=[:：=]))
+    )
+    \s*[:：=]?\s*(?:คือ|หมายถึง)?\s*
+    """,
+    regex.VERBOSE,
+)
+# "≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, < ๘๐ = ๑"
+_LEVEL_BEHIND = regex.compile(
+    r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
+)
+_INTERPOLATED = regex.compile(
+    r"(?<!ไม่\p{Thai}{0,12}\s*)(?:เทียบ)?บัญญัติไตรยาง[ศค]์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE
+)
+_RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
+# "≥ ๙๕", "๙๐ – ๙๔.๙๙", "< ๘๐", "ไม่เกิน ๑๕ วันทำการ"
+_BOUND = regex.compile(
+    r"\s*(?:≥|>=|>|≤|<=|<|(?:ไม่)?(?:มากกว่า|น้อยกว่า|เกิน|ต่ำกว่า)|ภายใน|ตั้งแต่)?\s*"
+    r"(?P<low>[0-9๐-๙][0-9๐-๙.,]*)(?:\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙][0-9๐-๙.,]*))?"
+    r"\s*(?P<unit>(?!ขึ้นไป)\p{Thai}[\p{Thai} ]{0,24}?)?\s*(?:ขึ้นไป)?\s*"
+)
+_NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
+# what may stand around the number of a threshold
+_AROUND = regex.compile(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<")
+_BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<(?!=))")
+_DOWN = regex.compile(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
+_MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
+
+
+_BETWEEN = " -–•▪●○◦➢✓*\n;,/|"
+"""What may stand between two levels, bullets of the next one among them."""
+
+
+def declares_interpolation(text: str) -> bool:
+    """The text says that results between two levels are scored in proportion."""
+    return ("บัญญัติ" in text or "คะแนน" in text or "nterpol" in text) and _INTERPOLATED.search(text) is not None
+
+
+def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
+    """The levels that a cell or paragraph names one after the other, with their criteria."""
+    found = list(_LEVEL.finditer(passage.text))
+    levels: list[tuple[int, Passage]] = []
+    kept: list[tuple[int, regex.Match[str]]] = []
+    for match in found:
+        number = int(to_arabic(match["a"] or match["b"] or match["c"]))
+        if not kept or number not in [n for n, _ in kept]:
+            kept.append((number, match))
+    if len(kept) < 2 and len(behind := list(_LEVEL_BEHIND.finditer(passage.text))) >= 3:
+        return [(int(to_arabic(m["level"])), passage.slice(*m.span("criterion")).strip()) for m in behind]
+    for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
+        end = following[1].start() if following else len(passage.text)
+        levels.append((number, passage.slice(match.end(), end).strip(_BETWEEN)))
+    return levels
+
+
+def read_rubric(
+    levels: Sequence[tuple[int, Passage]], context: str, *, interpolated: bool = False
+) -> Rubric | None:
+    """The rubric of the levels; ``context`` is the indicator with its unit and any remark on the scoring.
+
+    ``interpolated``: the document declares it for all its numeric criteria.
+    """
+    if len(levels) < 2:
+        return None
+    ordered = sorted(levels, key=lambda pair: pair[0])
+    texts = [passage.text for _, passage in ordered]
+    rubric = Rubric(levels=[RubricLevel(level=n, criterion=one_line(p.text) or None) for n, p in ordered])
+    rubric.kind = _classify(rubric, texts, context, interpolated)
+    _open_ends(rubric, texts)
+    thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
+    falling = len(thresholds) >= 2 and all(a > b for a, b in itertools.pairwise(thresholds))
+    rising = len(thresholds) >= 2 and all(a < b for a, b in itertools.pairwise(thresholds))
+    if falling or (not rising and any(_DOWN.search(t) for t in texts)):
+        rubric.direction = "down"
+    top = max(n for n, _ in ordered)
+    if min(n for n, _ in ordered) == 0:
+        rubric.scale = list(range(0, max(top, 5) + 1))
+    elif [n for n, _ in ordered] == [1, 3, 5] or top > 10 or (top <= 3 and len(ordered) == 3):
+        rubric.scale = [number for number, _ in ordered]
+    return rubric
+
+
+def _open_ends(rubric: Rubric, texts: list[str]) -> None:
+    """ "น้อยกว่าร้อยละ ๘๐" below "ร้อยละ ๘๐ - ๘๔" is the end of a range and no threshold of its own."""
+    first, second = rubric.levels[0], rubric.levels[1]
+    if first.threshold is None or second.threshold is None or not _BELOW.match(texts[0]):
+        return
+    if first.threshold == second.threshold:
+        first.threshold, first.upper = None, first.threshold
+
+
+def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool) -> RubricKind:
+    """Fill in the thresholds and say what they are."""
+    declared = interpolated or declares_interpolation(context) or any(map(declares_interpolation, texts))
+    bare = [_NUMBER.fullmatch(_AROUND.sub("", t)) for t in texts]
+    if all(bare):
+        for level, text in zip(rubric.levels, texts, strict=True):
+            match = _NUMBER.search(text)
+            level.threshold = parse_number(match[0]) if match else None
+        share = any("ร้อยละ" in t or "%" in t for t in texts) or "ร้อยละ" in context or "%" in context
+        rubric.unit = "ร้อยละ" if share else None
+        if declared:
+            return "interpolated"
+        return "percent_threshold" if share else "interpolated" if _even(rubric) else "unknown"
+    measures = [read_quantity(t) for t in texts]
+    units = {m.unit for m in measures if m is not None}
+    if all(measures) and len(units) == 1 and units != {"ร้อยละ"}:
+        _set_thresholds(rubric, [m.value if m else None for m in measures], units.pop())
+        return "interpolated" if declared else "activity_count"
+    bounds = [_BOUND.fullmatch(t) for t in texts]
+    measured_in = {bound["unit"] for bound in bounds if bound is not None}
+    if all(bounds) and len(measured_in) == 1:
+        for level, bound in zip(rubric.levels, bounds, strict=True):
+            level.threshold = parse_number(bound["low"]) if bound else None
+            level.upper = parse_number(bound["high"]) if bound and bound["high"] else None
+        unit = measured_in.pop()
+        share = unit is None and ("ร้อยละ" in context or "%" in context)
+        rubric.unit = "ร้อยละ" if share else unit
+        return "interpolated" if declared else "percent_threshold" if share else "unknown"
+    percents = [find_percentages(t) for t in texts]
+    if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):
+        for level, found, text in zip(rubric.levels, percents, texts, strict=True):
+            if found:
+                level.threshold = found[0].value
+                if match := _RANGE.search(text):
+                    level.upper = parse_number(match["high"])
+        rubric.unit = "ร้อยละ"
+        return "interpolated" if declared else "percent_threshold"
+    counted = [
+        [c for c in find_counts(t) if c.unit not in _MEASURES or "จำนวน" in t[c.start : c.end]] for t in texts
+    ]
+    counted_units = [{c.unit for c in found} for found in counted]
+    last_unit = next(iter(counted_units[-1])) if len(counted_units[-1]) == 1 else None
+    if last_unit is not None:
+        values: list[Decimal | None] = [
+            next((c.value for c in found if c.unit == last_unit), None) for found in counted
+        ]
+        known = [v for v in values if v is not None]
+        distinct = len(set(known)) == len(known)
+        if distinct and len(known) == len(values):
+            _set_thresholds(rubric, values, last_unit)
+            return "activity_count"
+        if distinct and len(known) >= 2 and len(known) == len(values) - values.index(known[0]):
+            _set_thresholds(rubric, values, last_unit)
+            return "milestone_then_count"
+    if len(texts) == 2:
+        return "binary"
+    return "milestone" if all(t.strip() for t in texts) else "unknown"
+
+
+def _even(rubric: Rubric) -> bool:
+    thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
+    steps = {b - a for a, b in itertools.pairwise(thresholds)}
+    return len(thresholds) >= 3 and len(steps) == 1
+
+
+def _set_thresholds(rubric: Rubric, values: list[Decimal | None], unit: str) -> None:
+    rubric.unit = unit
+    for level, value in zip(rubric.levels, values, strict=True):
+        level.threshold = value

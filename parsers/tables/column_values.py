@@ -1,0 +1,177 @@
+"""What a column means by what stands in it, where its header leaves that open: only what is unambiguous."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from thaimemo.extract.page import Cell
+from thaimemo.normalize.numerals import parse_number
+from thaimemo.parsers.projects.quantity import read_quantity
+from thaimemo.parsers.projects.targets import is_bound
+from thaimemo.parsers.tables.columns import NAMING_ROLES, RESULT_ROLES, Column, Header
+from thaimemo.parsers.tables.marks_in_cells import TICK
+
+_NOT_OF_ROWS = regex.compile(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
+_LETTERS = regex.compile(r"[\p{Thai}\p{L}]")
+_INDICATOR_NUMBER = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
+_ON_SCALE = regex.compile(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
+ROWS = 3
+"""Rows that have to agree on what a column is."""
+LETTERS = 8
+"""Letters of a name on the average, at least."""
+
+Rows = Sequence[Sequence[Cell]]
+
+
+def settle_by_values(header: Header, body: Rows) -> None:
+    """Give roles to columns of ``header`` by the cells of ``body``."""
+    rows = [{cell.column: cell.text.strip() for cell in row if cell.text.strip()} for row in body]
+    rows = [row for row in rows if len(row) > 1 and not _NOT_OF_ROWS.match(next(iter(row.values())))]
+    _settle_numbers(header, rows)
+    _settle_marks(header, rows)
+    _settle_level(header, rows)
+    _settle_criteria(header, rows)
+    _settle_plan(header, rows)
+    _settle_projects(header, rows)
+    if not header.roles & NAMING_ROLES:
+        _settle_name(header, rows)
+    _settle_share(header, rows)
+    _settle_product(header, rows)
+
+
+def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ตัวชี้วัดที่ | ๑ คะแนน | ๒ คะแนน": a column of numbers only says which indicator the row speaks of."""
+    first = min(header.columns, default=0)
+    named = [n for n, column in header.columns.items() if set(column.roles) & NAMING_ROLES]
+    told = [row[first] for row in rows if first in row]
+    if named == [first] and told and all(_INDICATOR_NUMBER.fullmatch(text) for text in told):
+        header.columns[first] = replace(header.columns[first], roles=("number",), by_number=True)
+
+
+def _settle_marks(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ผ่าน | ไม่ผ่าน": two columns of marks, or two columns of something else."""
+    pair = {role: n for n, c in header.columns.items() for role in c.roles[:1] if role in ("met", "unmet")}
+    told = [row[number] for row in rows for number in pair.values() if number in row]
+    if len(pair) == 2 and told and all(TICK.fullmatch(text) for text in told):
+        return
+    for role, number in pair.items():
+        alone = "status" if role == "met" and len(pair) == 1 else "other"
+        header.columns[number] = replace(header.columns[number], roles=(alone,))
+
+
+def _settle_criteria(header: Header, rows: list[dict[int, str]]) -> None:
+    """Of two columns called criteria the one that has nothing but bounds holds the target."""
+    named = [n for n, column in header.columns.items() if column.roles[:1] == ("rubric",)]
+    if len(named) < 2 or "target" in header.roles:
+        return
+    bounds = [n for n in named if all(is_bound(row[n]) for row in rows if n in row)]
+    if len(bounds) == 1:
+        header.columns[bounds[0]] = replace(header.columns[bounds[0]], roles=("target",))
+
+
+def _settle_level(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "โครงการ | ระดับคะแนน" with a number from 0 to 5 in every row: the level reached, no criteria."""
+    if header.roles & RESULT_ROLES:
+        return
+    for number, column in header.columns.items():
+        told = [row[number] for row in rows if number in row]
+        if column.bare_level and len(told) >= ROWS and all(_ON_SCALE.fullmatch(text) for text in told):
+            header.columns[number] = replace(column, roles=("level",))
+
+
+def _settle_plan(header: Header, rows: list[dict[int, str]]) -> None:
+    """The plan beside results in a unit is the target: "แห่ง | ๑๒ | ๙", "๑๐ แบบ | ๖ แบบ"."""
+    plans = [n for n, column in header.columns.items() if column.roles[:1] == ("plan",)]
+    for number in plans:
+        told = [read_quantity(row[number]) for row in rows if number in row]
+        in_units = bool(told) and all(q is not None and q.unit and not q.share for q in told)
+        alone = len(plans) == 1 and "result" in header.roles and "target" not in header.roles
+        role = "target" if alone and ("unit" in header.roles or header.unit or in_units) else "other"
+        header.columns[number] = replace(header.columns[number], roles=(role,))
+
+
+def _settle_projects(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "แผนงาน | กิจกรรมหลัก": what stands once for several rows is what their projects belong to."""
+    named = [n for n, column in header.columns.items() if column.roles[:1] == ("project",)]
+    told = {n: len({row[n] for row in rows if n in row}) for n in named}
+    whole = [n for n in named if told[n] == len(rows)]
+    if len(named) == 2 and len(whole) == 1 and told[min(named)] < len(rows):
+        other = next(n for n in named if n not in whole)
+        header.columns[other] = replace(header.columns[other], roles=("other",))
+
+
+def _settle_name(header: Header, rows: list[dict[int, str]]) -> None:
+    """The first column of texts names the rows of a table of results with targets, weights or levels."""
+    known = header.roles
+    if not known & RESULT_ROLES or not (known & {"target", "weight", "unit"} or header.has_levels):
+        return
+    for number in range(header.width):
+        if number in header.columns:
+            continue
+        texts = [row[number] for row in rows if number in row]
+        letters = sum(len(_LETTERS.findall(text)) for text in texts)
+        if len(texts) >= ROWS and len(set(texts)) == len(texts) and letters >= LETTERS * len(texts):
+            header.columns[number] = Column(("indicator",))
+        return
+
+
+def _settle_share(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ร้อยละ" over numbers that make 100 beside scores is the weight."""
+    if "weight" in header.roles or not header.roles & {"score", "level"}:
+        return
+    for number, column in header.columns.items():
+        shares = [share for row in rows if (share := _number(row.get(number, ""))) is not None]
+        if column.bare_share and len(shares) == len(rows) >= ROWS and sum(shares) == 100:
+            header.columns[number] = replace(column, roles=("weight",))
+            return
+
+
+def _settle_product(header: Header, rows: list[dict[int, str]]) -> None:
+    """Weight, score and their product: where two are known, a column without a meaning may be the third."""
+    known: dict[str, int] = {}
+    for number, column in header.columns.items():
+        for role in column.roles[:1]:
+            kind = "score" if role == "level" else role
+            if kind in ("weight", "score", "weighted_score"):
+                if kind in known:
+                    return
+                known[kind] = number
+    open_ = {"weight", "score", "weighted_score"} - set(known)
+    if len(open_) != 1:
+        return
+    role = open_.pop()
+    fitting = [
+        number
+        for number in range(header.width)
+        if number not in header.columns and _is_product({**known, role: number}, rows)
+    ]
+    if len(fitting) == 1:
+        header.columns[fitting[0]] = Column((role,))
+
+
+def _is_product(columns: dict[str, int], rows: list[dict[int, str]]) -> bool:
+    triples = [
+        (w, s, p)
+        for row in rows
+        for w, s, p in [[_number(row.get(columns[r], "")) for r in ("weight", "score", "weighted_score")]]
+        if w and s and p
+    ]
+    total = sum((w for w, _, _ in triples), Decimal(0))
+    for base in {Decimal(100), Decimal(5), Decimal(1), total}:
+        fitting = sum(1 for w, s, p in triples if base and abs(w * s / base - p) <= _half(p))
+        if fitting >= ROWS and fitting * 4 >= len(triples) * 3:
+            return True
+    return False
+
+
+def _half(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+
+
+def _number(text: str) -> Decimal | None:
+    return parse_number(text.strip(" %")) if text else None

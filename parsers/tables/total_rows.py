@@ -1,0 +1,111 @@
+"""Rows of totals (รวม, คะแนนเฉลี่ยองค์ประกอบที่ ๒, Total) of the group that they name or follow, or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from thaimemo.extract.page import Cell
+from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.tables.columns import Header
+from thaimemo.parsers.tables.group_rows import NUMERIC
+from thaimemo.parsers.tables.reading import TableReading, TotalRow
+from thaimemo.parsers.tables.row_cells import read_cells
+
+_SPACE = regex.compile(r"\s+")
+_TOTAL = regex.compile(
+    r"\s*(?:(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน|ค่า)?(?:เฉลี่ย)?(?:รวม|เฉลี่ย|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว)"
+    r"|(?:(?:grand\s*|sub-?\s*)?total|(?:weighted\s+)?average|overall|sum)(?!\p{L})).{0,60}",
+    regex.DOTALL | regex.IGNORECASE,
+)
+# the total on another scale: "แปลงคะแนนรวมเป็นคะแนนเต็ม ๑๐๐", "คิดเป็นร้อยละ"
+_CONVERTED = regex.compile(
+    r"\s*(?:แปลง|คิดเป็น|เทียบเป็น|ปรับเป็น)\s*(?:ค่า)?(?:คะแนน|ร้อยละ|ฐาน).{0,140}", regex.DOTALL
+)
+# "รวมมิติที่ ๑", "คะแนนเฉลี่ยองค์ประกอบที่ 2"
+_GROUP_OF_TOTAL = regex.compile(
+    r"(?:\p{Thai}{3,20}?(?:ที่)|Perspective|Dimension)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])",
+    regex.IGNORECASE,
+)
+# what a total is called: "ดีมาก", "ผ่านเกณฑ์"
+_GRADE = regex.compile(
+    r"(?:ระดับ)?(?:ดี(?:มาก|เลิศ|เด่น|เยี่ยม)?|ยอดเยี่ยม|พอใช้|ปานกลาง|กำลังพัฒนา|(?:ต้อง|ควร)?ปรับปรุง(?:เร่งด่วน)?"
+    r"|(?:ไม่)?(?:ผ่าน|บรรลุ)(?:เกณฑ์|เป้าหมาย)?)"
+)
+# what a total counts or comes to beside its figures: "๘ โครงการ/กิจกรรม", "ร้อยละ ๕๔.๗๖ ของงบประมาณ"
+_COUNTED = regex.compile(
+    r"(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,]*\s*(?:ของ)?(?:โครงการ|กิจกรรม|ตัวชี้วัด|แผนงาน|หลักสูตร|งบประมาณ|เป้าหมาย|แผน)[^0-9๐-๙]{0,30}"
+)
+_OF_ALL = regex.compile(r"ทั้งหมด|ทั้งสิ้น|ทุก|grand|overall", regex.IGNORECASE)
+_GROUPED = regex.compile(r"^(?:ด้าน|มิติ|หมวด)")
+SHORTEST_NAME = 5
+
+
+def read_total(filled: Sequence[Cell], reading: TableReading, header: Header) -> bool:
+    """A row of totals, for the group that it names or for all."""
+    first = filled[0]
+    others = [cell for cell in filled[1:] if cell.text.strip() != first.text.strip()]
+    if (
+        reading.totals
+        and _CONVERTED.fullmatch(first.text)
+        and all(NUMERIC.fullmatch(cell.text.strip()) for cell in others)
+    ):
+        return True
+    if _TOTAL.fullmatch(first.text.strip()) is None or not all(
+        NUMERIC.fullmatch(text)
+        or _TOTAL.fullmatch(text)
+        or _GRADE.fullmatch(text)
+        or _COUNTED.fullmatch(text)
+        or reading.lexicon.roles_of(text)
+        for text in (cell.text.strip() for cell in others)
+    ):
+        return False
+    cells = read_cells([c for c in others if NUMERIC.fullmatch(c.text.strip())], header, reading.round)
+    if len(cells.levels) == 1 and not {"score", "weighted_score"} & set(cells.fields):
+        cells.fields["score"] = next(iter(cells.levels.values()))  # below the levels that are ticked
+    below = None if _OF_ALL.search(first.text) else reading.dimension
+    reading.totals.append(TotalRow(_dimension_of(first.text, reading), cells.rounds, cells.fields, below))
+    return True
+
+
+def settle_totals(totals: Sequence[TotalRow], *, one_group: bool) -> None:
+    """Totals of one table that name no group: where each group has one, they are of the groups.
+
+    One more behind them is the total of all. Of ``one_group`` there may be several tables (`settle_tables`).
+    """
+    open_ = [total for total in totals if total.dimension is None and total.below is not None]
+    below = [total.below for total in open_]
+    last = open_[-1:] if below.count(below[-1] if below else None) == 2 else []
+    if len(open_) > 1 and len(set(below)) == len(open_) - len(last):
+        for total in open_[: len(open_) - len(last)]:
+            total.dimension = total.below
+    for total in open_:
+        total.below = total.below if one_group and len(open_) == 1 else None
+
+
+def settle_tables(totals: Sequence[TotalRow]) -> None:
+    """Where several groups have a table each with a total below it, the totals are of the groups."""
+    open_ = [total for total in totals if total.dimension is None and total.below is not None]
+    if len({total.below for total in open_}) > 1:
+        for total in open_:
+            total.dimension = total.below
+
+
+def _dimension_of(text: str, reading: TableReading) -> int | None:
+    """The group that a total names by its number or its name."""
+    if (number := reading.lexicon.group_number_in(text)) is not None:
+        return number
+    if found := _GROUP_OF_TOTAL.search(text):
+        return int(to_arabic(found["number"]))
+    if _OF_ALL.search(text):
+        return None
+    bare = _SPACE.sub("", text)
+    named = {heading.number for _, heading in reading.headings if _names(bare, heading.name)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _names(total: str, name: Passage) -> bool:
+    short = _GROUPED.sub("", _SPACE.sub("", name.text))
+    return len(short) >= SHORTEST_NAME and short in total
