@@ -103,11 +103,7 @@ def _as_misread(pattern: str) -> str:
 
 
 _ALTERNATIVES = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _LABELS.items())
-_FIRST = frozenset(
-    letter
-    for letter in map(chr, range(0x0E01, 0x0E47))
-    if regex.fullmatch(_ALTERNATIVES, letter, partial=True)
-)
+_FIRST = frozenset("กขคงจชตนบปผรวสหอเแโใไ")
 """The letters that a label can begin with: before any other there is nothing to try."""
 _BEFORE = regex.compile(r"\s*(?:[-•]\s+)?")
 # a label at the start of a line, set apart by a colon, white space or the end of the line
@@ -127,7 +123,7 @@ _AMONG = _ALTERNATIVES.replace(_VALUED, rf"(?:{_ALONE}|(?=\s+[0-9๐-๙]+(?:\.[
 _SHORT = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _BESIDE.items())
 # labels within a line, behind white space, a bar or a bullet
 _WITHIN = regex.compile(
-    rf"(?:(?<=[\s,;|/(])|^)(?:{_AMONG}|(?:{_SHORT})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
+    rf"(?=[{''.join(sorted(_FIRST))}ดทง])(?:(?<=[\s,;|/(])|^)(?:{_AMONG}|(?:{_SHORT})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
     r"(?=\s|:|：|-|$|\(|[0-9๐-๙]|ร้อยละ|ไม่เกิน|ไม่น้อยกว่า)(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )

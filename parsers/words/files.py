@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import read_heading
 from thaimemo.parsers.words.entries import (
+    OWN,
     AbbreviationEntry,
     ColumnEntry,
     ConfusionEntry,
@@ -45,7 +46,7 @@ def default_lexicon() -> Lexicon:
     tables = {}
     for name, model in _ENTRIES.items():
         table = tomllib.loads(data.joinpath(f"{name}.toml").read_text("utf-8"))
-        tables[name] = [model.model_validate(entry) for entry in table[_key(name)]]
+        tables[name] = [model.model_validate(entry, context=OWN) for entry in table[_key(name)]]
     return Lexicon(**tables)  # type: ignore[arg-type]
 
 
@@ -64,7 +65,7 @@ def load_lexicon(folder: str | None) -> Lexicon:
     for name, model in _ENTRIES.items():
         here = tomllib.loads(data.joinpath(f"{name}.toml").read_text("utf-8"))[_key(name)]
         theirs = _entries(given[name], name, model) if name in given else []
-        tables[name] = [*theirs, *(model.model_validate(entry) for entry in here)]
+        tables[name] = [*theirs, *(model.model_validate(entry, context=OWN) for entry in here)]
     lexicon = Lexicon(**tables)  # type: ignore[arg-type]
     for name, path in given.items():
         for number, entry in enumerate(tables[name][: len(_table(path, name))], 1):
