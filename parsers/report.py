@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thaimemo.extract.page import Line, Table
@@ -85,7 +85,7 @@ def read_report(
         tuple(report.evidence.get("round_months", ())),
         frozenset(heading.number for _, heading in headings),
         runs_on(groups),
-        any(map(declares_interpolation, _said_of_all(part, outside, dated))),
+        _interpolated(part, outside, dated),
     )
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
@@ -181,16 +181,18 @@ def _outside(part: ReportPart, spans: Sequence[tuple[int, int]]) -> list[list[Li
     return [run for run in runs if run]
 
 
-def _said_of_all(
+def _interpolated(
     part: ReportPart, outside: Sequence[Sequence[Line]], dated: Sequence[tuple[Passage, list[FoundDate]]]
-) -> Iterator[str]:
-    """The texts that do not stand in the section of one project, nor are its criteria in a cell."""
+) -> bool:
+    """The scores are interpolated, as a text says that stands neither in the section of one project nor among
+    its criteria in a cell."""
     lines = {id(block.passage) for block in part.blocks if isinstance(block, Line)}
     free = {id(line.passage) for run in outside for line in run}
-    for passage, _ in dated:
-        cell = id(passage) not in lines
-        if (cell and len(split_levels(passage)) < LEVELS) or id(passage) in free:
-            yield passage.text
+    return any(
+        id(passage) in free or (id(passage) not in lines and len(split_levels(passage)) < LEVELS)
+        for passage, _ in dated
+        if declares_interpolation(passage.text)
+    )
 
 
 def _mentions_of_years(
