@@ -23,6 +23,9 @@ GUARDED = "=+\\-@\t\r\n'＝＋－＠"
 four are the full-width forms."""
 
 
+_FIRST = pa.array(GUARDED.replace("\\", ""), pa.string())
+
+
 def csv_cells(table: Table, data: pa.RecordBatch) -> pa.RecordBatch:
     """The table with its texts guarded, its numbers in plain digits and its lists as JSON.
 
@@ -34,7 +37,7 @@ def csv_cells(table: Table, data: pa.RecordBatch) -> pa.RecordBatch:
 
 def _cells(column: pa.Array, harmless: bool) -> pa.Array:
     if pa.types.is_string(column.type):
-        if harmless:
+        if harmless or not pc.any(pc.is_in(pc.utf8_slice_codeunits(column, 0, 1), _FIRST)).as_py():
             return column
         return pc.replace_substring_regex(column, f"^([{GUARDED}])", r"'\1", max_replacements=1)
     if pa.types.is_decimal(column.type):

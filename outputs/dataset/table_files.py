@@ -21,7 +21,7 @@ from thaimemo.outputs.dataset.arrow_schema import arrow_schema, empty_batch
 from thaimemo.outputs.dataset.csv_cells import csv_cells
 from thaimemo.outputs.dataset.definitions import Table, tables
 
-HELD = 24 * 1024 * 1024
+HELD = 16 * 1024 * 1024
 """Bytes of all tables that are kept before the largest is written as a row group. The files depend on it, so
 it must not depend on memory or time."""
 
