@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from thaimemo.audit.quoting import everywhere
 from thaimemo.schema.finding import FindingValue
@@ -23,10 +23,10 @@ TOGETHER = frozenset(
 
 
 def observed(
-    record: Record, *kinds: ObservationKind
+    record: Record, *kinds: ObservationKind, besides: Set[tuple[int, int]] = frozenset()
 ) -> Iterator[tuple[Observation, list[FindingValue], str | None]]:
-    """Observations of the kinds, grouped by expected form (or by what is printed): the first, "
-    "all places, project."""
+    """Observations of the kinds, grouped by expected form (or by what is printed): the first, all places,
+    project. Those that stand in a line (page and number) of ``besides`` are left out."""
     groups: dict[tuple[str, str, int | None], list[Observation]] = {}
     for observation in record.observations:
         if observation.kind in kinds:
@@ -34,8 +34,11 @@ def observed(
             groups.setdefault((observation.kind, form, observation.report), []).append(observation)
     for group in groups.values():
         concerned = {o.project for o in group}
+        values = [v for o in group for v in everywhere(o.kind.replace("_", " "), o, "text")]
+        if any(v.evidence and (v.evidence.page, v.evidence.line) in besides for v in values):
+            continue
         yield (
             group[0],
-            [v for o in group for v in everywhere(o.kind.replace("_", " "), o, "text")],
+            values,
             concerned.pop() if len(concerned) == 1 else None,
         )

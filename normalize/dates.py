@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from thaimemo.normalize.numerals import DIGIT
+from thaimemo.normalize.numerals import DIGIT, has_digit
 
 Precision = Literal["day", "month", "year"]
 
@@ -94,7 +94,6 @@ _THE_DAY = r"(?:ณ\s*+)?(?:วัน(?:จันทร์|อังคาร|�
 _SHORT_NUMBERS = {s.replace(".", ""): n for n, s in enumerate(SHORT_MONTHS, 1)}
 _FULL_NUMBERS = {name: n for n, name in enumerate(MONTHS, 1)} | {"กุมภาพันธ": 2}
 
-_DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 # the scan stops at the first letter of a month only; the tables above say which month it is, if any
 _MONTH = regex.compile(
     r"""
@@ -174,7 +173,7 @@ def find_dates(text: str) -> list[FoundDate]:
     (``๒๔๖/๒๕๖๑``) are no dates. A two-digit year is BE 25xx from 40 on; below that it may be of either
     era and stays unread.
     """
-    if _DIGITS.isdisjoint(text):
+    if not has_digit(text):
         return []
     points = _points(text)
     _borrow(text, points)

@@ -15,6 +15,7 @@ ARABIC_DIGITS = "0123456789"
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 
+_DIGITS = frozenset(ARABIC_DIGITS + THAI_DIGITS)
 DIGIT = r"[0-9๐-๙]"
 """Regex source of one digit of either kind."""
 
@@ -30,6 +31,11 @@ _MIXED = regex.compile(  # 13.5๖ | 121๖1
     """,
     regex.VERBOSE,
 )
+
+
+def has_digit(text: str) -> bool:
+    """A digit of either kind stands in the text."""
+    return not _DIGITS.isdisjoint(text)
 
 
 def to_arabic(text: str) -> str:

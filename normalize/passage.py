@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -124,6 +124,13 @@ class Passage:
                 high, until = high if whole else high - (until - stop), stop
             pieces.append(Piece(at - start, until - start, line, low, high))
         return Passage(self.text[start:stop], pieces)
+
+    def lines(self) -> Iterator[Passage]:
+        """What stands between line feeds, empty ones too."""
+        at = 0
+        for text in self.text.split("\n"):
+            yield self.slice(at, at + len(text))
+            at += len(text) + 1
 
     def strip(self, characters: str | None = None) -> Passage:
         """Without white space (or the characters) at both ends."""

@@ -9,7 +9,7 @@ import regex
 
 from thaimemo.normalize.counts import PROVINCES, find_counts
 from thaimemo.normalize.dates import FoundDate
-from thaimemo.normalize.numerals import NUMBER, is_mixed
+from thaimemo.normalize.numerals import ARABIC_DIGITS, NUMBER, THAI_DIGITS, is_mixed
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.record import Observation, ObservationKind
@@ -21,7 +21,7 @@ _TAUTOLOGY = regex.compile(
 )
 _NUMBER = regex.compile(NUMBER)
 _MIXED = regex.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
-_THAI_DIGITS, _ARABIC_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙"), frozenset("0123456789")
+_THAI_DIGITS, _ARABIC_DIGITS = frozenset(THAI_DIGITS), frozenset(ARABIC_DIGITS)
 _ABBREVIATION = regex.compile(
     r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})"
 )

@@ -66,9 +66,7 @@ def _elsewhere(record: Record) -> Outcomes:
         for count in project.counts
         for e in count.evidence.get("value", [])
     }
-    for first, values, owner in observed(record, "impossible_count"):
-        if any(v.evidence and (v.evidence.page, v.evidence.line) in held for v in values):
-            continue
+    for first, values, owner in observed(record, "impossible_count", besides=held):
         yield Issue(
             message=f"“{first.text}” exceeds {PROVINCES} provinces; {CHECK_THE_PAGE}.",
             message_th=f"“{first.text}” เกินกว่าจำนวนจังหวัดทั้งหมด {PROVINCES} จังหวัด {CHECK_THE_PAGE_TH}",

@@ -46,9 +46,7 @@ def _check(record: Record) -> Outcomes:
         for mention in report.period_mentions
         for e in mention.evidence.get("start", [])
     }
-    for first, values, owner in observed(record, "reversed_dates"):
-        if any(v.evidence and (v.evidence.page, v.evidence.line) in held for v in values):
-            continue
+    for first, values, owner in observed(record, "reversed_dates", besides=held):
         places = {(v.evidence.page, v.evidence.line) for v in values if v.evidence}
         events = [
             about(index, project, event)

@@ -56,9 +56,7 @@ def _check(record: Record) -> Outcomes:
         if not FIRST <= plan.start_be <= LAST or not FIRST <= plan.end_be <= LAST
         for e in plan.evidence.get("years", [])
     }
-    for first, values, project in observed(record, "other_era"):
-        if any(v.evidence and (v.evidence.page, v.evidence.line) in told for v in values):
-            continue
+    for first, values, project in observed(record, "other_era", besides=told):
         yield Issue(
             message=f"“{first.text}” is a year of the other era; {CHECK_THE_PAGE}.",
             message_th=f"“{first.text}” ระบุศักราชไม่ตรงกับปี {CHECK_THE_PAGE_TH}",

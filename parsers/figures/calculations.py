@@ -15,7 +15,7 @@ from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.balances import find_balances
 from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.dates import find_dates
-from thaimemo.normalize.numerals import NUMBER, parse_number
+from thaimemo.normalize.numerals import NUMBER, has_digit, parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.shares import find_parts, find_shares
 from thaimemo.normalize.spans import days, working_days
@@ -84,7 +84,7 @@ def _is_number_of(quote: str, counted: str) -> bool:
 
 def _all(blocks: Sequence[Line | Table], owners: dict[tuple[int, int], str]) -> Iterator[Calculation]:
     for passage in _paragraphs(blocks):
-        if not _DIGIT.search(passage.text):
+        if not has_digit(passage.text):
             continue
         yield from _balances(passage)
         yield from _durations(passage)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.extract.tables import is_memo_label
+from thaimemo.normalize.numerals import has_digit
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.letter.memo import is_title
 from thaimemo.parsers.letter.signatories import is_name
@@ -19,7 +18,6 @@ from thaimemo.parsers.letter.stamps import MAX_LINE, stamp_parts
 Rows = list[list[Cell]]
 MOST_CELLS = 24
 FEWEST_LABELS = 2
-_DIGIT = regex.compile(r"[0-9๐-๙]")
 
 
 def letter_tables_as_lines(blocks: Sequence[Line | Table]) -> list[Line | Table]:
@@ -72,10 +70,7 @@ def _is_stamp(cells: list[Cell]) -> bool:
     rest = [text for text, kinds in zip(texts, parts, strict=True) if not kinds]
     known = set().union(*parts)
     return (
-        len(known) > 1
-        and bool(known & {"date", "time"})
-        and not any(map(_DIGIT.search, rest))
-        and len(rest) <= 2
+        len(known) > 1 and bool(known & {"date", "time"}) and not any(map(has_digit, rest)) and len(rest) <= 2
     )
 
 
@@ -86,10 +81,7 @@ def _is_signature(cells: list[Cell]) -> bool:
 
 
 def _cell_lines(cell: Cell, *, gap: bool) -> Iterator[Line]:
-    at = 0
-    for text in cell.text.split("\n"):
-        passage = cell.passage.slice(at, at + len(text)).strip()
-        at += len(text) + 1
-        if passage.text:
+    for line in cell.passage.lines():
+        if (passage := line.strip()).text:
             yield Line(passage, gap=gap, box=cell.box)
             gap = False

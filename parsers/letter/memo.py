@@ -193,9 +193,8 @@ def _read_labels(header: Passage, memo: Memo) -> None:
 def _items(value: Passage) -> list[Passage]:
     """The items of a list of references or enclosures; what follows without a number is the text."""
     items: list[Passage] = []
-    at = 0
-    for text in value.text.split("\n"):
-        line, at = value.slice(at, at + len(text)), at + len(text) + 1
+    for line in value.lines():
+        text = line.text
         if number := _ITEM.match(text):
             items.append(line.slice(number.end()))
         elif not items:

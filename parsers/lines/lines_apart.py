@@ -42,7 +42,6 @@ _PLANNED = regex.compile(
     r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
 )
 _DASH = regex.compile(r"\s+[-–—•]$")
-_SENTENCE = regex.compile(r"\s*\p{Thai}")
 # a letter group of every label, to leave most lines alone at once
 _HINTS = regex.compile(
     r"เป้า|แผน|ผล|งบ|เบิก|จ่าย|ใช้|เหลือ|วงเงิน|จัดสรร|คะแนน|น้[ำา]หนัก|หน่วย|ระดับ|ร้อยละ|คิดเป็น|ก้าวหน้า|สถานะ|บรรลุ|ผ่าน"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import regex
 
-from thaimemo.normalize.numerals import parse_number, to_arabic
+from thaimemo.normalize.numerals import has_digit, parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.enumerations import Marker, find_markers
 from thaimemo.parsers.lines.joining import one_line
@@ -32,7 +32,6 @@ _FIGURES = regex.compile(r"[\s0-9๐-๙.%]*")
 _LEADING = regex.compile(r"\s*[0-9๐-๙.]+\s*%?\s*")
 _BETWEEN = regex.compile(r"\n+|,|;")
 _MONEY_MARKS = regex.compile(r"บาท|\s|\.-$|-$")
-_DIGIT = regex.compile(r"[0-9๐-๙]")
 _WEIGHT = regex.compile(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
 
 
@@ -114,7 +113,7 @@ def _of_round(mention: Mention, role: str, context: ReportContext) -> Passage | 
     known = {
         months: cells[role]
         for months, cells in mention.rounds.items()
-        if role in cells and _DIGIT.search(cells[role].text)
+        if role in cells and has_digit(cells[role].text)
     }
     if context.round_months in mention.rounds:
         return known.get(context.round_months)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from thaimemo.extract.page import Cell, Table
-from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.numerals import has_digit, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.identifiers import (
     bare_code,
@@ -52,7 +52,6 @@ _CUT = regex.compile(
 )
 
 
-_DIGIT = regex.compile(r"[0-9๐-๙]")
 LONGEST_COLUMN = 40
 _OF_INDICATORS = frozenset({"number", "target", "unit", "weight", "weighted_score", "status", "full_score"})
 """What only indicators have, and none of their parts."""
@@ -196,7 +195,7 @@ def _is_other_header(row: Sequence[Cell], lexicon: Lexicon) -> bool:
     """Names of columns all through, though of no table that is known: "มาตรฐาน | จำนวนตัวบ่งชี้ | คะแนนเฉลี่ย"."""
     filled = [cell.text for cell in row if cell.text.strip()]
     known = sum(1 for text in filled if lexicon.roles_of(text))
-    named = all(len(text) < LONGEST_COLUMN and not _DIGIT.search(text) for text in filled)
+    named = all(len(text) < LONGEST_COLUMN and not has_digit(text) for text in filled)
     return named and len(filled) > 1 and known + 1 >= len(filled)
 
 
