@@ -66,6 +66,11 @@ _TAKEN_FROM = regex.compile(
 _FRACTION = rf"(?P<part>{NUMBER})\s*/\s*(?P<whole>{NUMBER})\s*\p{{Thai}}{{0,16}}"
 # "(๔๐/๕๐ คน) คิดเป็น", "๔๐/๕๐ คน ("
 _FRACTION_BEFORE = regex.compile(rf"(?<![0-9๐-๙/])\(?{_FRACTION}\)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z")
+# "บรรลุ ๔ จาก ๖ ตัวชี้วัด คิดเป็น": the unit stands behind the whole alone
+_OUT_OF_BEFORE = regex.compile(
+    rf"(?<![0-9๐-๙/.,]|ที่\s?)(?P<part>{NUMBER})\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น)?\s*(?P<whole>{NUMBER})"
+    r"\s*(?P<unit>\p{Thai}{2,16}?)(?:ทั้งหมด|ทั้งสิ้น)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z"
+)
 # "ร้อยละ ๘๐ (๔๐/๕๐)"
 _FRACTION_BEHIND = regex.compile(rf"\s*\(\s*{_FRACTION}\s*\)")
 # "ร้อยละ ๖๘.๗๕ (A = ๓๑๒, B = ๔๕๕)", "(ตัวตั้ง ๓๑๒ ราย ตัวหาร ๔๕๕ ราย)"
@@ -119,6 +124,7 @@ def _fraction(text: str, percent: FoundPercent) -> FoundShare | None:
     low = max(0, percent.start - 60)
     match = (
         _FRACTION_BEFORE.search(text, low, percent.start)
+        or _out_of(text, low, percent)
         or _FRACTION_BEHIND.match(text, percent.end)
         or _LETTERS_BEHIND.match(text, percent.end)
     )
@@ -130,6 +136,13 @@ def _fraction(text: str, percent: FoundPercent) -> FoundShare | None:
         if (value := parse_number(match[name])) is not None
     )
     return FoundShare(percent, part, whole, False) if whole.value and part.value <= whole.value else None
+
+
+def _out_of(text: str, low: int, percent: FoundPercent) -> regex.Match[str] | None:
+    match = _OUT_OF_BEFORE.search(text, low, percent.start)
+    if match is None or match["unit"] in NO_SHARES or _GROWTH.search(text, low, percent.start):
+        return None
+    return match
 
 
 def _behind(text: str, counts: Sequence[FoundCount], percent: FoundPercent) -> FoundShare | None:

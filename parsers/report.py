@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import FoundDate
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.figures.tallies import read_tallies
@@ -35,6 +38,8 @@ from thaimemo.schema.report import Place, Report
 
 GOAL = "เป้าประสงค์"
 """The word of nested headings that state what the indicators below them are for."""
+# "๒๕๖๖", "ปี 2566", "ปีงบประมาณ พ.ศ. 2566" in a cell
+_YEAR_ALONE = regex.compile(r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*")
 Headings = list[tuple[Place, DimensionHeading]]
 
 
@@ -210,11 +215,26 @@ def _mentions_of_years(
         for block in blocks[first:last]:
             if isinstance(block, Line) and project is not None:
                 owner[id(block.passage)] = project
+    compared = _years_side_by_side(blocks)
     for passage, _ in dated:
         project = owner.get(id(passage))
         place = "detail" if project else "background"
-        report.fiscal_year_mentions += fiscal_year_mentions(passage, project, place)
+        for named in fiscal_year_mentions(passage, project, place):
+            if named.fiscal_year_be in compared and named.context == "report":
+                named.context = "review"
+            report.fiscal_year_mentions.append(named)
         report.plans += plan_spans(passage)
+
+
+def _years_side_by_side(blocks: Sequence[Line | Table]) -> set[int]:
+    """The years before the last one that stand alone in cells of one table, which compares them."""
+    years: set[int] = set()
+    for block in blocks:
+        if isinstance(block, Table):
+            found = [_YEAR_ALONE.fullmatch(cell.text) for row in block.rows for cell in row]
+            here = {int(to_arabic(match["year"])) for match in found if match}
+            years |= here - {max(here)} if here else here
+    return years
 
 
 def _note(reading: TableReading, sections: SectionsReading, found: Observations) -> None:

@@ -19,7 +19,8 @@ from thaimemo.schema.report import FiscalYearMention, ReportMention
     severity="error",
     title="A passage names another fiscal year",
     why="Text carried over from last year's report keeps last year's number.",
-    silent_when="the year belongs to a plan, a law, a register, a review or a comparison, or is as frequent",
+    silent_when="the year is of a plan, a law, a register, a review or a comparison, is still to come or "
+    "as frequent",
     absent="no fiscal year was read for the report or in its passages",
     supersedes=("HDR07",),
 )
@@ -49,8 +50,9 @@ def _check(record: Record) -> Outcomes:
             if backing <= total[other]:
                 yield Silent(f"{other} stands as often as the report's own {year}")
                 continue
-            # what is still to come may be planned for, in words that no list has
-            ahead = other > year and not any(_lines(m) & named for m in mentions)
+            if other > year and not any(_lines(m) & named for m in mentions):
+                yield Silent(f"{other} is still to come and may be planned for")
+                continue
             where = f"The section of {project}" if project else "A passage"
             where_th = f"รายงานส่วนของโครงการ {project} " if project else "ข้อความหนึ่ง"
             yield Issue(
@@ -69,8 +71,6 @@ def _check(record: Record) -> Outcomes:
                 project=project,
                 about=frozenset({("fiscal year", index, other)}),
                 suggestion=Suggestion(value=year, because=f"{backing} passages of the report say {year}"),
-                severity="warning" if ahead else None,
-                verdict="ambiguous" if ahead else None,
                 digits=confusable(other, year),
             )
 

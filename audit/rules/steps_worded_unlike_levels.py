@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from thaimemo.audit.quoting import CHECK_THE_PAGE_TH, everywhere, projects
-from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.wording import similarity
 from thaimemo.schema.record import Record
 
+# "ดำเนินการขั้นตอนที่ ๑ - ๒ แล้วเสร็จ"
+_BY_NUMBER = regex.compile(r"ขั้น(?:ตอน)?(?:ที่)?\s*[0-9๐-๙]")
 CLOSE = 60
 """Per cent of letters in common."""
 
@@ -17,7 +21,7 @@ CLOSE = 60
     severity="info",
     title="Step and level are worded differently",
     why="In a milestone rubric level n is step n.",
-    silent_when="the rubric counts activities or percentages, or the wording is close",
+    silent_when="the rubric counts activities or percentages, names steps by number, or the wording is close",
     absent="no milestone rubric with steps was read",
     verdict="ambiguous",
 )
@@ -30,6 +34,9 @@ def _check(record: Record) -> Outcomes:
         for step in project.steps:
             criterion = criteria.get(step.number)
             if criterion is None:
+                continue
+            if _BY_NUMBER.search(criterion):
+                yield Silent(f"{project.id}: the levels name the steps by their number")
                 continue
             if similarity(step.text, criterion) >= CLOSE:
                 yield Agreed()

@@ -9,6 +9,7 @@ import regex
 
 from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.shares import MONEY
 from thaimemo.schema.report import Tally, TallyPart
 
 # One family of words divides a whole; words of two families overlap: what is finished may be met as well.
@@ -27,7 +28,9 @@ _OPEN = {
 }
 _FAMILIES = tuple(
     regex.compile(
-        r"(?<!\p{Thai})(?:และ)?(?:" + "|".join(f"(?P<{k}>{v})" for k, v in {**family, **_OPEN}.items()) + r")"
+        r"(?:(?<!\p{Thai})|(?<=\p{Thai}{3}ที่))(?:และ|มี)?(?:"
+        + "|".join(f"(?P<{k}>{v})" for k, v in {**family, **_OPEN}.items())
+        + r")"
         r"(?:แล้ว)?\s*(?:จำนวน)?\s*$"
     )
     for family in _OUTCOMES
@@ -35,7 +38,7 @@ _FAMILIES = tuple(
 _WHOLE = regex.compile(r"(?:สรุป|รวม|ทั้งหมด|ทั้งสิ้น|วัดผล|จำนวน|ประเมิน|มี)\s*(?:จำนวน)?\s*$")
 _IN_ALL = regex.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งหมด|ทั้งสิ้น)\s*(?:จำนวน)?\s*$")
 _WORDS = ("บรรลุ", "ผ่าน", "เสร็จ", "แล้ว")
-FARTHEST = 40
+FARTHEST = 50
 """Letters between one state and the next."""
 
 
@@ -85,6 +88,9 @@ def _parts(
     """The counts of the unit that follow one another from ``at`` on, each behind a state."""
     seen: set[str] = set()
     for count in following:
+        if count.unit in MONEY:
+            at = count.end
+            continue
         between = text[at : count.number_start]
         state = family.search(between)
         if count.unit != unit or len(between) > FARTHEST or "\n\n" in between or state is None:

@@ -111,6 +111,11 @@ _AT_START = regex.compile(
     rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ล้านบาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
+# "- บรรลุ", "(ไม่บรรลุเป้าหมาย)": all that a line says
+_STATE_ALONE = regex.compile(
+    r"\s*(?:[-–•*]\s+)?\(?(?P<said>(?:ไม่)?(?:บรรลุ|ผ่าน)(?:(?:ตาม)?(?:ค่า)?เป้าหมาย|เกณฑ์)?|(?:ไม่)?เป็นไปตาม(?:ค่า)?เป้าหมาย"
+    r"|(?:สูง|ต่ำ)กว่า(?:ค่า)?เป้าหมาย)\)?\s*"
+)
 # a label glued to the end of the sentence before it: "...เรียบร้อยแล้วสรุป ผลการดำเนินการอยู่ในระดับ"
 _RUN_ON = regex.compile(
     r"(?<=[\p{Thai}.)])\s*(?:(?P<conclusion>สรุป)(?=\s*(?:ผลการดำเนิน|อยู่ระหว่าง|ผลอยู่))"
@@ -171,6 +176,12 @@ def label_at_start(text: str) -> Label | None:
         return None
     match = _AT_START.match(text)
     return Label(match.lastgroup or "", match.start(), match.end()) if match else None
+
+
+def state_alone(text: str) -> Label | None:
+    """The label that a line lacks which says no more than that a target was met, or not."""
+    match = _STATE_ALONE.fullmatch(text) if "บรรลุ" in text or "ผ่าน" in text or "เป้าหมาย" in text else None
+    return Label("status", match.start("said"), match.start("said")) if match else None
 
 
 def label_within(text: str, start: int) -> Iterator[Label]:

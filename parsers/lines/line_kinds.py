@@ -13,7 +13,7 @@ from thaimemo.parsers.lines.labels import Label, label_at_start
 
 # "- ", "1) ", "(๒) ", "๓. ", "มาตรการที่ ๔ "
 _MARK = regex.compile(
-    r"\s*(?:(?P<bullet>[-–—•▪●*])|(?P<before>\(?)(?P<n>[0-9๐-๙]{1,2})(?P<behind>[.)])|(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2}))"
+    r"\s*(?:(?P<bullet>[-–—•▪●*])|(?P<before>\(?)(?P<n>[0-9๐-๙]{1,2})(?P<behind>[.)](?![0-9๐-๙]))|(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2}))"
 )
 
 
@@ -29,7 +29,12 @@ PLAIN = Shape("")
 
 def shape_of(line: Line) -> Shape:
     """The mark that the line begins with; of none the kind is empty."""
-    match = _MARK.match(line.text)
+    return shape_of_text(line.text)
+
+
+def shape_of_text(text: str) -> Shape:
+    """The mark that the text begins with; of none the kind is empty."""
+    match = _MARK.match(text)
     if match is None:
         return PLAIN
     kind = match["bullet"] or match["word"] or f"{match['before']}{match['behind']}"

@@ -9,7 +9,7 @@ import regex
 from thaimemo.extract.page import Line
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import FIGURES, NAMING
-from thaimemo.parsers.lines.line_kinds import PLAIN, Shape, shape_of
+from thaimemo.parsers.lines.line_kinds import PLAIN, Shape, shape_of, shape_of_text
 from thaimemo.parsers.projects.identifiers import split_number
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.tables.levels import LEVELS
@@ -38,7 +38,9 @@ class OpenSection:
     mention: Mention
     start: int
     depth: int = 0
-    """Depth of the heading that it stands under, 0 for one that is not marked."""
+    """Depth of its own heading, 0 for one that is not marked."""
+    below: int = 0
+    """Depth of the last marked heading above that one."""
     continued: bool = False
     """Its heading says (ต่อ): it goes on with the section of the same number."""
     named: bool = False
@@ -66,6 +68,10 @@ class OpenSection:
             and shape.number == (self.shape.number or 0) + 1
         )
 
+    def lists(self, shape: Shape) -> bool:
+        """An item of the present label is marked so."""
+        return any(shape_of_text(part.text) == shape for _, _, part in self.parts.get(self.role, ()))
+
     def said(self) -> str:
         """What stands under the present label so far."""
         return "".join(part.text for _, _, part in self.parts.get(self.role, ()))
@@ -86,6 +92,8 @@ class OpenSection:
             self.role = "workings"
         if self.named and (not self.role or filled):
             self.role = "result"
+        elif filled and self.role == "status":
+            self.role = ""  # the state is said, what follows tells of more than this project
         self.add(index, gap, passage)
 
     def _stands_beside_label(self) -> bool:

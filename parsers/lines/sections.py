@@ -11,8 +11,8 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lines.closing import CLOSES, COUNTS_ALL, OF_ALL, SIGNS
-from thaimemo.parsers.lines.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on
-from thaimemo.parsers.lines.line_kinds import NameLine, label_of, shape_of
+from thaimemo.parsers.lines.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on, state_alone
+from thaimemo.parsers.lines.line_kinds import PLAIN, NameLine, Shape, label_of, shape_of
 from thaimemo.parsers.lines.open_section import TELLING, OpenSection
 from thaimemo.parsers.lines.section_headings import (
     CONTINUED,
@@ -34,6 +34,8 @@ _ITEM = regex.compile(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 _LETTER = regex.compile(r"\p{L}")
 LOOK_BACK = 5
 MAX_HEADING = 300
+CHAPTERS = frozenset({".", ")", "ส่วน", "บท", "ตอน", "ภาค"})
+"""What marks the number of a chapter: "๓. ...", "ส่วนที่ ๓ ..."."""
 MEASURES = frozenset({"score", "level"})
 """Labels that are units too."""
 REPORTED = (TELLING - {"problems"}) | {"budget_spent"}
@@ -100,6 +102,10 @@ class _Reader:
         self.floor = start
         """Heading lines are not looked for above this block."""
         self.start = start
+        self.depth = 0
+        """Depth of the last marked heading that has no label."""
+        self.chapter = PLAIN
+        """The number of the last line outside the sections that has one."""
 
     def read(self) -> SectionsReading:
         for index in range(self.start, self.end):
@@ -136,9 +142,10 @@ class _Reader:
             self.current = self._open(index, index + 1)
             return
         label = label_of(block)
-        if label is None and self.current is not None and 0 < block.heading <= self.current.depth:
-            self._close(index)
-            self.floor = index
+        if label is None and self.current is not None:
+            label = state_alone(block.text)
+        if label is None:
+            self._chapter(index, block)
         if self.current is not None and self.current.take_round(block.passage):
             return
         if label is not None and label.role in MEASURES and self._waits_for_unit():
@@ -157,6 +164,25 @@ class _Reader:
             self.floor = index
         if self.current is not None:
             self._take(self.current, index, block, label)
+
+    def _chapter(self, index: int, block: Line) -> None:
+        """A heading of the rank that the open section stands below, or the number behind its chapter's."""
+        current, shape = self.current, shape_of(block)
+        if current is not None and (
+            0 < block.heading <= (current.depth or current.below) or self._is_next_chapter(block, shape)
+        ):
+            self._close(index)
+            self.floor = index
+        self.depth = block.heading or self.depth
+        if self.current is None and shape.number is not None and shape.kind in CHAPTERS:
+            self.chapter = shape
+
+    def _is_next_chapter(self, block: Line, shape: Shape) -> bool:
+        """ "๓. ตารางสรุป" behind the sections ๑.๑ to ๔.๘ of the chapter "๒. ผลการดำเนินงาน"."""
+        current, chapter = self.current, self.chapter
+        if current is None or chapter.number is None or "." not in (current.mention.printed_number or ""):
+            return False
+        return shape == Shape(chapter.kind, chapter.number + 1) and not current.lists(chapter)
 
     def _heads(self, block: Line) -> bool:
         """A marked heading with the word and number of an indicator, no deeper than that of the open card."""
@@ -283,7 +309,7 @@ class _Reader:
     def _open(self, top: int | None, index: int) -> OpenSection:
         order = self.first_order + len(self.reading.mentions)
         mention = Mention(self.place, order, self.dimension)
-        opened = OpenSection(mention, top if top is not None else index)
+        opened = OpenSection(mention, top if top is not None else index, below=self.depth)
         if top is None:
             return opened
         head = self.blocks[top]
@@ -309,7 +335,7 @@ class _Reader:
         if label is not None and (label.role in CLOSING or label.role not in current.seen):
             if block.bold or block.opens_bold:
                 self.reading.marked_labels += 1
-            else:
+            elif label.end > label.start:
                 self.reading.repaired_labels.append(passage.slice(label.start, label.end).strip(" :-"))
             current.turn_to(label.role)
             end = max(label.end, block.value) if isinstance(block, FieldLine) else label.end

@@ -58,7 +58,7 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
             if not _FIGURES.fullmatch(passage.text):
                 project.responsible = [p.strip() for p in _BETWEEN.split(passage.text) if p.strip()]
                 project.evidence["responsible"] = passage.evidence()
-        if not project.steps and mention.text("steps") and mention.place in ("action", "plan", "table"):
+        if not project.steps and mention.text("steps") and mention.place != "summary":
             _steps(project, fields["steps"])
         if not project.steps and mention.place == "detail" and (told := _steps_told(mention)) is not None:
             _steps(project, told)

@@ -222,7 +222,7 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
         )
     ):
         value = quantity.value
-        if "ระดับ" in (project.unit or "") and value <= 5:
+        if "ระดับ" in (project.unit or quantity.unit) and value <= 5:
             result.level = result.level if result.level is not None else value
             result.evidence.setdefault("level", passage.evidence())
             result.value = value
