@@ -25,7 +25,7 @@ _BOLD = regex.compile(
 )
 # "**ที่**มช ๐๑๐๔/๗๖๓**วันที่**๑๒ กรกฎาคม": a line that opens with a bold label and goes on without a space
 _LABELLED = regex.compile(r"\s*(?:[-•]\s+)?(?:(\*\*|__)(?=\S)[^*_\n]{1,45}?\1|<b>[^<>\n]{1,45}</b>)(?=\S)")
-_SIGNS = frozenset("<*_&\\`")
+_SIGN = regex.compile(r"[<*_&\\`]")
 _BOLD_MARKS = frozenset({"**", "__", "<b>", "</b>"})
 
 
@@ -34,7 +34,7 @@ def find_markup(text: str) -> list[Edit]:
 
     In a line of bold labels the marks are all that sets them apart: there they become spaces.
     """
-    if _SIGNS.isdisjoint(text):
+    if _SIGN.search(text) is None:
         return []
     edits = []
     labelled = _LABELLED.match(text) is not None

@@ -17,7 +17,8 @@ MIN_SHARE = 0.05
 def count_thai(text: str, source: str) -> int:
     """The number of Thai letters; raises `NotThai` where there are hardly any."""
     thai = sum(map(len, _THAI.findall(text)))
-    if thai < MIN_THAI or thai < MIN_SHARE * sum(map(len, _LETTER.findall(text))):
+    few = thai < MIN_SHARE * len(text) and thai < MIN_SHARE * sum(map(len, _LETTER.findall(text)))
+    if few or thai < MIN_THAI:
         raise NotThai(
             source, "extract", f"only {thai} Thai letters were found in the text", "give a document in Thai"
         )

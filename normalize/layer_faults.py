@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 
 import regex
 
-from thaimemo.normalize.characters import CONSONANT, MARK, PRIVATE_USE, SUSPECT, TONE, Edit, find_faults
+from thaimemo.normalize.characters import (
+    CONSONANT,
+    MARK,
+    PRIVATE_USE,
+    TONE,
+    Edit,
+    find_faults,
+    is_suspect,
+)
 from thaimemo.normalize.thai_words import folded_on_sara_am
 
 AA, AM, NIKHAHIT, ZERO_WIDTH = "\u0e32", "\u0e33", "\u0e4d", "\u200b"
@@ -44,8 +52,7 @@ _MARK = regex.compile(f"[{MARK}]")
 _SOFT_HYPHEN = "\u00ad"
 _SPACE_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AA})")
 _SPACE_BEFORE_AM = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AM})")
-_ANY = regex.compile(f"{SUSPECT}|[{CONSONANT}][{TONE}]? [{TONE}]?[{AA}{AM}]")
-"""A cheap look at what a line can be mended for without a decision about the whole document."""
+_SPACE_BEFORE_VOWEL = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?) [{TONE}]?[{AA}{AM}]")
 _TRUE_AM = regex.compile(f"{NIKHAHIT}[{TONE}]?{AM}")
 _AM_WITH_TONE = regex.compile("ส้า|ด้าเนิน|จ้านวน")
 """What สำนัก, ดำเนิน and จำนวน look like where ้ stands for the nikhahit; no word has ส้า."""
@@ -101,7 +108,8 @@ class LayerFaults:
 
     def edits(self, text: str, inked: Set[int] = frozenset()) -> list[Edit]:
         """All edits that mend one line, those of `characters.find_faults` among them, from left to right."""
-        if not inked and not self.every_aa_reads_am and not self.nikhahit_lost and not _ANY.search(text):
+        of_all = inked or self.every_aa_reads_am or self.nikhahit_lost
+        if not of_all and not is_suspect(text) and not _SPACE_BEFORE_VOWEL.search(text):
             return []
         letters = list(text)
         kinds: dict[int, str] = {}

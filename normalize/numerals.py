@@ -15,7 +15,6 @@ ARABIC_DIGITS = "0123456789"
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 
-_DIGITS = frozenset(ARABIC_DIGITS + THAI_DIGITS)
 DIGIT = r"[0-9๐-๙]"
 """Regex source of one digit of either kind."""
 
@@ -23,6 +22,7 @@ DIGIT = r"[0-9๐-๙]"
 NUMBER = rf"(?:{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)(?:\.{DIGIT}++)?"
 """Regex source of a printed number: either kind of digits, thousands commas, decimals. Holds no group."""
 
+_ONE = regex.compile(DIGIT)
 _WHOLE = regex.compile(NUMBER)
 _MIXED = regex.compile(  # 13.5๖ | 121๖1
     r"""
@@ -35,7 +35,7 @@ _MIXED = regex.compile(  # 13.5๖ | 121๖1
 
 def has_digit(text: str) -> bool:
     """A digit of either kind stands in the text."""
-    return not _DIGITS.isdisjoint(text)
+    return _ONE.search(text) is not None
 
 
 def to_arabic(text: str) -> str:

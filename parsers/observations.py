@@ -9,21 +9,28 @@ import regex
 
 from thaimemo.normalize.counts import PROVINCES, find_counts
 from thaimemo.normalize.dates import FoundDate
-from thaimemo.normalize.numerals import ARABIC_DIGITS, NUMBER, THAI_DIGITS, is_mixed
+from thaimemo.normalize.numerals import NUMBER, is_mixed
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.record import Observation, ObservationKind
 
 _SPACES_AND_BRACKETS = regex.compile(r"[\s()]")
 _SHORT_MONTH = regex.compile(r".*\.$|.*\.\s")
+# a cheap look: "และ" or "หรือ" before what both parts of a tautology begin with
+_TWICE = regex.compile(r"(?:และ|หรือ)\s?(?:ความ|การ|ผู้|งาน|ด้าน)")
 _TAUTOLOGY = regex.compile(
     r"(?P<x>(?:ความ|การ|ผู้|งาน|ด้าน)\p{Thai}{3,24}?)\s?(?:และ|หรือ)\s?(?P=x)(?!ๆ|\p{Thai}?ๆ)(?=\P{Thai}|ของ|ใน|ที่|ให้|แก่|ต่อ|ด้าน|กับ|จาก|เพื่อ|$)"
 )
 _NUMBER = regex.compile(NUMBER)
-_MIXED = regex.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
-_THAI_DIGITS, _ARABIC_DIGITS = frozenset(THAI_DIGITS), frozenset(ARABIC_DIGITS)
+_MIXED = regex.compile(r"[0-9](?:(?=[,.]?[๐-๙])|(?<=[๐-๙][,.]?[0-9]))")
+# "สป.", "ของกพ.": looked for by its full stop, which is rarer than Thai letters
 _ABBREVIATION = regex.compile(
-    r"(?<![\p{Thai}.])\p{Thai}{2,4}\.(?![\p{Thai}]{1,3}\.)(?!\s*\p{N})|(?<=ของ|ใน|กับ)\p{Thai}{2,4}\.(?!\s*\p{N})"
+    r"""
+    \. (?: (?<= (?<! [\p{Thai}.] ) (?P<word> \p{Thai}{2,4}\. ) ) (?! \p{Thai}{1,3}\. )
+         | (?<= (?:ของ|ใน|กับ) (?P<word> \p{Thai}{2,4}\. ) ) )
+    (?! \s*\p{N} )
+    """,
+    regex.VERBOSE,
 )
 # "พ.ศ. ๒๐๒๒", "ค.ศ. ๒๕๖๕"
 _ERA = regex.compile(
@@ -81,7 +88,7 @@ def scan_text(passages: Iterable[Passage], found: Observations, lexicon: Lexicon
             for pattern, expected in lexicon.confusions:
                 for match in pattern.finditer(text):
                     found.add("ocr_confusion", match[0], passage, span=match.span(), expected=expected)
-        if "และ" in text or "หรือ" in text:
+        if _TWICE.search(text):
             for match in _TAUTOLOGY.finditer(text):
                 found.add("tautology", regex.sub(r"\s", "", match[0]), passage, span=match.span())
         if "จังหวัด" in text:
@@ -93,7 +100,7 @@ def scan_text(passages: Iterable[Passage], found: Observations, lexicon: Lexicon
                         passage,
                         span=(count.start, count.end),
                     )
-        if not (_THAI_DIGITS.isdisjoint(text) or _ARABIC_DIGITS.isdisjoint(text)) and _MIXED.search(text):
+        if _MIXED.search(text):
             for match in _NUMBER.finditer(text):
                 if is_mixed(match[0]):
                     found.add("mixed_digits", match[0], passage, span=match.span(), apart=True)
@@ -110,10 +117,11 @@ def scan_abbreviations(passages: Sequence[Passage], found: Observations, lexicon
         if "." not in passage.text:
             continue
         for match in _ABBREVIATION.finditer(passage.text):
-            if match[0] in lexicon.not_offices or not _CONSONANTS.fullmatch(match[0]):
+            word = match["word"]
+            if word in lexicon.not_offices or not _CONSONANTS.fullmatch(word):
                 continue
-            tally[match[0]] += 1
-            places.setdefault(match[0], []).append((passage, match.start(), match.end()))
+            tally[word] += 1
+            places.setdefault(word, []).append((passage, *match.span("word")))
     frequent = [a for a, n in tally.most_common(12) if n >= 5]
     contexts = {a: {_around(p.text, s, e) for p, s, e in places[a]} for a in tally}
     for rare, count in tally.items():

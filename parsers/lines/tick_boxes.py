@@ -10,8 +10,8 @@ _EMPTY = r"[☐⬜]|\(\s*\)|\[\s*\]"
 _ROUND = r"[□◻○◯]"
 """Empty boxes beside ticked ones, bullets where there are none."""
 _TICKED = r"[☑☒🗹✅■◼●◉⦿]|\(\s*[✓✔√/xX]\s*\)|\[\s*[✓✔√/xX]\s*\]|[✓✔]"
-_SIGNS = frozenset("☐⬜□◻○◯☑☒🗹✅■◼●◉⦿✓✔√([")
-"""What a box begins with or is."""
+_SIGN = regex.compile(r"[(\[√■-⯿🗹]")
+"""What a box begins with or is, among signs that are none."""
 _BOX = regex.compile(rf"(?P<empty>{_EMPTY})|(?P<round>{_ROUND})|(?P<ticked>{_TICKED})")
 
 
@@ -33,7 +33,7 @@ def without_unticked(text: str) -> str:
 
 def _boxes(text: str) -> list[tuple[regex.Match[str], bool]]:
     """Every box of the text, and whether it is empty."""
-    if _SIGNS.isdisjoint(text):
+    if _SIGN.search(text) is None:
         return []
     found = list(_BOX.finditer(text))
     ticked = any(box["ticked"] for box in found)
