@@ -92,10 +92,10 @@ _AMOUNT_OF = regex.compile(r"จำนวน(?:ทั้งสิ้น|ทั�
 
 _MONTH_NAMES = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
 
-# what takes the number for itself, right before it
+# what takes the number for itself, right before it: looked at backwards from the number
 _TAKEN = regex.compile(
     rf"""
-    (?: {DIGIT} [.,:/-]                                          # inside another number: ๔/๒๕๖๒, 13.56
+    (?<= {DIGIT} [.,:/-]                                          # inside another number: ๔/๒๕๖๒, 13.56
       | {DIGIT} \s*+ (?: [-‐‑‒–—−~:] | ถึง ) \s*+                 # ๘๐ : ๒๐ | ๓ - ๕ คน
       | (?:ครั้ง|รุ่น|ระดับ|ข้อ|ลำดับ|ฉบับ|วัน|มิติ|ด้าน|ประเด็น|ยุทธศาสตร์|กลยุทธ์|ขั้นตอน|ขั้น|กิจกรรม|ตัวชี้วัด|เป้าประสงค์
         |โครงการ|ชุด|รอบ|ไตรมาส|หมวด|ส่วน|บท|ตอน|กลุ่ม|แผ่น|(?<!เจ้า)หน้า|ตาราง|แผนภูมิ|องค์ประกอบ|เดือน|ปี|เรื่อง|เลข|ประเภท|แผนงาน
@@ -103,11 +103,11 @@ _TAKEN = regex.compile(
       | (?:ข้อ|ระดับ|มิติ|มาตรา|หมวด|ไตรมาส|ร้อยละ|รอบ|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|ตาราง|เลข|โทร\.?|ISO) \s*+
       | รอบ (?:ที่\s*+{DIGIT}{{1,2}}+)? \s*+ \( \s*+              # รอบที่ ๑ (๖ เดือน)
       | (?:{_MONTH_NAMES}) \s*+                                    # มีนาคม ๖๓
-    ) \Z
+    )
     """,
     regex.VERBOSE,
 )
-_TAKEN_REACH = 24
+_AMOUNT_REACH = 24
 
 _YEAR_LABEL = regex.compile(r"(?:ปี|ประมาณ|ฯ|ถึง|และ|ประจำ|-|–)\s*+\Z")
 _MONTH_BEHIND = regex.compile(rf"\s*+(?:{_MONTH_NAMES})")
@@ -133,10 +133,10 @@ def _count(text: str, match: regex.Match[str]) -> FoundCount | None:
     unit = _BY_FORM[match["unit"]]
     if value is None or ("." in match["number"] and not unit.decimals):
         return None
-    low = max(0, number_start - _TAKEN_REACH)
+    low = max(0, number_start - _AMOUNT_REACH)
     amount = _AMOUNT_OF.search(text, low, number_start)
     if amount is None:
-        if _TAKEN.search(text, low, number_start):
+        if _TAKEN.match(text, number_start):
             return None
         if "\n" in match["gap"] and not text[text.rfind("\n", 0, number_start) + 1 : number_start].strip():
             return None

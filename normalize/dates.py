@@ -97,6 +97,7 @@ _FULL_NUMBERS = {name: n for n, name in enumerate(MONTHS, 1)} | {"กุมภ�
 # the scan stops at the first letter of a month only; the tables above say which month it is, if any
 _MONTH = regex.compile(
     r"""
+    (?= [ก-เ][ิ-ุัมกรฤคพย. ] )  # two letters leave fewer places than one
     [กตธพมสเ]
     (?: กราคม | ุมภาพันธ์?+ | ีนาคม | มษายน | ฤษภาคม | ิถุนายน
       | รกฎาคม | ิงหาคม | ันยายน | ุลาคม | ฤศจิกายน | ันวาคม

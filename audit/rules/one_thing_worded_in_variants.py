@@ -129,9 +129,9 @@ def _activities(project: Project, agencies: tuple[str, ...]) -> Iterator[list[_F
         for j, (other_place, other) in enumerate(items):
             if other_place == place:
                 continue
-            score = 100.0 if form.text == other.text else fuzz.ratio(form.text, other.text)
-            if ALIKE > score >= 50:
-                score = max(score, fuzz.partial_ratio(form.text, other.text))
+            score = 100.0 if form.text == other.text else fuzz.ratio(form.text, other.text, score_cutoff=50)
+            if 0 < score < ALIKE:
+                score = max(score, fuzz.partial_ratio(form.text, other.text, score_cutoff=ALIKE))
             if score >= ALIKE and score > best.get(other_place, (0, 0))[0]:
                 best[other_place] = (score, j)
         for _, j in best.values():

@@ -12,6 +12,7 @@ from thaimemo.normalize.passage import Passage
 
 _MARKER = regex.compile(
     r"""
+    (?<! [^\s>] ) (?:
       (?m:^)[ ]*(?:[-–•*]\s*)?(?P<bracket>\((?P<n0>[0-9๐-๙]{1,2})\))\s*
     | (?m:^)[ ]*(?:[-–•*]\s*)?(?P<paren>(?P<n1>[0-9๐-๙]{1,2})\))\s*
     | (?m:^)[ ]*(?:[-–•*]\s*)?(?P<dot>(?P<n2>[0-9๐-๙]{1,2})\.)(?![0-9๐-๙])\s*
@@ -19,6 +20,7 @@ _MARKER = regex.compile(
     | (?<=\s)(?P<enclosed>\((?P<n5>[0-9๐-๙]{1,2})\))\s*(?=\p{Thai})
     | (?<=[\s>])(?P<inline>(?P<n3>[0-9๐-๙]{1,2})\))\s*(?=\p{Thai})
     | (?<=[\s>])(?P<inner>(?P<n4>[0-9๐-๙]{1,2})\.)\s*(?=\p{Thai}{3})
+    )
     """,
     regex.VERBOSE,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -95,20 +95,26 @@ _BESIDE = {
     r"|กันเงิน(?:ไว้)?(?:เบิกเหลื่อมปี)?",
     "budget_left": r"เหลือ",
 }
+FIGURES = frozenset(
+    {"unit", "target", "weight", "score", "weighted_score", "level", "percent", "status", "spent_percent"}
+    | {"budget", "budget_allotted", "budget_spent", "budget_committed", "budget_left"}
+)
+"""Labels whose values are a word or a number, so that several share a line."""
+TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
+"""Labels whose values may be sentences."""
 
 
-def _as_misread(pattern: str) -> str:
-    """Sara am may have lost its circle: ผลการดาเนินงาน."""
-    return pattern.replace("ำ", "[ำา]")
+def _alternatives(labels: Mapping[str, str]) -> str:
+    """One group a label; sara am may have lost its circle: ผลการดาเนินงาน."""
+    return "|".join(f"(?P<{role}>{pattern.replace('ำ', '[ำา]')})" for role, pattern in labels.items())
 
 
-_ALTERNATIVES = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _LABELS.items())
 _FIRST = frozenset("กขคงจชตนบปผรวสหอเแโใไ")
 """The letters that a label can begin with: before any other there is nothing to try."""
 _BEFORE = regex.compile(r"\s*(?:[-•]\s+)?")
 # a label at the start of a line, set apart by a colon, white space or the end of the line
 _AT_START = regex.compile(
-    rf"\s*(?:[-•]\s+)?(?:{_ALTERNATIVES})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
+    rf"\s*(?:[-•]\s+)?(?:{_alternatives(_LABELS)})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ล้านบาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
 # "- บรรลุ", "(ไม่บรรลุเป้าหมาย)": all that a line says
@@ -123,12 +129,17 @@ _RUN_ON = regex.compile(
 )
 # the same behind criteria, which no sentence about results can end
 _BEHIND_CRITERIA = regex.compile(r"(?<=\p{Thai})(?P<result>ผลการดำเนิน(?:งาน|การ))\s*[:：]?\s+(?=\p{Thai})")
-# within a line a number may be followed by the next label
-_AMONG = _ALTERNATIVES.replace(_VALUED, rf"(?:{_ALONE}|(?=\s+[0-9๐-๙]+(?:\.[0-9๐-๙]+)?(?:\s|$)))")
-_SHORT = "|".join(f"(?P<{role}>{_as_misread(pattern)})" for role, pattern in _BESIDE.items())
+# those that share a line, and "ผลงาน ปี ๒๕๖๒", which is no result; a number may be followed by the next label
+_AMONG = _alternatives(
+    {
+        role: pattern.replace(_VALUED, rf"(?:{_ALONE}|(?=\s+[0-9๐-๙]+(?:\.[0-9๐-๙]+)?(?:\s|$)))")
+        for role, pattern in _LABELS.items()
+        if role in FIGURES | TEXTS | {"indicator", "baseline"}
+    }
+)
 # labels within a line, behind white space, a bar or a bullet
 _WITHIN = regex.compile(
-    rf"(?=[{''.join(sorted(_FIRST))}ดทง])(?:(?<=[\s,;|/(])|^)(?:{_AMONG}|(?:{_SHORT})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
+    rf"(?<![^\s,;|/(])(?:{_AMONG}|(?:{_alternatives(_BESIDE)})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
     r"(?=\s|:|：|-|$|\(|[0-9๐-๙]|ร้อยละ|ไม่เกิน|ไม่น้อยกว่า)(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
@@ -149,13 +160,6 @@ OPENING = frozenset(
     }
 )
 CLOSING = frozenset({"conclusion", "problems", "suggestions"})
-
-
-FIGURES = frozenset(
-    {"unit", "target", "weight", "score", "weighted_score", "level", "percent", "status", "spent_percent"}
-    | {"budget", "budget_allotted", "budget_spent", "budget_committed", "budget_left"}
-)
-"""Labels whose values are a word or a number, so that several share a line."""
 NAMING = frozenset({"indicator", "project"})
 """Labels that name what a card is about."""
 

@@ -13,14 +13,12 @@ import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.lines.labels import FIGURES, Label, label_at_start, label_within
+from thaimemo.parsers.lines.labels import FIGURES, NAMING, TEXTS, Label, label_at_start, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
 from thaimemo.parsers.lines.telling import begins_with_name, counts_things, is_measure, split_told
 from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
 
-_TEXTS = frozenset({"result", "problems", "suggestions", "responsible", "status", "conclusion"})
-"""Labels whose values may be sentences."""
-_SENTENCES = _TEXTS - {"responsible", "status"}
+_SENTENCES = TEXTS - {"responsible", "status"}
 _CLOSING = frozenset({"problems", "suggestions", "conclusion", "score", "weighted_score"})
 """What alone may follow a sentence in its line."""
 _NUMBERED = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]\s*\p{Thai}")
@@ -41,7 +39,6 @@ _SUMMED = regex.compile(
 _PLANNED = regex.compile(
     r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
 )
-_DASH = regex.compile(r"\s+[-–—•]$")
 # a letter group of every label, to leave most lines alone at once
 _HINTS = regex.compile(
     r"เป้า|แผน|ผล|งบ|เบิก|จ่าย|ใช้|เหลือ|วงเงิน|จัดสรร|คะแนน|น้[ำา]หนัก|หน่วย|ระดับ|ร้อยละ|คิดเป็น|ก้าวหน้า|สถานะ|บรรลุ|ผ่าน"
@@ -162,7 +159,7 @@ def _states_apart(line: Line) -> Iterator[Line]:
 def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     """Where the labels of a line begin, empty where it has no more than one thing to say."""
     text = passage.text
-    if first is not None and first.role not in FIGURES | _TEXTS | {"indicator", "project"}:
+    if first is not None and first.role not in FIGURES | TEXTS | NAMING:
         return []
     if first is None and not (begins_with_name(text) or _NUMBERED.match(text) or _PLANNED.match(text)):
         return []
@@ -175,14 +172,14 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
         measure = label.role == "indicator" and is_measure(text[label.end :])
         if label.role in {cut.role for cut in cuts} or label.start < at:
             continue
-        if not measure and label.role not in FIGURES | _TEXTS:
+        if not measure and label.role not in FIGURES | TEXTS:
             continue
         if sentence and label.role not in _CLOSING:
             continue
         if cuts and not _ANY_VALUE.search(text, at, label.start):
             continue  # "เป้าหมาย ร้อยละ ๘๐": the value of the label before
         figure = _VALUE.match(text, label.end) is not None
-        said = label.role in _TEXTS and _SENTENCE.match(text, label.end) is not None
+        said = label.role in TEXTS and _SENTENCE.match(text, label.end) is not None
         if not (measure or figure or said or _colon(text, label)):
             continue
         cuts.append(label)

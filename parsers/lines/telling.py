@@ -74,8 +74,7 @@ def is_measure(name: str) -> bool:
 
 def split_told(text: str) -> int | None:
     """Where a line that begins with a name begins to tell of it; None where it does not."""
-    match = _NAME.match(text)
-    if match is None or not begins_with_name(text):
+    if not begins_with_name(text) or (match := _NAME.match(text)) is None:
         return None
     opens = _OPENS.search(text, match.end())
     if opens is None or not SHORTEST_NAME <= opens.start() - match.end() <= LONGEST_NAME:

@@ -108,15 +108,14 @@ def _by_letter(blocks: Blocks) -> dict[int, DimensionHeading]:
 
 def _lower_alone(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
     """Numbered groups that elsewhere stand below others ("กลยุทธ์ที่ ๑") and here alone above the projects."""
+    if any(isinstance(block, Table) for block in blocks):
+        return {}
     headings = {
         index: heading
         for index, block in enumerate(blocks)
         if isinstance(block, Line) and (heading := read_heading(block.passage, lexicon)) is not None
     }
-    if any(
-        isinstance(block, Table) or (index in headings and not headings[index].nested)
-        for index, block in enumerate(blocks)
-    ):
+    if not all(heading.nested for heading in headings.values()):
         return {}
     lower = {
         i: h._replace(nested=False)

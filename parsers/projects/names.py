@@ -22,8 +22,9 @@ def comparison_key(text: str, agencies: tuple[str, ...] = ()) -> str:
     text = to_arabic(text)
     for agency in agencies:
         text = text.replace(agency, " ")
-    text = _YEAR.sub(" ", _ABBREVIATION.sub(" ", text))
-    return _NOISE.sub("", text)
+    if "." in text:
+        text = _ABBREVIATION.sub(" ", text)
+    return _NOISE.sub("", _YEAR.sub(" ", text))
 
 
 @lru_cache(maxsize=50_000)
