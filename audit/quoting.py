@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from thaimemo.normalize.numerals import has_digit
 from thaimemo.schema.evidence import Evidence, Grounded
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
@@ -46,9 +47,14 @@ def quoted(label: str, owner: Grounded, field: str, what: Quotable = None) -> Fi
 
 
 def everywhere(label: str, owner: Grounded, field: str, what: Quotable = None) -> list[FindingValue]:
-    """Like `quoted`, once for every place."""
+    """Like `quoted`, once for every place.
+
+    What a line break cut off the figure of a number or a date (ร้อยละ / ๘๕.๗๕) is no place of it.
+    """
     shown_value = getattr(owner, field) if what is None else what
     places: list[Evidence | None] = [*owner.evidence.get(field, [])]
+    if len(places) > 1 and isinstance(shown_value, Decimal | int | dt.date):
+        places = [place for place in places if place and has_digit(place.quote)] or places
     return [value(label, shown_value, place) for place in places or [None]]
 
 

@@ -46,6 +46,8 @@ class Cell:
     box: Box | None = None
     page: int | None = None
     """Number of the page that the box is on where the table goes on from an earlier one."""
+    torn: bool = False
+    """It stands at the top of a page, perhaps as the rest of a row of the page before."""
 
     @property
     def text(self) -> str:

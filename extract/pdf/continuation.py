@@ -1,4 +1,4 @@
-"""Tables that go on over the end of a page: headers printed again, rows cut in two.
+"""Tables that go on over the end of a page: headers and last rows printed again, rows cut in two.
 
 A printer that cuts a row fills the page to its end first: every cell that goes on is written down to the last
 line of the row and its last line has no room for the next word; cells that had ended before are empty on the
@@ -9,7 +9,7 @@ cut for certain.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,9 +39,10 @@ _SPACE = regex.compile(r"\s+")
 _TAIL = regex.compile(r"[%)\].,ๆฯ]+")
 """What can only end a value: "๘๗.๕๐" and below it "%"."""
 _NUMBERED = regex.compile(r"\(?[0-9๐-๙]{1,3}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]|\p{Thai}{2,12}ที่[0-9๐-๙]")
-_OWN = regex.compile(f"{_NUMBERED.pattern}|รวม|คะแนน|เฉลี่ย|หมายเหตุ")
+_TOTAL = regex.compile("รวม|คะแนน|เฉลี่ย|หมายเหตุ")
+_OWN = regex.compile(f"{_NUMBERED.pattern}|{_TOTAL.pattern}")
 """How a row of its own begins where the others have numbers."""
-_VALUE = regex.compile(r"[\d.,/()%\-–]+")
+_VALUE = regex.compile(r"[\d.,/()%\-–]*[\d\-–][\d.,/()%\-–]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,21 @@ class Joint:
     after: DraftTable
     repeated: int
     """Rows at the top of ``after`` that print the header again."""
+    footers: int
+    """Rows at the end of ``before`` that every page prints (HTML's ``tfoot``)."""
     cut: bool
     """The first row after them is the rest of the last row of ``before``."""
+    doubtful: bool
+    """Nothing says whether it is."""
+    goes_on: bool
+    """The first row after them is one of values, which no table begins with."""
     page: int
     """Number of the page of ``after``."""
+
+    @property
+    def last(self) -> int:
+        """The last row of ``before`` that is no footer."""
+        return len(self.before.grid.ys) - 2 - self.footers
 
 
 def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
@@ -66,8 +78,11 @@ def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
         after = next((b for b in following.blocks if id(b) not in left_out), None)
         if isinstance(before, DraftTable) and isinstance(after, DraftTable) and _same(before, after):
             repeated = _repeated(before, after)
-            cut = _cut(before, after, repeated)
-            found.append(Joint(before, after, repeated, cut, following.number))
+            footers = _footers(before, after, repeated)
+            cut = _cut(before, after, repeated, footers)
+            goes_on = any(map(_VALUE.fullmatch, _texts(after, repeated).values()))
+            doubtful = not cut and _is_doubtful(before, after, repeated, footers)
+            found.append(Joint(before, after, repeated, footers, cut, doubtful, goes_on, following.number))
     return found
 
 
@@ -83,17 +98,25 @@ def join_rows(
     """
     heads: dict[int, int] = {}
     endings: dict[int, dict[int, Cell]] = {}
+    ends = {id(joint.before): joint.last + 1 for joint in joints}
     for joint in joints:
-        if not joint.repeated and not joint.cut:
+        for cell in rows[id(joint.after)].get(joint.repeated, ()):
+            cell.torn = joint.doubtful
+    for joint in joints:
+        if not (joint.repeated or joint.cut or joint.footers or joint.goes_on):
             continue
         head = heads.get(id(joint.before), id(joint.before))
         before, after = rows[head], rows[id(joint.after)]
-        owners = endings.get(id(joint.before)) or _ending_at(before, len(joint.before.grid.ys) - 1)
-        ending = _ending_at(after, len(joint.after.grid.ys) - 1)
+        owners = endings.get(id(joint.before)) or _ending_at(before, joint.last + 1)
+        ending = _ending_at(after, ends.get(id(joint.after), len(joint.after.grid.ys) - 1))
         for index in range(joint.repeated):
             after.pop(index, None)
+        for index in sorted(before)[len(before) - joint.footers :]:
+            before.pop(index)
         if joint.repeated:
             mended["table headers printed again on the next page"] += 1
+        if joint.footers:
+            mended["last rows of a table printed on every page"] += 1
         if joint.cut:
             mended["table rows cut by the end of a page"] += 1
             for cell in after.pop(joint.repeated, []):
@@ -101,7 +124,8 @@ def join_rows(
                 if owner is not None and cell.text:
                     space = _space(joint, owner, cell, column)
                     owner.passage = Passage.join([p for p in (owner.passage, cell.passage) if p.text], space)
-            if joint.repeated == len(joint.after.grid.ys) - 2:  # the rest of the row may be cut again
+            if joint.repeated + 1 == ends.get(id(joint.after), len(joint.after.grid.ys) - 1):
+                # the rest of the row may be cut again
                 ending = owners
         start = max(before, default=0) + 1
         for index in sorted(after):
@@ -115,7 +139,7 @@ def join_rows(
 def _space(joint: Joint, owner: Cell, rest: Cell, column: Column) -> str:
     """What stands between the parts of a cell that was cut."""
     place = (rest.column, rest.column_span)
-    cell, above = _row(joint.before, len(joint.before.grid.ys) - 2)[place]
+    cell, above = _row(joint.before, joint.last)[place]
     _, below = _row(joint.after, joint.repeated)[place]
     if not above or not below:
         return "\n"
@@ -147,12 +171,30 @@ def _text(lines: Sequence[Draft]) -> str:
 def _repeated(before: DraftTable, after: DraftTable) -> int:
     count = 0
     for index in range(min(_MOST_HEADERS, len(before.grid.ys) - 1, len(after.grid.ys) - 2)):
-        a, b = _row(before, index), _row(after, index)
-        texts = {place: _text(lines) for place, (_, lines) in a.items()}
-        if texts != {place: _text(lines) for place, (_, lines) in b.items()} or not _may_head(texts.values()):
+        texts = _texts(before, index)
+        if texts != _texts(after, index) or not _may_head(texts.values()):
             break
         count += 1
     return count
+
+
+def _footers(before: DraftTable, after: DraftTable, repeated: int) -> int:
+    """The last rows of both are the same, and say what a last row says."""
+    count = 0
+    most = min(len(before.grid.ys), len(after.grid.ys)) - 2 - repeated
+    for index in range(2, 2 + min(most, _MOST_HEADERS)):
+        texts = _texts(before, len(before.grid.ys) - index)
+        filled = [text for text in texts.values() if text]
+        if len(filled) < 2 or texts != _texts(after, len(after.grid.ys) - index):
+            break
+        if not repeated and not any(map(_TOTAL.match, filled)):
+            break
+        count += 1
+    return count
+
+
+def _texts(table: DraftTable, index: int) -> dict[tuple[int, int], str]:
+    return {place: _text(lines) for place, (_, lines) in _row(table, index).items()}
 
 
 def _may_head(texts: Collection[str]) -> bool:
@@ -163,24 +205,29 @@ def _may_head(texts: Collection[str]) -> bool:
     )
 
 
-def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
-    last, first = _row(before, len(before.grid.ys) - 2), _row(after, repeated)
+def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:
+    end = len(before.grid.ys) - 1 - footers
+    last, first = _row(before, end - 1), _row(after, repeated)
     if last.keys() != first.keys() or len(last) < 2:
         return False
     going = [key for key, (_, lines) in first.items() if lines]
     had = [key for key, (_, lines) in last.items() if lines]
-    if not going or not had:
+    if not going or not had or (len(had) == 1 and _is_group(had[0], before, range(repeated, end - 1))):
         return False
     if before.grid.open_below:
         return not any(_is_value(last[key][1]) and _is_value(first[key][1]) for key in going)
     if not set(going) & set(had) and (min(last) not in had or len(going) + len(had) == len(last)):
         return True  # the printer set some cells above, the others below
     if len(going) == 1 and going[0] != min(last) and going[0] in had and len(had) > 1:
-        return not _is_value(first[going[0]][1])  # a row of one cell is none of its own
+        # a row of one cell is none of its own, unless others are like it
+        return not _is_value(first[going[0]][1]) and not _is_usual(going[0], before, after, end, repeated)
     values = [key for key in going if _is_value(last[key][1]) and _is_value(first[key][1])]
     if any(not _TAIL.fullmatch(_text(first[key][1])) for key in values):
         return False
-    if (min(last) in going and min(last) not in had) or _loses_number(before, after, repeated):
+    name = sorted(last)[1]
+    if min(last) in had and min(last) not in going and name in going and name not in had:
+        return True  # the number stayed above, the name went below
+    if (min(last) in going and min(last) not in had) or _loses_number(before, after, repeated, footers):
         return True
     ended = [key for key in had if key not in going]
     bottom = max((lines[-1].baseline for _, lines in last.values() if lines), default=0.0)
@@ -202,16 +249,40 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int) -> bool:
     return full >= 4 or (bool(ended) and full >= 1)
 
 
+def _is_doubtful(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:
+    """The first row has one cell only, and no other row is like it."""
+    going = [place for place, text in _texts(after, repeated).items() if text]
+    if len(going) != 1:
+        return False
+    end = len(before.grid.ys) - 1 - footers
+    return going[0] not in _row(before, end - 1) or not _is_usual(going[0], before, after, end, repeated)
+
+
+def _is_group(place: tuple[int, int], table: DraftTable, rows: Iterable[int]) -> bool:
+    """One of the rows has this cell only."""
+    return any([key for key, text in _texts(table, i).items() if text] == [place] for i in rows)
+
+
+def _is_usual(place: tuple[int, int], before: DraftTable, after: DraftTable, end: int, start: int) -> bool:
+    """Other rows have this cell only, such as names of groups, or it is bold beneath one that is not."""
+    below = range(start + 1, len(after.grid.ys) - 1)
+    if _is_group(place, before, range(start + 1, end - 1)) or _is_group(place, after, below):
+        return True
+    above = _row(before, end - 1)[place][1]
+    return bool(above) and _row(after, start)[place][1][0].opens_bold and not above[-1].ends_bold
+
+
 def _is_value(lines: Sequence[Draft]) -> bool:
     return _VALUE.fullmatch(_text(lines)) is not None
 
 
-def _loses_number(before: DraftTable, after: DraftTable, repeated: int) -> bool:
+def _loses_number(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:
     """In one of the first columns all rows begin with a number but the first on the next page."""
-    places = _row(before, len(before.grid.ys) - 2).keys()
-    rows = [_row(before, i) for i in range(repeated, len(before.grid.ys) - 1)]
+    end = len(before.grid.ys) - 1 - footers
+    places = _row(before, end - 1).keys()
+    rows = [_row(before, i) for i in range(repeated, end)]
     rows = [row for row in rows if row.keys() == places]
-    below = [_row(after, i) for i in range(repeated, len(after.grid.ys) - 1)]
+    below = [_row(after, i) for i in range(repeated, len(after.grid.ys) - 1 - footers)]
     for place in sorted(places)[:2]:
         head = _text(below[0][place][1])
         others = [_text(row[place][1]) for row in rows + below[1:] if place in row]

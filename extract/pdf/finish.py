@@ -81,7 +81,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                     line.box = _around(line.box, block.box) if page.blocks else line.box
                 else:
                     heading = sizes.get(round(block.size * 2), 0) if len(text) < 160 else 0
-                    line = Line(text, heading, block.bold, block.bold, block.gap or gap, block.box)
+                    line = Line(text, heading, block.bold, block.opens_bold, block.gap or gap, block.box)
                     page.blocks.append(line)
                 before = line, read
                 gap = False

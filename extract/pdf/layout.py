@@ -13,6 +13,7 @@ from thaimemo.extract.pdf.grid import Grid, GridCell, find_grids
 from thaimemo.extract.pdf.lines import Draft, draft_lines, make_lines, make_rows
 from thaimemo.extract.pdf.rules import Rules
 from thaimemo.extract.pdf.runs import Run, make_runs
+from thaimemo.extract.pdf.unruled import split_rows
 from thaimemo.schema.evidence import Box
 
 _OPEN = 1.35
@@ -90,6 +91,8 @@ def lay_out(glyphs: PageGlyphs, rules: Rules) -> list[Draft | DraftTable]:
         if kept:
             kept[0].gap = True
             blocks.append((frame[1], frame[0], [*kept]))
+    for grid, found_runs in zip(grids, held, strict=True):
+        split_rows(grid, found_runs)
     for grid, cell_runs in chain(zip(grids, held, strict=True), tables):
         cells = [
             (cell, make_lines(cell_runs.get(index, ()), glyphs)) for index, cell in enumerate(grid.cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -43,6 +43,9 @@ class Draft:
     baseline: float
     size: float
     bold: bool
+    """All of it; the next two are said of its first and last letters."""
+    opens_bold: bool
+    ends_bold: bool
     turns: int = 0
     gap: bool = False
     spread: bool = False
@@ -97,8 +100,19 @@ def _in_order(runs: list[Run]) -> list[Run]:
                 continue
         chains.append([run])
     if len(chains) > 1:
+        chains = [part for chain in chains for part in _apart(chain, runs)]
         chains.sort(key=lambda c: c[0].x0)
     return [run for chain in chains for run in chain]
+
+
+def _apart(chain: list[Run], runs: list[Run]) -> Iterator[list[Run]]:
+    """A chain cut where another run of the row was set into its white, such as a sign of another font."""
+    start = 0
+    for at, (a, b) in enumerate(pairwise(chain), 1):
+        if b.x0 - a.x1 > _SPACE * a.size and any(a.x1 <= (r.x0 + r.x1) / 2 <= b.x0 for r in runs):
+            yield chain[start:at]
+            start = at
+    yield chain[start:]
 
 
 def _line(runs: list[Run], glyphs: PageGlyphs) -> Draft | None:
@@ -125,6 +139,7 @@ def _line(runs: list[Run], glyphs: PageGlyphs) -> Draft | None:
     if not inked and not text.strip():
         return None
     if len(runs) == 1:
+        written = runs
         longest, bold = runs[0], runs[0].bold
     else:
         written = [r for r in runs if not whole[r.start : r.stop].isspace()] or runs
@@ -139,6 +154,8 @@ def _line(runs: list[Run], glyphs: PageGlyphs) -> Draft | None:
         longest.baseline,
         longest.size,
         bold,
+        written[0].bold,
+        written[-1].bold,
         longest.turns,
         spread=spread,
     )

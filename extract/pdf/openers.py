@@ -1,18 +1,22 @@
 """What a printed line begins with when it opens something of its own: list numbers, fields, labels.
 
-Labels (ข้อเสนอแนะ, ผลการดำเนินงาน) are learned from the document: a word that opens lines where the line before
-had room left also opens one where the line before happens to be full.
+Labels (ข้อเสนอแนะ, ผลการดำเนินงาน) and the nouns of items (โครงการ) are learned from the document: what opens
+lines where the line before had room left also opens one where the line before happens to be full; so does a
+label that only ever opens lines.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import regex
 
 from thaimemo.extract.pdf.lines import Draft
+from thaimemo.extract.pdf.spaces import one_word
+from thaimemo.normalize.numerals import has_digit
+from thaimemo.normalize.thai_words import first_word
 
 _OPENS = regex.compile(
     r"""\s*(?: [-–•▪➢✓☐☑☒*]                                 # - item
@@ -31,6 +35,12 @@ _ROOM = 1.0
 """Em more than the label needs that a line leaves free when it was ended on purpose."""
 _OFTEN = 2
 """Times that a label opens a line for certain, and for each time that it stands within one."""
+_ALWAYS = 4
+"""Times that a label opens a line, and for each time that it stands elsewhere; no chance breaks lines so."""
+_WIDE = 20
+"""Em of a column of running text at the least."""
+_NOUN = 4
+"""Letters of the shortest noun of items."""
 
 Lines = tuple[Sequence[Draft], float]
 """Lines one below the other, and where full ones end."""
@@ -39,25 +49,45 @@ Lines = tuple[Sequence[Draft], float]
 class Openers:
     """Tells the lines that open something."""
 
-    def __init__(self, labels: frozenset[str] = frozenset()) -> None:
-        self._labels = labels
+    def __init__(self, labels: frozenset[str] = frozenset(), nouns: frozenset[str] = frozenset()) -> None:
+        self._labels, self._nouns = labels, nouns
 
     @classmethod
     def of(cls, groups: Iterable[Lines]) -> Openers:
-        """Labels learned from the lines of a document."""
-        opening, within = Counter[str](), Counter[str]()
+        """Labels and nouns learned from the lines of a document."""
+        opening, always, within, nouns = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        texts: list[str] = []
         for lines, right in groups:
-            for line in lines:
-                within.update(line.text.split()[1:])
-            opening.update(_certain(lines, right))
-        return cls(frozenset(w for w, n in opening.items() if n >= _OFTEN * max(within[w], 1)))
+            texts += (line.text for line in lines)
+            for above, below in pairwise(lines):
+                room = right - above.x1
+                noun, label = first_word(below.text), _LABEL.match(below.text)
+                nouns[noun] += _has_room(noun, below, room)
+                if label is not None:
+                    opening[label[1]] += _has_room(label[1], below, room)
+                    wide = right - below.x0 > _WIDE * below.size
+                    told = not has_digit(below.text[label.end() - 1])  # "ระดับ ๒" is told by its number
+                    always[label[1]] += wide and told and not one_word(above.text, below.text)
+        for text in texts:
+            within.update(text.split()[1:])
+        labels = {label for label, n in opening.items() if n >= _OFTEN * max(within[label], 1)}
+        whole = "\n" + "\n".join(texts)
+
+        def elsewhere(words: str) -> int:
+            return whole.count(words) - whole.count(f"\n{words}")
+
+        labels.update(label for label, n in always.items() if n >= _ALWAYS * max(elsewhere(label), 1))
+        often = {noun for noun, n in nouns.items() if n >= _OFTEN and len(noun) >= _NOUN}
+        return cls(frozenset(labels), frozenset(noun for noun in often if nouns[noun] > elsewhere(noun)))
 
     def opens(self, text: str, printed: str) -> bool:
         """Whether a line opens something: its text after repair, and as it is printed."""
         if _OPENS.match(text):
             return True
         label = _LABEL.match(printed)
-        return label is not None and label[1] in self._labels
+        if label is not None and label[1] in self._labels:
+            return True
+        return bool(self._nouns) and first_word(printed) in self._nouns
 
 
 def opens_item(text: str) -> bool:
@@ -65,12 +95,6 @@ def opens_item(text: str) -> bool:
     return _OPENS.match(text) is not None
 
 
-def _certain(lines: Sequence[Draft], right: float) -> Iterator[str]:
-    """The labels of lines that follow one with room left for them."""
-    for above, below in pairwise(lines):
-        label = _LABEL.match(below.text)
-        if label is None:
-            continue
-        needed = (below.x1 - below.x0) * len(label[1]) / len(below.text) + _ROOM * below.size
-        if below.gap or right - above.x1 > needed:
-            yield label[1]
+def _has_room(words: str, line: Draft, room: float) -> bool:
+    """The line before left room for the words that this one begins with."""
+    return line.gap or room > (line.x1 - line.x0) * len(words) / len(line.text) + _ROOM * line.size

@@ -1,9 +1,7 @@
 """Printed lines that belong to one paragraph: only the width of the page ended them.
 
 Thai is broken between words without a hyphen, so nothing in the text says whether a line goes on. The page
-says it: the line is full, the next one begins flush under it at the usual distance, and it opens nothing. A
-space at the break is lost in print; between Thai letters there was none, unless the next line begins with a
-short phrase.
+says it: the line is full, the next one begins flush under it at the usual distance, and it opens nothing.
 """
 
 from __future__ import annotations
@@ -19,8 +17,8 @@ import regex
 from thaimemo.extract.pdf.layout import DraftPage
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.openers import Lines, Openers, opens_item
-from thaimemo.normalize.counts import UNITS
-from thaimemo.normalize.thai_words import first_word, known_words
+from thaimemo.extract.pdf.spaces import Spaces
+from thaimemo.normalize.thai_words import first_word
 
 _FLUSH = 0.4
 """Em by which the left ends of two lines of a paragraph may differ."""
@@ -30,7 +28,7 @@ _HANGING = 4.0
 """Em by which the lines of an item stand to the right of its number."""
 _RAGGED = 0.7
 """Em more that lines of running text leave where they are not filled."""
-_SLACK = 0.3
+_SLACK = 0.35
 """Em that a printer may leave for want of a better measure."""
 _SPACE = 0.25
 """Em of a space that was not printed."""
@@ -52,18 +50,6 @@ _INLINE = regex.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})\)")
 _OPEN = regex.compile(r"\([^()]*$")
 _CLOSES = regex.compile(r"[^()]*\)")
 """What is in brackets goes on: (๑ ต.ค. ๖๕ – / ๓๑ มี.ค. ๖๖)."""
-_PARTS = regex.compile(r"[0-9๐-๙]-\n[0-9๐-๙]|\S/\n\p{Thai}")
-"""What is broken after its hyphen or stroke: 039- / 555, โครงการ/ / กิจกรรม."""
-_COUNTED = regex.compile(r"[0-9๐-๙]\s(\p{Thai}{2,12})$")
-_UNITS = frozenset(form for unit in UNITS for form in unit.forms)
-"""A unit behind its number is followed by a space."""
-_THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
-_SHORT = regex.compile(f"{_THAI}{{2,6}}(?!{_THAI})")
-# Thai letters on both sides of the break, ที่ of "ครั้งที่ ๒"; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
-_RUNS_ON = regex.compile(
-    f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n"
-    f"(?={_THAI}{{7}}|ที่ ?[0-9๐-๙]|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
-)
 
 
 class Repaired(NamedTuple):
@@ -84,6 +70,7 @@ class Column:
     step: dict[int, float] = field(default_factory=dict)
     """The usual distance of baselines, by size in half points."""
     openers: Openers = field(default_factory=Openers)
+    spaces: Spaces = field(default_factory=Spaces)
 
     @classmethod
     def of(cls, pages: Sequence[DraftPage]) -> Column:
@@ -109,6 +96,7 @@ class Column:
         for size, tally in steps.items():
             column.step[size] = min(s for s, n in tally.items() if n * 3 >= max(tally.values())) / 2
         column.openers = Openers.of(column._groups(pages))
+        column.spaces = Spaces(line.text for page in pages for line in page.drafts())
         return column
 
     def _groups(self, pages: Sequence[DraftPage]) -> Iterator[Lines]:
@@ -133,7 +121,7 @@ class Column:
         key = (round(page.width), a.turns)
         right = self.right.get(key)
         if _OPEN.search(above.text) and _CLOSES.match(below.text) and self._next(a, b, turned=turned):
-            return _space(above, below)
+            return self._between(above, below)
         if (
             right is None
             or right < _WIDE * min(page.width, page.height)
@@ -144,15 +132,15 @@ class Column:
             return None
         indent = (b.x0 - a.x0) / b.size
         shift = (b.x0 + b.x1 - a.x0 - a.x1) / 2 / b.size
-        if abs(indent) > 2 * _FLUSH and abs(shift) < _CENTRED:
-            return None  # both are centred
+        if abs(indent) > 2 * _FLUSH and abs(shift) < _CENTRED:  # both are centred
+            return self._joint(above, below, right - self.left[key] - (a.x1 - a.x0))
         if indent > (_HANGING if opens_item(above.text) else _FLUSH):
             return None
-        return _joint(above, below, right - a.x1 - _RAGGED * b.size)
+        return self._joint(above, below, right - a.x1 - _RAGGED * b.size)
 
     def _next(self, a: Draft, b: Draft, *, turned: bool) -> bool:
         """The second line has the look of the first, and stands under it at the usual distance."""
-        if a.turns != b.turns or a.bold != b.bold or not _one_size(a, b):
+        if a.turns != b.turns or a.ends_bold != b.opens_bold or not _one_size(a, b):
             return False
         usual = self.step.get(round(b.size * 2), 0.0)
         return turned or not (b.gap or b.baseline - a.baseline > _EVEN * usual + 0.5)
@@ -161,8 +149,18 @@ class Column:
         """What stands between the lines of a cell; a line feed where one was ended on purpose."""
         edge = _edge([line for line, _ in lines], left, right)
         for above, below in pairwise(lines):
-            found = None if self._opens(above, below) else _joint(above, below, edge - above.line.x1)
+            found = None if self._opens(above, below) else self._joint(above, below, edge - above.line.x1)
             yield "\n" if found is None else found
+
+    def _joint(self, above: Repaired, below: Repaired, room: float) -> str | None:
+        """What stands between lines, the first leaving ``room`` points; None where a word more had fitted."""
+        space = self._between(above, below)
+        if room > _first_word(below) + (_SLACK + _SPACE * len(space)) * below.line.size:
+            return None
+        return space
+
+    def _between(self, above: Repaired, below: Repaired) -> str:
+        return self.spaces.between(above.text, below.text, above.line.text[-1:])
 
     def _opens(self, above: Repaired, below: Repaired) -> bool:
         """The second line opens something: no rest of a number, no item of a list within the text."""
@@ -185,37 +183,6 @@ def _edge(lines: Sequence[Draft], left: float, right: float) -> float:
     """Where full lines of a cell end."""
     inset = max(min((line.x0 for line in lines), default=left) - left, 1.0)
     return max([right - inset, *(line.x1 for line in lines)])
-
-
-def _joint(above: Repaired, below: Repaired, room: float) -> str | None:
-    """What stands between two lines, the first leaving ``room`` points; None where a word more had fitted."""
-    space = _space(above, below)
-    if room > _first_word(below) + (_SLACK + _SPACE * len(space)) * below.line.size:
-        return None
-    return space
-
-
-def _space(above: Repaired, below: Repaired) -> str:
-    """What stands between two lines that go on."""
-    if above.line.text[-1:].isspace():
-        return " "
-    if _PARTS.search(f"{above.text[-2:]}\n{below.text[:1]}"):
-        return ""
-    counted = _COUNTED.search(above.text[-15:])
-    if counted and counted[1] in _UNITS and not _one_word(above.text, below.text):
-        return " "
-    if _RUNS_ON.search(f"{above.text[-4:]}\n{below.text[:8]}") or _one_word(above.text, below.text):
-        return ""
-    return " "
-
-
-def _one_word(above: str, below: str) -> bool:
-    """The break is within a word of the list, such as ร้อย / ละ."""
-    head = _SHORT.match(below)
-    if head is None:
-        return False
-    words = known_words()
-    return any(above[-n:] in words and above[-n:] + head[0] in words for n in range(2, 8))
 
 
 def _first_word(below: Repaired) -> float:

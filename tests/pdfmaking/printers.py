@@ -69,7 +69,7 @@ def _weasyprint(pages: dict[str, str], folder: Path) -> None:
     from weasyprint import HTML
 
     for name, page in pages.items():
-        HTML(string=page).write_pdf(folder / f"{name}.pdf")
+        HTML(string=page).write_pdf(folder / f"{name}.pdf", presentational_hints=True)
 
 
 def _key(page: str) -> str:

@@ -92,3 +92,32 @@ def test_levels_in_a_cell_stay_in_one_line_where_they_were(press: Press, printer
         (table,) = [block for block in found(press, body, printer) if isinstance(block, Table)]
         texts.add(table.rows[0][0].text)
     assert texts == {levels}
+
+
+def test_the_noun_that_opens_items_opens_one_below_a_full_line(press: Press) -> None:
+    told = "<p>โครงการห้องสมุดเคลื่อนที่ งบประมาณ ๘๐,๐๐๐ บาท</p><p>โครงการปลูกป่า งบประมาณ ๕๐,๐๐๐ บาท</p>" * 2
+    filled = full("โครงการซ่อมบำรุงอาคารเรียน งบประมาณ ๙๐,๐๐๐ บาท ข้อเสนอแนะ ไม่มี", "โครงการค่ายเยาวชนต้นแบบ")
+    assert lines(press, told + filled)[5] == "โครงการค่ายเยาวชนต้นแบบ"
+
+
+def test_a_space_is_where_the_document_has_one_between_these_words(press: Press) -> None:
+    told = "<p>โครงการที่ ๑ การปรับปรุงทะเบียน ได้ระดับ ๔</p><p>โครงการที่ ๒ การสำรวจพืช ได้ระดับ ๕</p>"
+    filled = full("โครงการที่ ๓ การพัฒนาเจ้าหน้าที่ด้านการสำรวจพืชสมุนไพรในพื้นที่ป่าชุมชน", "ได้ระดับ ๓")
+    assert lines(press, told + filled)[2].endswith("ป่าชุมชน ได้ระดับ ๓")
+
+
+def test_no_space_is_where_no_word_begins(press: Press) -> None:
+    (line,) = lines(press, full("ตามที่สำนักงาน ได้กำหนดให้ทุกหน่วยงาน รายงานผลตามมาตรฐ", "านที่ ๑"))
+    assert line.endswith("ตามมาตรฐานที่ ๑")
+
+
+def test_a_centred_title_goes_on_where_it_was_full(press: Press) -> None:
+    title = '<h1 style="text-align: center">รายงานผลการดำเนินงานตามแผนกลยุทธ์การบริหารทรัพยากรบุคคล{}</h1>'
+    (line,) = [b.text for b in found(press, REPORT + title.format("ของกรมตัวอย่าง"))[1:] if isinstance(b, Line)]
+    assert line == "รายงานผลการดำเนินงานตามแผนกลยุทธ์การบริหารทรัพยากรบุคคลของกรมตัวอย่าง"
+
+
+def test_a_heading_goes_on_though_its_end_is_light(press: Press) -> None:
+    heading = "<b>๑.๑) ร้อยละความสำเร็จของการจัดเก็บรายได้ค่าธรรมเนียมเข้าชมโบราณสถานใต้น้ำทุกแห่ง</b> [น้ำหนัก ๓๐]"
+    (line,) = lines(press, f"<p>{heading}</p>")
+    assert line.endswith("ทุกแห่ง [น้ำหนัก ๓๐]")

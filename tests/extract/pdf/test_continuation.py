@@ -1,0 +1,56 @@
+"""Tables that go on over the end of a page."""
+
+from __future__ import annotations
+
+import pytest
+from pdfmaking.printers import Press
+
+from thaimemo.extract.page import Table
+from thaimemo.extract.reader import read_bytes
+
+_PAGE = """<!DOCTYPE html><html lang="th"><meta charset="utf-8"><style>
+@page {{ size: A4; margin: 22mm 20mm }}
+body {{ font-family: Norasi; font-size: 14pt; line-height: 1.4 }}
+td, th {{ border: 1px solid #000; padding: 2pt 4pt; vertical-align: top; font-weight: normal }}
+table {{ border-collapse: collapse; width: 100% }}
+</style><body>{body}</html>"""
+HEAD = ("ที่", "ตัวชี้วัด", "น้ำหนัก")
+
+
+def row(*cells: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def tables(press: Press, body: str, printer: str = "weasyprint") -> list[list[list[str]]]:
+    pdf = press.print(printer, {"page": _PAGE.format(body=body)})["page"]
+    blocks = [block for page in read_bytes(pdf, "page.pdf").pages for block in page.blocks]
+    return [[[cell.text for cell in r] for r in b.rows] for b in blocks if isinstance(b, Table)]
+
+
+@pytest.mark.parametrize("printer", ["weasyprint", "chrome"])
+def test_a_last_row_that_every_page_prints_counts_once(press: Press, printer: str) -> None:
+    rows = [(str(n), f"จำนวนกิจกรรมที่ {n}", "๒") for n in range(1, 61)]
+    body = f"<table><thead>{row(*HEAD)}</thead><tfoot>{row('รวม', '', '๑๒๐')}</tfoot>"
+    (table,) = tables(press, body + "".join(row(*r) for r in rows) + "</table>", printer)
+    assert table == [list(HEAD), *map(list, rows), ["รวม", "", "๑๒๐"]]
+
+
+def test_a_name_alone_at_the_top_of_a_page_is_no_rest_where_others_stand_alone(press: Press) -> None:
+    rows = [("", f"กลุ่มงานที่ {n // 3}", "") if n % 3 == 0 else (str(n), "ชื่อตัวชี้วัด", "๒") for n in range(90)]
+    (table,) = tables(
+        press, f"<table><thead>{row(*HEAD)}</thead>" + "".join(row(*r) for r in rows) + "</table>"
+    )
+    assert table == [list(HEAD), *map(list, rows)]
+
+
+def test_a_table_goes_on_though_no_header_is_printed_again(press: Press) -> None:
+    rows = [(str(n), "ชื่อตัวชี้วัด", "๒") for n in range(1, 51)]
+    (table,) = tables(press, "<table>" + "".join(row(*r) for r in [HEAD, *rows]) + "</table>")
+    assert table == [list(HEAD), *map(list, rows)]
+
+
+def test_rows_without_upright_lines_have_the_columns_of_the_others(press: Press) -> None:
+    sides = ".bare td:not(:first-child) { border-left: 0 } .bare td:not(:last-child) { border-right: 0 }"
+    rows = row(*HEAD, "คะแนน") + "<tbody class='bare'>" + row("๑", "ร้อยละของบุคลากรที่ผ่านการอบรม", "๒๐", "๔")
+    (table,) = tables(press, f"<style>{sides}</style><table>{rows}</tbody></table>")
+    assert table[1] == ["๑", "ร้อยละของบุคลากรที่ผ่านการอบรม", "๒๐", "๔"]
