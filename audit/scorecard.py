@@ -6,12 +6,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-import regex
 from rapidfuzz.distance import Levenshtein
 
-NOT_A_LETTER = regex.compile(r"[^\p{L}\p{M}]+")
-HEADING = regex.compile(r"^(?:ม\u0E34?ติ|มติ|ด้าน)(?:ที่)?\s*[๐-๙0-9]+\s*[:.)-]*\s*")  # e.g. "มิติที่ ๑ "
-CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
+from thaimemo.normalize import lazy
+
+NOT_A_LETTER = lazy.compiled(r"[^\p{L}\p{M}]+")
+HEADING = lazy.compiled(r"^(?:ม\u0E34?ติ|มติ|ด้าน)(?:ที่)?\s*[๐-๙0-9]+\s*[:.)-]*\s*")  # e.g. "มิติที่ ๑ "
+CONTINUED = lazy.compiled(r"\(\s*ต่อ\s*\)")
 
 
 def letters(name: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-import regex
+from thaimemo.normalize import lazy
 
-RULE = regex.compile(r"(?P<rule>[A-Z]{3}[0-9]{2})(?::(?P<project>[^\s:]+))?")  # SCO01, SCO01:3.1
-FINDING = regex.compile(r"[0-9a-f]{16}")
+RULE = lazy.compiled(r"(?P<rule>[A-Z]{3}[0-9]{2})(?::(?P<project>[^\s:]+))?")  # SCO01, SCO01:3.1
+FINDING = lazy.compiled(r"[0-9a-f]{16}")
 
 
 class Waivable(Protocol):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
 from rapidfuzz import fuzz
 
-TAG = regex.compile(r"<[^<>]{1,40}>")  # e.g. "<br/>"
-NO_WORD = regex.compile(r"[^\p{L}\p{M}\p{N}]|ฯ")
+from thaimemo.normalize import lazy
+
+TAG = lazy.compiled(r"<[^<>]{1,40}>")  # e.g. "<br/>"
+NO_WORD = lazy.compiled(r"[^\p{L}\p{M}\p{N}]|ฯ")
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from thaimemo.audit.wording import plain
+from thaimemo.normalize import lazy
 
-ABBREVIATION = regex.compile(r"(?<![\p{L}\p{M}])(?:[ก-ฮ]{1,5}\.)+")  # e.g. "สคบ.", "อ.ก.พ."
-YEAR = regex.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*[0-9๐-๙]{4}|พ\.?\s?ศ\.?\s*[0-9๐-๙]{4}")
-LEADING = regex.compile(
+ABBREVIATION = lazy.compiled(r"(?<![\p{L}\p{M}])(?:[ก-ฮ]{1,5}\.)+")  # e.g. "สคบ.", "อ.ก.พ."
+YEAR = lazy.compiled(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*[0-9๐-๙]{4}|พ\.?\s?ศ\.?\s*[0-9๐-๙]{4}")
+LEADING = lazy.compiled(
     r"^(?:(?:ได้|มี|การ|ดำเนินการ|ดำเนิน|จัดทำ|จัด|นำเสนอ|เสนอ|ขอ|กิจกรรม|โครงการ|ระดับ|[0-9]+)+)"
 )
-PARTICLE = regex.compile(
+PARTICLE = lazy.compiled(
     r"^(?:การ|ของ|ใน|ที่|ให้|ด้าน|ตาม|ได้|มี|และ|หรือ|เพื่อ|กับ|ระหว่าง|แก่|ซึ่ง|ความ|ต่อ|ดำเนิน|จัด|ทำ|นำ|โดย|ณ|[0-9])*$"
 )
 CONTEXT = 8

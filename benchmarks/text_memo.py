@@ -25,6 +25,7 @@ import thaimemo.normalize
 from thaimemo.audit import audit
 from thaimemo.extract.decode import decode
 from thaimemo.extract.reader import read_bytes
+from thaimemo.normalize.lazy import LazyPattern
 from thaimemo.parsers.document import parse
 from thaimemo.pipeline.document import read
 
@@ -41,9 +42,9 @@ scan["floor"](scan["decode"](open(sys.argv[2], "rb").read(), sys.argv[2])[0], sc
 """
 
 
-def patterns() -> list[regex.Pattern[str]]:
-    """Every compiled pattern that a module of ``thaimemo.normalize`` holds, also within its tables."""
-    found: dict[str, regex.Pattern[str]] = {}
+def patterns() -> list[LazyPattern[str]]:
+    """Every pattern that a module of ``thaimemo.normalize`` holds, also within its tables."""
+    found: dict[str, LazyPattern[str]] = {}
     for module_info in pkgutil.iter_modules(thaimemo.normalize.__path__):
         module = importlib.import_module(f"thaimemo.normalize.{module_info.name}")
         for value in vars(module).values():
@@ -51,8 +52,8 @@ def patterns() -> list[regex.Pattern[str]]:
     return list(found.values())
 
 
-def _within(value: object) -> Iterable[regex.Pattern[str]]:
-    if isinstance(value, regex.Pattern):
+def _within(value: object) -> Iterable[LazyPattern[str]]:
+    if isinstance(value, LazyPattern):
         yield value
     elif isinstance(value, dict):
         yield from (pattern for item in value.values() for pattern in _within(item))
@@ -60,7 +61,7 @@ def _within(value: object) -> Iterable[regex.Pattern[str]]:
         yield from (pattern for item in value for pattern in _within(item))
 
 
-def floor(text: str, all_patterns: list[regex.Pattern[str]]) -> int:
+def floor(text: str, all_patterns: list[LazyPattern[str]]) -> int:
     """Scan the text once with every pattern and keep nothing."""
     return sum(1 for pattern in all_patterns for _ in pattern.finditer(text))
 

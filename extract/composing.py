@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import regex
-
 from thaimemo.extract.flow import (
     PAGE_TOP,
     PAGE_TURN,
@@ -18,11 +16,11 @@ from thaimemo.extract.layout_tables import without_layout_tables
 from thaimemo.extract.page import Cell, ExtractedDocument, Line, Page, Table
 from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.quality import count_thai, judge
-from thaimemo.normalize import characters
+from thaimemo.normalize import characters, lazy
 from thaimemo.normalize.passage import Passage, Piece, PrintedLine
 from thaimemo.schema.errors import EmptyDocument, LimitExceeded
 
-_TURNS = regex.compile(f"([{PAGE_TURN}{PAGE_TOP}])")
+_TURNS = lazy.compiled(f"([{PAGE_TURN}{PAGE_TOP}])")
 _OPEN = 1.35
 """Times the usual space above a line: more is a gap."""
 MAX_LINES = 2_000_000

@@ -6,6 +6,7 @@ from typing import Literal
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.schema.errors import UnreadableDocument, UnsupportedFormat
 
 Kind = Literal["pdf", "docx", "html", "text"]
@@ -37,21 +38,21 @@ _OLD_OFFICE = {  # a stream in the compound file: (what it is, the way out)
     "Book": ("an old Excel workbook (.xls)", "save the sheet as PDF or HTML"),
     "PowerPoint Document": ("an old PowerPoint presentation (.ppt)", "save it as PDF"),
 }
-_OPENING = regex.compile(
+_OPENING = lazy.compiled(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.{0,2000}?-->|<\?xml\b[^>]{0,300}\?>)*+"
     rb"<(?:!doctype\s+html|html|head|body|meta|title)\b",
     regex.IGNORECASE | regex.DOTALL,
 )
-_WORD_XML = regex.compile(
+_WORD_XML = lazy.compiled(
     rb"\s*(?:\xef\xbb\xbf)?<\?xml\b.{0,300}?(?:progid=\"Word\.Document\"|<w:wordDocument|<pkg:package)",
     regex.DOTALL,
 )
-_FRAGMENT = regex.compile(
+_FRAGMENT = lazy.compiled(
     rb"\s*<(?:div|p|h[1-6]|section|article|main|center|style|link|ul|ol|table|span|font)\b[^<>]{0,500}>",
     regex.IGNORECASE,
 )
-_BLANK_LINES = regex.compile(rb"\r?\n[ \t]*\r?\n")
-_MARKDOWN = regex.compile(rb"(?m)^(?:\#{1,6} |\s*[|].*[|]\s*$|.{0,80}\*\*)")
+_BLANK_LINES = lazy.compiled(rb"\r?\n[ \t]*\r?\n")
+_MARKDOWN = lazy.compiled(rb"(?m)^(?:\#{1,6} |\s*[|].*[|]\s*$|.{0,80}\*\*)")
 HEAD = 8_192
 _STAGE = "read"
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from thaimemo.extract.flow import Blocks, FlowCell, FlowTable, Paragraph
 from thaimemo.extract.tables import is_memo_label
+from thaimemo.normalize import lazy
 
-_SIGNED = regex.compile(
+_SIGNED = lazy.compiled(
     r"(?m:^)\s*(?:\(?ลงชื่อ\)?[\s.…]*|[.…\s]*\(\s*(?:นาย|นาง|น\.ส\.|ว่าที่|พล|พัน|ร้อย|ดร\.|ศ\.|รศ\.|ผศ\.|[.…]{4,})[^()\d]*\))"
 )
-_LEVEL = regex.compile(r"(?:ระดับ|คะแนน)(?:คะแนน)?\s*(?:ที่)?\s*[0-9๐-๙]")
+_LEVEL = lazy.compiled(r"(?:ระดับ|คะแนน)(?:คะแนน)?\s*(?:ที่)?\s*[0-9๐-๙]")
 MAX_SIDE_BY_SIDE = 3
 """Filled cells of a table with a single row, up to which they are texts side by side and no data."""
 

@@ -6,9 +6,10 @@ import html
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.characters import Edit
 
-_MARKUP = regex.compile(
+_MARKUP = lazy.compiled(
     r"""
       (?P<break>  </?(?:br|p|li|div|ul|ol|h[1-6])\b[^<>]{0,200}>)   # <br/>, <p>
     | (?P<tag>    </?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>)    # <b>, <u>, <span style="...">
@@ -19,13 +20,13 @@ _MARKUP = regex.compile(
     """,
     regex.VERBOSE,
 )
-_HEADING = regex.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))")
-_BOLD = regex.compile(
+_HEADING = lazy.compiled(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))")
+_BOLD = lazy.compiled(
     r"\s*(?:\#{1,6}\s*)?(?:[-•]\s+)?(?:(\*\*|__)(?!\s)(?:(?!\1).)+\1|<b>(?:(?!</b>).)+</b>)\s*"
 )
 # "**ที่**มช ๐๑๐๔/๗๖๓**วันที่**๑๒ กรกฎาคม": a line that opens with a bold label and goes on without a space
-_LABELLED = regex.compile(r"\s*(?:[-•]\s+)?(?:(\*\*|__)(?=\S)[^*_\n]{1,45}?\1|<b>[^<>\n]{1,45}</b>)(?=\S)")
-_SIGN = regex.compile(r"[<*_&\\`]")
+_LABELLED = lazy.compiled(r"\s*(?:[-•]\s+)?(?:(\*\*|__)(?=\S)[^*_\n]{1,45}?\1|<b>[^<>\n]{1,45}</b>)(?=\S)")
+_SIGN = lazy.compiled(r"[<*_&\\`]")
 _BOLD_MARKS = frozenset({"**", "__", "<b>", "</b>"})
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 
-_PAGE_NUMBER = regex.compile(
+_PAGE_NUMBER = lazy.compiled(
     r"\s*[-–—]\s?(?P<n>[0-9๐-๙]{1,3})\s?[-–—]\s*"
     r"|\s*(?:หน้า|page)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,3})\s*(?:/\s*[0-9๐-๙]{1,3}|จาก\s*[0-9๐-๙]{1,3})?\s*",
     regex.IGNORECASE,

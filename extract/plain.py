@@ -11,16 +11,16 @@ from thaimemo.extract.page import ExtractedDocument, Line, Page, Table
 from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.quality import count_thai, judge
 from thaimemo.extract.spaced import find_runs, spaced_table
-from thaimemo.normalize import characters
+from thaimemo.normalize import characters, lazy
 from thaimemo.normalize.passage import Passage, Piece, PrintedLine
 from thaimemo.schema.errors import LimitExceeded
 
-_BREAK = regex.compile(r"\r\n|\r|\n|\f|\x0b|\x85|\u2028|\u2029")
-_PAGE_MARK = regex.compile(
+_BREAK = lazy.compiled(r"\r\n|\r|\n|\f|\x0b|\x85|\u2028|\u2029")
+_PAGE_MARK = lazy.compiled(
     r"\s*(?:<!--\s*page\b.*-->|-{3,}\s*(?:page|หน้า)\s*[0-9๐-๙]+.*|={3,}\s*(?:page|หน้า).*)\s*",
     regex.IGNORECASE,
 )
-_RULE = regex.compile(r"\s*(?:[-*_=~]\s?){3,}\s*|\s*```\w*\s*")
+_RULE = lazy.compiled(r"\s*(?:[-*_=~]\s?){3,}\s*|\s*```\w*\s*")
 MAX_LINES = 2_000_000
 _STAGE = "extract"
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.schema.errors import NotThai
 
-_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_LETTER = regex.compile(r"\p{L}+")
-_ORPHAN = regex.compile(r"\ufffd|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_THAI = lazy.compiled(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_LETTER = lazy.compiled(r"\p{L}+")
+_ORPHAN = lazy.compiled(r"\ufffd|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 MIN_THAI = 20
 MIN_SHARE = 0.05
 """Share of the letters that are Thai, below which a text counts as another language."""

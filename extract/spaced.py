@@ -15,28 +15,29 @@ import regex
 
 from thaimemo.extract.page import Cell, Table
 from thaimemo.extract.tables import Repair, is_group_row
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage, PrintedLine
 
-_CELL = regex.compile(r"\S+(?:[ \u00a0]\S+)*")
-_SEVERAL = regex.compile(r"\S\s{2,}\S.*\S\s{2,}\S")
-_RULE = regex.compile(r"\s*(?:[-–—_=*+~─]\s?){3,}\s*")
-_NO_ROOM = regex.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]")
-_FIGURE = regex.compile(r"[-–]|(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,/%-]*")
+_CELL = lazy.compiled(r"\S+(?:[ \u00a0]\S+)*")
+_SEVERAL = lazy.compiled(r"\S\s{2,}\S.*\S\s{2,}\S")
+_RULE = lazy.compiled(r"\s*(?:[-–—_=*+~─]\s?){3,}\s*")
+_NO_ROOM = lazy.compiled(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]")
+_FIGURE = lazy.compiled(r"[-–]|(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,/%-]*")
 # "รวม ๙๐ คน" is said in a sentence; a header may name a round of months
-_COUNTED = regex.compile(r"[0-9๐-๙]\s+(?!เดือน|ปี)\p{Thai}")
-_NAME = regex.compile(r"\(.+\)|\(?ลงชื่อ.*|\.{4,}.*")
+_COUNTED = lazy.compiled(r"[0-9๐-๙]\s+(?!เดือน|ปี)\p{Thai}")
+_NAME = lazy.compiled(r"\(.+\)|\(?ลงชื่อ.*|\.{4,}.*")
 # the header of a memo; "ที่" alone heads a column of numbers, or goes on with a name: "ที่ติดตั้ง"
-_MEMO = regex.compile(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|วันที่|โทร|ผ่าน)\s|\s*ที่\s.*(?:[0-9๐-๙]\s*/|วันที่)")
+_MEMO = lazy.compiled(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|วันที่|โทร|ผ่าน)\s|\s*ที่\s.*(?:[0-9๐-๙]\s*/|วันที่)")
 # what numbers a row: "๑", "1.2", "ตชว. ๓"
-_CODE = regex.compile(
+_CODE = lazy.compiled(
     r"(?:(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ)\s?(?:ที่)?\s?)?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?",
     regex.IGNORECASE,
 )
-_OF_NUMBERS = regex.compile(r"(?:ลำดับ)?(?:ที่)?|ข้อ|(?:No|#)\.?", regex.IGNORECASE)
+_OF_NUMBERS = lazy.compiled(r"(?:ลำดับ)?(?:ที่)?|ข้อ|(?:No|#)\.?", regex.IGNORECASE)
 # what is said below a table
-_BELOW = regex.compile(r"\s*(?:สรุป|หมายเหตุ|ที่มา|ทั้งนี้|จึง|ลงชื่อ|ผู้รายงาน|\*)")
-_GROUP = regex.compile(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|กลยุทธ์|องค์ประกอบ|แผนงาน)")
-_TOTAL = regex.compile(r"(?:น้ำหนัก|คะแนน|ค่าคะแนน)?(?:รวม|เฉลี่ย)")
+_BELOW = lazy.compiled(r"\s*(?:สรุป|หมายเหตุ|ที่มา|ทั้งนี้|จึง|ลงชื่อ|ผู้รายงาน|\*)")
+_GROUP = lazy.compiled(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|กลยุทธ์|องค์ประกอบ|แผนงาน)")
+_TOTAL = lazy.compiled(r"(?:น้ำหนัก|คะแนน|ค่าคะแนน)?(?:รวม|เฉลี่ย)")
 FEWEST_CELLS = 3
 FEWEST_ROWS = 2
 LONGEST_HEADER = 45

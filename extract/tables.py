@@ -9,28 +9,29 @@ import regex
 
 from thaimemo.extract.page import Cell, Table
 from thaimemo.extract.spans import MAX_SPAN, Columns
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage, PrintedLine
 
 Repair = Callable[[PrintedLine, int, int], Passage]
 """Makes a passage of a stretch of a printed line."""
 
 _RULE = r"\s*(?::-+:?|-+:|-{2,})\s*"
-_RULE_ROW = regex.compile(rf"\s*\|?(?:{_RULE}\|)*{_RULE}\|?\s*")
-_PIPE = regex.compile(r"(?<!\\)\|")
-_LABEL = regex.compile(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา)")
+_RULE_ROW = lazy.compiled(rf"\s*\|?(?:{_RULE}\|)*{_RULE}\|?\s*")
+_PIPE = lazy.compiled(r"(?<!\\)\|")
+_LABEL = lazy.compiled(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา)")
 # "ที่<tab>โครงการ<tab>หน่วยวัด": words, where a letter has its number or date
-_HEAD = regex.compile(r"\s*(?:ที่|วันที่|เวลา)(?:\t+[^\t0-9๐-๙]{2,}){2}")
-_GROUP_ROW = regex.compile(
+_HEAD = lazy.compiled(r"\s*(?:ที่|วันที่|เวลา)(?:\t+[^\t0-9๐-๙]{2,}){2}")
+_GROUP_ROW = lazy.compiled(
     r"\s*(?:\*\*|<b>)?\s*(?:ม[ิ]?ติ|ด้าน|หมวด|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์)ที่\s*[0-9๐-๙]+"
 )
 FEWEST_ROWS = 3
 FEWEST_PIPES = 2
-_TOKEN = regex.compile(
+_TOKEN = lazy.compiled(
     r"(?P<close></(?:td|th)\s*>)|(?P<cell><(?P<kind>td|th)\b(?P<attributes>[^<>]{0,300})>)"
     r"|(?P<row><tr\b[^<>]{0,300}>)|(?P<end></table\s*>)|(?P<start><table\b[^<>]{0,300}>)",
     regex.IGNORECASE,
 )
-_SPAN = regex.compile(r"(?P<way>col|row)span\s*=\s*[\"']?(?P<n>\d{1,3})", regex.IGNORECASE)
+_SPAN = lazy.compiled(r"(?P<way>col|row)span\s*=\s*[\"']?(?P<n>\d{1,3})", regex.IGNORECASE)
 
 
 def is_pipe_row(text: str) -> bool:

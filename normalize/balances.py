@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import NUMBER, parse_number
 
 
@@ -29,7 +30,7 @@ class FoundBalance(NamedTuple):
 
 _UNIT = r"(?P<unit>(?:ล้าน|แสน|พัน)?บาท)?"
 _YEAR = r"(?:2[456]|๒[๔๕๖])[0-9๐-๙]{2}(?![0-9๐-๙,.])"
-_LABELLED = regex.compile(
+_LABELLED = lazy.compiled(
     rf"""
     (?: (?P<allotted> (?:ได้รับ)?(?:การ)?(?:จัดสรร|อนุมัติ)(?:งบประมาณ|เงิน)?
                     | (?:วงเงิน)?งบประมาณ(?:\p{{Thai}}{{0,24}}?)? | วงเงิน | ตั้งไว้ )
@@ -45,9 +46,9 @@ _LABELLED = regex.compile(
     regex.VERBOSE,
 )
 # money that comes or goes otherwise
-_MOVED = regex.compile(r"โอน|คืน|ส่งกลับ|สมทบ|ยืม|เพิ่มเติม|ปรับลด|เหลื่อมปี|สะสม")
-_SENTENCE = regex.compile(r"\n\n|\n\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s")
-_DIGITS = regex.compile(r"[0-9๐-๙]{4,}|[0-9๐-๙],[0-9๐-๙]{3}")
+_MOVED = lazy.compiled(r"โอน|คืน|ส่งกลับ|สมทบ|ยืม|เพิ่มเติม|ปรับลด|เหลื่อมปี|สะสม")
+_SENTENCE = lazy.compiled(r"\n\n|\n\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s")
+_DIGITS = lazy.compiled(r"[0-9๐-๙]{4,}|[0-9๐-๙],[0-9๐-๙]{3}")
 FARTHEST = 60
 """Letters between one amount and the next."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage, Piece, PrintedLine
 
 CONSONANT = "ก-ฮ"
@@ -76,19 +77,19 @@ _RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
 }
 _ODD_SPACE = "\u00a0\u2002-\u200a\u202f\u3000\t\r\v"
 _SPACE = f"(?P<SPACE>[{_ODD_SPACE}][ {_ODD_SPACE}]*| [ {_ODD_SPACE}]+)"
-_UNEVEN = regex.compile(_SPACE)
+_UNEVEN = lazy.compiled(_SPACE)
 _FIRST = (
     f"[\uf700-\uf720\uf881\uf882{MARK}\u0e4d\u0e33เ \u00a0\u2002-\u200f\u2060\u202f\u3000\ufeff\u00ad\ufffe"
     "\u0000-\u0008\t\r\v\u000e-\u001f\u007f]"
 )
 """What a fault can begin with: everywhere else the rules need not be tried."""
-_FAULT = regex.compile(
+_FAULT = lazy.compiled(
     f"(?={_FIRST})(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, (_, pattern, _) in _RULES.items())
     + f"|{_SPACE})"
 )
 _TRACES = [
-    regex.compile(pattern)
+    lazy.compiled(pattern)
     for pattern in (
         f"[^\u0020-\u007e\u0e00-\u0e4c\u0e4e-\u0e7f\u2010-\u201f{_ODD_SPACE}]",
         f"\u0e33[{TONE}\u0e32\u0e33]",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import MONTHS, SHORT_MONTHS
 from thaimemo.normalize.number_words import WORDS, parse_number_words
 from thaimemo.normalize.numerals import DIGIT, NUMBER, parse_number
@@ -75,7 +76,7 @@ def _form_pattern(form: str) -> str:
 _UNIT = "|".join(_form_pattern(form) for form in sorted(_BY_FORM, key=lambda form: (-len(form), form)))
 _GAP = r"[ \u00a0]*+(?:\n[ \u00a0]*+)?+"
 
-_COUNT = regex.compile(
+_COUNT = lazy.compiled(
     rf"""
     # ๒๓ ราย | ๒๓ (ยี่สิบสาม) ราย | ๑,๒๕๐.๕๐ บาท
     (?<!{DIGIT}) (?P<number>{NUMBER}) (?: \.[-–] )?+ (?! [0-9๐-๙./:,%] )
@@ -88,12 +89,12 @@ _COUNT = regex.compile(
     regex.VERBOSE,
 )
 
-_AMOUNT_OF = regex.compile(r"จำนวน(?:ทั้งสิ้น|ทั้งหมด|รวม)?\s*+\Z")
+_AMOUNT_OF = lazy.compiled(r"จำนวน(?:ทั้งสิ้น|ทั้งหมด|รวม)?\s*+\Z")
 
 _MONTH_NAMES = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
 
 # what takes the number for itself, right before it: looked at backwards from the number
-_TAKEN = regex.compile(
+_TAKEN = lazy.compiled(
     rf"""
     (?<= {DIGIT} [.,:/-]                                          # inside another number: ๔/๒๕๖๒, 13.56
       | {DIGIT} \s*+ (?: [-‐‑‒–—−~:] | ถึง ) \s*+                 # ๘๐ : ๒๐ | ๓ - ๕ คน
@@ -109,8 +110,8 @@ _TAKEN = regex.compile(
 )
 _AMOUNT_REACH = 24
 
-_YEAR_LABEL = regex.compile(r"(?:ปี|ประมาณ|ฯ|ถึง|และ|ประจำ|-|–)\s*+\Z")
-_MONTH_BEHIND = regex.compile(rf"\s*+(?:{_MONTH_NAMES})")
+_YEAR_LABEL = lazy.compiled(r"(?:ปี|ประมาณ|ฯ|ถึง|และ|ประจำ|-|–)\s*+\Z")
+_MONTH_BEHIND = lazy.compiled(rf"\s*+(?:{_MONTH_NAMES})")
 
 
 def find_counts(text: str) -> list[FoundCount]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import DIGIT, has_digit
 
 Precision = Literal["day", "month", "year"]
@@ -95,7 +96,7 @@ _SHORT_NUMBERS = {s.replace(".", ""): n for n, s in enumerate(SHORT_MONTHS, 1)}
 _FULL_NUMBERS = {name: n for n, name in enumerate(MONTHS, 1)} | {"กุมภาพันธ": 2}
 
 # the scan stops at the first letter of a month only; the tables above say which month it is, if any
-_MONTH = regex.compile(
+_MONTH = lazy.compiled(
     r"""
     (?= [ก-เ][ิ-ุัมกรฤคพย. ] )  # two letters leave fewer places than one
     [กตธพมสเ]
@@ -108,16 +109,16 @@ _MONTH = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BEFORE_SHORT = regex.compile(r"(?<![ก-๎]|[ก-ฮ]\.)|(?<=เดือน|ถึง|และ|วันที่|ระหว่าง|ใน|ตั้งแต่)")
+_BEFORE_SHORT = lazy.compiled(r"(?<![ก-๎]|[ก-ฮ]\.)|(?<=เดือน|ถึง|และ|วันที่|ระหว่าง|ใน|ตั้งแต่)")
 
 # bodies that share the abbreviation of February: สำนักงาน ก.พ., ระเบียบ ก.พ., มติ ก.พ.
-_COMMISSION = regex.compile(
+_COMMISSION = lazy.compiled(
     r"(?:สำนักงาน|ระเบียบ|กฎ|มติ|คณะกรรมการ|เลขาธิการ|อนุกรรมการ|ประกาศ|หนังสือ|หลักสูตร|ทุน|ของ|โดย)\s*$"
 )
 
 # ๒๐ | ๑ - ๓๑ | ๑ ถึงวันที่ ๓๑ | ๕, ๑๒ และ ๑๙; what stands before the month
 _AND = rf"(?:\s*+(?:{_DASH}|จนถึง|ถึง|และ)\s*+(?:{_THE_DAY}\s*+)?)"
-_DAYS = regex.compile(
+_DAYS = lazy.compiled(
     rf"""
     (?<! {_D} | {_D}[,/] )
     (?P<first>{_D}{{1,2}})
@@ -127,14 +128,14 @@ _DAYS = regex.compile(
     """,
     regex.VERBOSE,
 )
-_DAY_NEAR = regex.compile(rf"{_D}\s*+(?:เดือน\s*+)?\Z")
+_DAY_NEAR = lazy.compiled(rf"{_D}\s*+(?:เดือน\s*+)?\Z")
 _DAY_WINDOW = 64
 
 # ครั้งที่ ๑ - ๕ มีนาคม: the first number belongs to what stands before it
-_ORDINAL = regex.compile(r"(?:รอบ|(?:ครั้ง|รุ่น|ฉบับ|ลำดับ|กลุ่ม|ระดับ|ข้อ|มาตรา|ชุด|เลข)ที่|ข้อ|มาตรา|ระดับ|ไตรมาส)\s*$")
+_ORDINAL = lazy.compiled(r"(?:รอบ|(?:ครั้ง|รุ่น|ฉบับ|ลำดับ|กลุ่ม|ระดับ|ข้อ|มาตรา|ชุด|เลข)ที่|ข้อ|มาตรา|ระดับ|ไตรมาส)\s*$")
 
 # พ.ศ. ๒๕๖๓ | ๒๕๖๓ | 63 | ค.ศ. 2020; what stands behind the month
-_YEAR = regex.compile(
+_YEAR = lazy.compiled(
     rf"""
     \s*+ ,?+ \s*+ (?:ปี\s*+)? {_ERA}? \s*+
     (?: (?P<long>{_D}{{4}}) (?! {_D} | [,.]{_D}{{3}} )
@@ -148,7 +149,7 @@ _YEAR = regex.compile(
 )
 
 # 20/05/2563 | ๒๐/๕/๖๓ | 20-05-2563 | 20.05.2563 | 2020-03-31
-_NUMERIC = regex.compile(
+_NUMERIC = lazy.compiled(
     rf"""
     {_D}{{1,2}}+ (?: (?P<iso>{_D}{{2}}) -{_D}{{2}}-{_D}{{2}} (?!{_D}|-{_D})
       | \s?/\s? {_D}{{1,2}}+ \s?/\s? {_D}{{2}} (?:{_D}{{2}})?+ (?! {_D} | [/.,]{_D} )
@@ -157,12 +158,12 @@ _NUMERIC = regex.compile(
     """,
     regex.VERBOSE,
 )
-_INSIDE_NUMBER = regex.compile(rf"{_D}[-./]?\Z")
-_INSIDE_DATE = regex.compile(rf"{_D}[./]?\Z")  # 1/10/62-31/3/63: the dash joins two dates
-_NUMBERS = regex.compile(rf"{_D}++")
+_INSIDE_NUMBER = lazy.compiled(rf"{_D}[-./]?\Z")
+_INSIDE_DATE = lazy.compiled(rf"{_D}[./]?\Z")  # 1/10/62-31/3/63: the dash joins two dates
+_NUMBERS = lazy.compiled(rf"{_D}++")
 
 # " - ", " ถึงวันที่ ", " – เดือน"
-_JOIN = regex.compile(rf"(?P<before>\s*+)(?P<word>{_DASH}|จนถึง|ถึง|และ|,)\s*+(?:สิ้น)?(?:{_THE_DAY}|เดือน)?\s*+")
+_JOIN = lazy.compiled(rf"(?P<before>\s*+)(?P<word>{_DASH}|จนถึง|ถึง|และ|,)\s*+(?:สิ้น)?(?:{_THE_DAY}|เดือน)?\s*+")
 _JOIN_REACH = 40
 
 
@@ -203,7 +204,7 @@ def parse_date(text: str) -> date | None:
     return one.first if _LEAD.fullmatch(text, 0, one.start) else None
 
 
-_LEAD = regex.compile(rf"(?:(?:ลง\s*+)?{_THE_DAY})?\s*+:?\s*+")
+_LEAD = lazy.compiled(rf"(?:(?:ลง\s*+)?{_THE_DAY})?\s*+:?\s*+")
 
 
 def _points(text: str) -> list[_Point]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import BE_OFFSET
 from thaimemo.normalize.numerals import DIGIT
 
@@ -52,7 +53,7 @@ _DASH = r"[-‐‑‒–—−~]"
 _YEAR = rf"(?:{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}|[.,:]{DIGIT})"
 _ERA = r"(?:พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?)"
 
-_FISCAL_YEAR = regex.compile(
+_FISCAL_YEAR = lazy.compiled(
     rf"""
     # ประจำปีงบประมาณ พ.ศ. ๒๕๖๓ - ๒๕๖๔ | ปีงบประมาณ ๖๓ | ปีงบฯ 2566 | งบประมาณ พ.ศ. ๒๕๖๓
     (?: (?:ประจำ\s*+)? ปี \s*+ งบ (?:ประมาณ|ฯ|ป\.)? \s*+ [(:]?+ \s*+ {_ERA}?
@@ -65,7 +66,7 @@ _FISCAL_YEAR = regex.compile(
 )
 
 _NUMBER_WORD = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4}
-_QUARTER = regex.compile(
+_QUARTER = lazy.compiled(
     rf"""
     # ไตรมาส ๒ | ไตรมาสที่ 2/2563 | ไตรมาส ๑-๒ | ไตรมาสที่สอง
     ไตรมาส \s*+ (?:ที่)? \s*+ (?P<first>[1-4๑-๔](?!{DIGIT}|[.,]{DIGIT})|{"|".join(_NUMBER_WORD)})
@@ -75,7 +76,7 @@ _QUARTER = regex.compile(
     regex.VERBOSE,
 )
 
-_ROUND = regex.compile(
+_ROUND = lazy.compiled(
     rf"""
     # รอบ ๖ เดือน | รอบที่ ๑ (๖ เดือน) | รอบการประเมิน 12 เดือน | รอบ ๖ เดือนหลัง
     รอบ \s*+ (?:ระยะเวลา|การประเมิน|การรายงาน|รายงาน)? \s*+ (?:ที่\s*+{DIGIT}{{1,2}}+)? \s*+ [(:]?+ \s*+

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.characters import (
     CONSONANT,
     MARK,
@@ -42,24 +41,24 @@ _PRIVATE = {**{k: v for k, v in PRIVATE_USE.items() if len(v) == 1}, **_SYMBOLS}
 _ODD = "\u0100-\u0dff\u0e80-\u200f\u2028-\u202e\u2030-\uf6ff\uf71e-\uffff"
 """Letters that cannot stand between a Thai consonant and its vowel."""
 
-_TONE_LETTER = regex.compile(f"(?<=[{CONSONANT}{MARK}])[ÉÊËÌÍЙКЛМНийклм]")
-_ODD_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[{_ODD}](?=[{TONE}]?[{AA}{AM}])")
-_ODD_BEFORE_MARK = regex.compile(f"(?<=[{CONSONANT}{MARK}])[\ufffd](?=[{MARK}])")
-_GAP_BEFORE_TONE = regex.compile(f"(?<=[{CONSONANT}{MARK}])[ \u00a0\u00ad\ufffd](?=[{TONE}](?![{AA}{AM}]))")
-_GAP_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}])[ \u00a0\ufffd](?=[{AA}{AM}])")
-_TONE_INSIDE = regex.compile(f"\u0e49[{TONE}](?={AA})")
-_MARK = regex.compile(f"[{MARK}]")
+_TONE_LETTER = lazy.compiled(f"(?<=[{CONSONANT}{MARK}])[ÉÊËÌÍЙКЛМНийклм]")
+_ODD_BEFORE_AA = lazy.compiled(f"(?<=[{CONSONANT}][{TONE}]?)[{_ODD}](?=[{TONE}]?[{AA}{AM}])")
+_ODD_BEFORE_MARK = lazy.compiled(f"(?<=[{CONSONANT}{MARK}])[\ufffd](?=[{MARK}])")
+_GAP_BEFORE_TONE = lazy.compiled(f"(?<=[{CONSONANT}{MARK}])[ \u00a0\u00ad\ufffd](?=[{TONE}](?![{AA}{AM}]))")
+_GAP_BEFORE_AA = lazy.compiled(f"(?<=[{CONSONANT}])[ \u00a0\ufffd](?=[{AA}{AM}])")
+_TONE_INSIDE = lazy.compiled(f"\u0e49[{TONE}](?={AA})")
+_MARK = lazy.compiled(f"[{MARK}]")
 _SOFT_HYPHEN = "\u00ad"
-_SPACE_BEFORE_AA = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AA})")
-_SPACE_BEFORE_AM = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AM})")
-_SPACE_BEFORE_VOWEL = regex.compile(f"(?<=[{CONSONANT}][{TONE}]?) [{TONE}]?[{AA}{AM}]")
-_TRUE_AM = regex.compile(f"{NIKHAHIT}[{TONE}]?{AM}")
-_AM_WITH_TONE = regex.compile("ส้า|ด้าเนิน|จ้านวน")
+_SPACE_BEFORE_AA = lazy.compiled(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AA})")
+_SPACE_BEFORE_AM = lazy.compiled(f"(?<=[{CONSONANT}][{TONE}]?)[ \u00a0](?=[{TONE}]?{AM})")
+_SPACE_BEFORE_VOWEL = lazy.compiled(f"(?<=[{CONSONANT}][{TONE}]?) [{TONE}]?[{AA}{AM}]")
+_TRUE_AM = lazy.compiled(f"{NIKHAHIT}[{TONE}]?{AM}")
+_AM_WITH_TONE = lazy.compiled("ส้า|ด้าเนิน|จ้านวน")
 """What สำนัก, ดำเนิน and จำนวน look like where ้ stands for the nikhahit; no word has ส้า."""
-_RUN = regex.compile(f"[\u0e01-\u0e3a\u0e40-\u0e4e]*[{AA}][\u0e01-\u0e3a\u0e40-\u0e4e]*")
-_SINGLE = regex.compile(f"(?<!\\S)[{CONSONANT}](?!\\S)")
-_DIGIT_LETTER = regex.compile("[\u0158-\u0161]")
-_LATIN = regex.compile("[A-Za-z\u00c0-\u0157\u0162-\u024f]")
+_RUN = lazy.compiled(f"[\u0e01-\u0e3a\u0e40-\u0e4e]*[{AA}][\u0e01-\u0e3a\u0e40-\u0e4e]*")
+_SINGLE = lazy.compiled(f"(?<!\\S)[{CONSONANT}](?!\\S)")
+_DIGIT_LETTER = lazy.compiled("[\u0158-\u0161]")
+_LATIN = lazy.compiled("[A-Za-z\u00c0-\u0157\u0162-\u024f]")
 
 
 @dataclass(slots=True)

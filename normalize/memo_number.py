@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import DIGIT, to_arabic
 
 
@@ -58,9 +59,9 @@ _NUMBER = rf"""
     )
 """
 
-_LABELLED = regex.compile(rf"(?<![ก-๎])ที่ \s*+ :?+ \s*+ (?P<number>{_NUMBER})", regex.VERBOSE)
-_BARE = regex.compile(rf"\s*+ (?P<number>{_NUMBER}) (?=\s|\Z)", regex.VERBOSE)
-_SPACES = regex.compile(r"\s++")
+_LABELLED = lazy.compiled(rf"(?<![ก-๎])ที่ \s*+ :?+ \s*+ (?P<number>{_NUMBER})", regex.VERBOSE)
+_BARE = lazy.compiled(rf"\s*+ (?P<number>{_NUMBER}) (?=\s|\Z)", regex.VERBOSE)
+_SPACES = lazy.compiled(r"\s++")
 
 
 def find_memo_number(text: str) -> MemoNumber | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
+from thaimemo.normalize import lazy
 
 DIGIT_WORDS = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 """The word of each digit, by its value."""
@@ -25,7 +25,7 @@ _ANY = "|".join(_NUMBER_WORDS)
 WORDS = rf"(?:{_ANY})(?:\s?(?:{_ANY}|บาท|สตางค์|ถ้วน))*+"
 """Regex source of a run of number words, money words in it included. Holds no group."""
 
-_WORD = regex.compile(rf"\s*+(?:({_ANY}|บาท|สตางค์|ถ้วน))")
+_WORD = lazy.compiled(rf"\s*+(?:({_ANY}|บาท|สตางค์|ถ้วน))")
 
 
 def parse_number_words(text: str) -> Decimal | None:

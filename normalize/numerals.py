@@ -9,6 +9,8 @@ from decimal import Decimal
 
 import regex
 
+from thaimemo.normalize import lazy
+
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC_DIGITS = "0123456789"
 
@@ -22,9 +24,9 @@ DIGIT = r"[0-9๐-๙]"
 NUMBER = rf"(?:{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)(?:\.{DIGIT}++)?"
 """Regex source of a printed number: either kind of digits, thousands commas, decimals. Holds no group."""
 
-_ONE = regex.compile(DIGIT)
-_WHOLE = regex.compile(NUMBER)
-_MIXED = regex.compile(  # 13.5๖ | 121๖1
+_ONE = lazy.compiled(DIGIT)
+_WHOLE = lazy.compiled(NUMBER)
+_MIXED = lazy.compiled(  # 13.5๖ | 121๖1
     r"""
     [0-9] [0-9.,]* [๐-๙]        # Arabic first
     | [๐-๙] [๐-๙.,]* [0-9]      # Thai first

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.number_words import parse_number_words
 from thaimemo.normalize.numerals import DIGIT, NUMBER, parse_number
 
@@ -26,7 +27,7 @@ class FoundPercent(NamedTuple):
 
 
 # "ร้อยละแปดสิบเจ็ดจุดห้า"
-_IN_WORDS = regex.compile(
+_IN_WORDS = lazy.compiled(
     r"ร้อยละ\s?(?P<words>(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|เอ็ด|ร้อย(?!ละ)|ศูนย์|จุด)+)"
 )
 _MARKS = ("ร้อยละ", "%", "％", "เปอร์เซ")
@@ -35,7 +36,7 @@ _MARKS = ("ร้อยละ", "%", "％", "เปอร์เซ")
 _TO = r"[ \u00a0]*+(?:[-‐‑‒–—−~]|ถึง)\s*+"
 _SIGN = r"(?:[%％]|เปอร์เซ็?นต์?)"
 
-_PERCENT = regex.compile(
+_PERCENT = lazy.compiled(
     rf"""
     # ร้อยละ ๘๕.๗๑ | ร้อยละ ๕๐ - ๕๙ | ร้อยละ ๖๐ ถึงร้อยละ ๖๙
     ร้อยละ [ \u00a0]*+ \n? [ \u00a0]*+

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import FoundCount
 from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.percentages import FoundPercent, find_percentages
@@ -41,48 +42,48 @@ NO_SHARES = frozenset({"ปี", "วัน", "เดือน", "ไตรม�
 MONEY = frozenset({"บาท", "พันบาท", "แสนบาท", "ล้านบาท", "พันล้านบาท"})
 
 # "๖ ครั้ง หรือคิดเป็น", "๔๐ คน (", "๔๐ คน ": nothing between the part and its percentage
-_NEXT = regex.compile(
+_NEXT = lazy.compiled(
     r"[\s,]*(?:ซึ่ง|โดย|หรือ|และ|แล้ว)?\s*(?:คิดเป็น|เป็น|หรือ|ได้|เท่ากับ|=)?\s*(?:สัดส่วน|อัตรา)?(?:ของ\p{Thai}{2,20})?\s*[:=(]?\s*"
 )
-_CUE = regex.compile(r"(?:คิดเป็น|เป็น|หรือ|ได้|เท่ากับ|=|\()\s*(?:สัดส่วน|อัตรา)?\s*\Z")
-_GROWTH = regex.compile(r"เพิ่มขึ้น|ลดลง|เพิ่มจาก|ลดจาก|จากเดิม|จากปี|ปีก่อน|ปีที่แล้ว|ที่ผ่านมา|เทียบกับ|เปรียบเทียบ")
-_OTHER_MEASURE = regex.compile(
+_CUE = lazy.compiled(r"(?:คิดเป็น|เป็น|หรือ|ได้|เท่ากับ|=|\()\s*(?:สัดส่วน|อัตรา)?\s*\Z")
+_GROWTH = lazy.compiled(r"เพิ่มขึ้น|ลดลง|เพิ่มจาก|ลดจาก|จากเดิม|จากปี|ปีก่อน|ปีที่แล้ว|ที่ผ่านมา|เทียบกับ|เปรียบเทียบ")
+_OTHER_MEASURE = lazy.compiled(
     r"พึงพอใจ|คะแนน|เกณฑ์|น้ำหนัก|สัดส่วนผลสำเร็จ|เป้าหมายร้อยละ|ไม่น้อยกว่า|ไม่เกิน|อย่างน้อย|เฉลี่ย|ความก้าวหน้า|ผลสำเร็จ"
 )
-_FROM = regex.compile(r"จาก[^0-9๐-๙\n]{0,45}\Z")
-_ALL_BEFORE = regex.compile(
+_FROM = lazy.compiled(r"จาก[^0-9๐-๙\n]{0,45}\Z")
+_ALL_BEFORE = lazy.compiled(
     r"(?:(?<!รวม)(?:ทั้งหมด|ทั้งสิ้น)|(?:เป้าหมาย|แผน)[^0-9๐-๙\n]{0,25}?)\s*(?:จำนวน)?\s*[:=]?\s*\Z"
 )
-_ALL_BEHIND = regex.compile(r"\s*(?:ทั้งหมด|ทั้งสิ้น)")
-_ALLOTTED = regex.compile(r"(?:งบประมาณ|จัดสรร|วงเงิน|อนุมัติ)[^0-9๐-๙\n]{0,30}\Z")
-_SPENT = regex.compile(r"(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง)[^0-9๐-๙\n]{0,25}\Z")
-_ATTENDANCES = regex.compile(r"\s*[-/.]?\s*ครั้ง")  # "คน-ครั้ง", "ราย/ครั้ง"
-_TARGET = regex.compile(r"เป้าหมาย|แผน")
-_OF = regex.compile(r"\s*ของ(?P<what>[\p{Thai}]{3,30})")
-_ANY_WHOLE = regex.compile(r"จำนวน|ทั้งหมด|ทั้งสิ้น|งบประมาณ|วงเงิน|ที่ได้รับ|กลุ่มเป้าหมาย")
-_TAKEN_FROM = regex.compile(
+_ALL_BEHIND = lazy.compiled(r"\s*(?:ทั้งหมด|ทั้งสิ้น)")
+_ALLOTTED = lazy.compiled(r"(?:งบประมาณ|จัดสรร|วงเงิน|อนุมัติ)[^0-9๐-๙\n]{0,30}\Z")
+_SPENT = lazy.compiled(r"(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง)[^0-9๐-๙\n]{0,25}\Z")
+_ATTENDANCES = lazy.compiled(r"\s*[-/.]?\s*ครั้ง")  # "คน-ครั้ง", "ราย/ครั้ง"
+_TARGET = lazy.compiled(r"เป้าหมาย|แผน")
+_OF = lazy.compiled(r"\s*ของ(?P<what>[\p{Thai}]{3,30})")
+_ANY_WHOLE = lazy.compiled(r"จำนวน|ทั้งหมด|ทั้งสิ้น|งบประมาณ|วงเงิน|ที่ได้รับ|กลุ่มเป้าหมาย")
+_TAKEN_FROM = lazy.compiled(
     r"\s*(?:จาก(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น)|จาก[\p{Thai}\s]{0,40}(?:ทั้งหมด|ทั้งสิ้น))\s*(?:จำนวน)?\s*"
 )
 _FRACTION = rf"(?P<part>{NUMBER})\s*/\s*(?P<whole>{NUMBER})\s*\p{{Thai}}{{0,16}}"
 # "(๔๐/๕๐ คน) คิดเป็น", "๔๐/๕๐ คน ("
-_FRACTION_BEFORE = regex.compile(rf"(?<![0-9๐-๙/])\(?{_FRACTION}\)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z")
+_FRACTION_BEFORE = lazy.compiled(rf"(?<![0-9๐-๙/])\(?{_FRACTION}\)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z")
 # "บรรลุ ๔ จาก ๖ ตัวชี้วัด คิดเป็น": the unit stands behind the whole alone
-_OUT_OF_BEFORE = regex.compile(
+_OUT_OF_BEFORE = lazy.compiled(
     rf"(?<![0-9๐-๙/.,]|ที่\s?)(?P<part>{NUMBER})\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น)?\s*(?P<whole>{NUMBER})"
     r"\s*(?P<unit>\p{Thai}{2,16}?)(?:ทั้งหมด|ทั้งสิ้น)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z"
 )
 # "ร้อยละ ๘๐ (๔๐/๕๐)"
-_FRACTION_BEHIND = regex.compile(rf"\s*\(\s*{_FRACTION}\s*\)")
+_FRACTION_BEHIND = lazy.compiled(rf"\s*\(\s*{_FRACTION}\s*\)")
 # "ร้อยละ ๖๘.๗๕ (A = ๓๑๒, B = ๔๕๕)", "(ตัวตั้ง ๓๑๒ ราย ตัวหาร ๔๕๕ ราย)"
-_LETTERS_BEHIND = regex.compile(
+_LETTERS_BEHIND = lazy.compiled(
     rf"\s*\(\s*(?:A|ตัวตั้ง)\s*[=:]?\s*(?P<part>{NUMBER})\s*\p{{Thai}}{{0,12}}[\s,;]+(?:B|ตัวหาร)\s*[=:]?\s*(?P<whole>{NUMBER})\s*\p{{Thai}}{{0,12}}\s*\)"
 )
 # not "ร้อยละ ๗๕ ของทั้งหมด ส่วนอีก ๒ ตัวชี้วัด": another clause has begun
-_FROM_BEHIND = regex.compile(
+_FROM_BEHIND = lazy.compiled(
     r"\s*\)?\s*(?:ของ|จาก)(?:(?!\s(?:ส่วน|และ|โดย|ซึ่ง|ทั้งนี้|สำหรับ)|อีก)[^0-9๐-๙\n]){0,45}"
 )
-_BRACKET = regex.compile(r"\s*\([^()]{6,80}\)")
-_SENTENCE = regex.compile(r"\n\n|\n\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s")
+_BRACKET = lazy.compiled(r"\s*\([^()]{6,80}\)")
+_SENTENCE = lazy.compiled(r"\n\n|\n\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s")
 
 
 def find_shares(text: str, counts: Sequence[FoundCount]) -> list[FoundShare]:

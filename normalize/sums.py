@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import FoundCount
 from thaimemo.normalize.numerals import to_arabic
 
@@ -27,19 +28,19 @@ class FoundSum(NamedTuple):
 
 _DIVIDES = r"แบ่งเป็น|แบ่งออกเป็น|จำแนกเป็น|จำแนกได้เป็น|จำแนกตาม\p{Thai}{2,20}|แยกเป็น|แยกได้เป็น"
 _LINK = r"\s*(?:\(|โดย|ซึ่ง)?\s*"
-_OPENS = regex.compile(rf"{_LINK}(?:(?P<divides>{_DIVIDES})|ได้แก่)\s*[:：]?\s*")
-_CLOSES = regex.compile(r"และ|กับ")
-_OTHER_CLAUSE = regex.compile(
+_OPENS = lazy.compiled(rf"{_LINK}(?:(?P<divides>{_DIVIDES})|ได้แก่)\s*[:：]?\s*")
+_CLOSES = lazy.compiled(r"และ|กับ")
+_OTHER_CLAUSE = lazy.compiled(
     r"\n\n(?!\s*[-–•])|ในจำนวนนี้|ซึ่ง|โดย|ทั้งนี้|รวม|คิดเป็น|จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวน|เป้าหมาย)|เป็นต้น|ฯลฯ|อาทิ|เช่น|เป้าหมาย|แผน|[0-9๐-๙]\s?[).]\s"
 )
-_OPEN_END = regex.compile(r"[^\n]{0,30}(?:เป็นต้น|ฯลฯ)")
+_OPEN_END = lazy.compiled(r"[^\n]{0,30}(?:เป็นต้น|ฯลฯ)")
 # "รวม ๑๓๐ คน", "รวมทั้งสิ้น จำนวน ๑๓๐ คน", behind the parts; not "รวมกับ", "รวมถึง"
-_IN_ALL = regex.compile(
+_IN_ALL = lazy.compiled(
     r"[\s,)]*(?:\n\s*[-–•]?\s*)?(?:และ)?รวม(?:ทั้งหมด|ทั้งสิ้น|เป็น)?(?:เป็น)?(?:จำนวน)?(?:ทั้งสิ้น|ทั้งหมด)?\s*\Z"
 )
 
 # "รุ่นที่ ๑ จำนวน", "ในไตรมาส ๒ มีผู้เข้าอบรม"
-_ORDINAL = regex.compile(
+_ORDINAL = lazy.compiled(
     r"(?:^|\s|และ|ใน)(?P<word>รุ่น|ครั้ง|ไตรมาส|ระยะ|กลุ่ม|งวด|ชุด|รอบ)\s*(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})"
     r"\s*(?:มี(?:ผู้\p{Thai}{2,20})?|จำนวน|ได้|[:：]|\s)*\Z"
 )

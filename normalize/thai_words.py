@@ -10,10 +10,10 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-import regex
+from thaimemo.normalize import lazy
 
-_RUN = regex.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_WORD = regex.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}")
+_RUN = lazy.compiled("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_WORD = lazy.compiled("[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}")
 _LONGEST = 24
 _UNKNOWN = -14.0
 """Log probability of a letter that no word explains; below that of any listed word."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import DIGIT
 
 
@@ -26,7 +27,7 @@ class FoundTime(NamedTuple):
     unit: str | None
 
 
-_TIME = regex.compile(
+_TIME = lazy.compiled(
     rf"""
     (?: (?P<label>เวลา) (?:ประมาณ)? \s*+ [:.]? \s*+ )?
     (?<! {DIGIT} [.:/,]? )

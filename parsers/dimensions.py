@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.words.lexicon import Lexicon
@@ -25,7 +26,7 @@ _HEADING = r"""
     )
     """
 # "(น้ำหนักร้อยละ 60)", "น้ำหนัก : 0.6", "(ร้อยละ ๗๐)", "ร้อยละ 30" at the end, "(40%)"
-_WEIGHT = regex.compile(
+_WEIGHT = lazy.compiled(
     r"""
     [(\[]?\s*(?:
         (?:(?:ค่า)?น้ำหนัก|(?i:weight))\s*(?:รวม|คะแนน|ของมิติ)?\s*[:=]?\s*(?:เท่ากับ|ร้อยละ)?\s*(?P<value>[0-9๐-๙.,]+)\s*(?:%|เปอร์เซ็นต์|คะแนน)?
@@ -36,17 +37,17 @@ _WEIGHT = regex.compile(
     regex.VERBOSE,
 )
 # what a sentence says of the group behind its name: "มิติที่ ๑ ด้านประสิทธิผล ได้คะแนน ๓.๘๑๕๐"
-_SCORED = regex.compile(r"\s+(?:ได้)?(?:ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้)?\s*(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$")
+_SCORED = lazy.compiled(r"\s+(?:ได้)?(?:ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้)?\s*(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$")
 # the points of the whole group: "หมวด 1 การนำองค์การ (120 คะแนน)", "(คะแนนเต็ม ๓๐ คะแนน)"
-_POINTS = regex.compile(r"\s*\((?:รวม|คะแนนเต็ม)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน\)\s*$")
-_LETTERED = regex.compile(r"\s*(?:\p{Thai}{3,12}\s+)?(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})\s*[.):：]\s*(?=\S)")
-_CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
+_POINTS = lazy.compiled(r"\s*\((?:รวม|คะแนนเต็ม)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน\)\s*$")
+_LETTERED = lazy.compiled(r"\s*(?:\p{Thai}{3,12}\s+)?(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})\s*[.):：]\s*(?=\S)")
+_CONTINUED = lazy.compiled(r"\(\s*ต่อ\s*\)")
 MAX_NAME = 160
 
 
 @lru_cache(maxsize=8)
 def _heading(words: str) -> regex.Pattern[str]:
-    return regex.compile(_HEADING.replace("WORDS", words), regex.VERBOSE | regex.DOTALL)
+    return lazy.compiled(_HEADING.replace("WORDS", words), regex.VERBOSE | regex.DOTALL)
 
 
 class DimensionHeading(NamedTuple):

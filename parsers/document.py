@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from thaimemo.extract.page import ExtractedDocument, Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.figures.calculations import read_calculations
@@ -32,9 +31,9 @@ from thaimemo.schema.record import Document, Record
 
 Blocks = Sequence[Line | Table]
 # what a memo sends where it reports nothing: "แผนปฏิบัติการตามกรอบมาตรฐานความสำเร็จ"
-_PLAN = regex.compile(r"\s*แผนปฏิบัติ(?:การ|งาน|ราชการ)")
+_PLAN = lazy.compiled(r"\s*แผนปฏิบัติ(?:การ|งาน|ราชการ)")
 # the title of an annex that is a table: "ตารางสรุปผลการดำเนินงานโครงการ..."
-_SUMMARY = regex.compile(r"\s*(?:ตาราง|แบบ)(?:แสดง)?(?:สรุป)?ผล")
+_SUMMARY = lazy.compiled(r"\s*(?:ตาราง|แบบ)(?:แสดง)?(?:สรุป)?ผล")
 
 
 def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Record:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, fiscal_year_period, quarter_period
 from thaimemo.normalize.numerals import to_arabic
@@ -18,10 +17,10 @@ from thaimemo.schema.report import Period, Report, ReportMention
 
 FIELDS = ("agency", "fiscal_year_be", "round_months", "quarter")
 # "ระยะเวลาดำเนินการ: เมษายน - มิถุนายน 2567" of one project
-_TIMING = regex.compile(
+_TIMING = lazy.compiled(
     r"(?:ระยะเวลา|ช่วงเวลา|กำหนด)(?:การ|ที่)?(?:ดำเนิน(?:การ|งาน|โครงการ)?|จัด(?:กิจกรรม)?)?\s*[:：]?\s*$"
 )
-_MONTHS_BEHIND = regex.compile(r"\s*\(\s*(?:รวม|รอบ|ระยะเวลา)?\s*(?P<n>[0-9๐-๙]{1,2})\s*เดือน")
+_MONTHS_BEHIND = lazy.compiled(r"\s*\(\s*(?:รวม|รอบ|ระยะเวลา)?\s*(?P<n>[0-9๐-๙]{1,2})\s*เดือน")
 BEFORE = 28
 """Letters before a date within which the quarter or round that it belongs to is named."""
 BODY_PASSAGES = 80

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import PROVINCES, find_counts
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.numerals import NUMBER, is_mixed
@@ -14,17 +15,17 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.record import Observation, ObservationKind
 
-_SPACES_AND_BRACKETS = regex.compile(r"[\s()]")
-_SHORT_MONTH = regex.compile(r".*\.$|.*\.\s")
+_SPACES_AND_BRACKETS = lazy.compiled(r"[\s()]")
+_SHORT_MONTH = lazy.compiled(r".*\.$|.*\.\s")
 # a cheap look: "และ" or "หรือ" before what both parts of a tautology begin with
-_TWICE = regex.compile(r"(?:และ|หรือ)\s?(?:ความ|การ|ผู้|งาน|ด้าน)")
-_TAUTOLOGY = regex.compile(
+_TWICE = lazy.compiled(r"(?:และ|หรือ)\s?(?:ความ|การ|ผู้|งาน|ด้าน)")
+_TAUTOLOGY = lazy.compiled(
     r"(?P<x>(?:ความ|การ|ผู้|งาน|ด้าน)\p{Thai}{3,24}?)\s?(?:และ|หรือ)\s?(?P=x)(?!ๆ|\p{Thai}?ๆ)(?=\P{Thai}|ของ|ใน|ที่|ให้|แก่|ต่อ|ด้าน|กับ|จาก|เพื่อ|$)"
 )
-_NUMBER = regex.compile(NUMBER)
-_MIXED = regex.compile(r"[0-9](?:(?=[,.]?[๐-๙])|(?<=[๐-๙][,.]?[0-9]))")
+_NUMBER = lazy.compiled(NUMBER)
+_MIXED = lazy.compiled(r"[0-9](?:(?=[,.]?[๐-๙])|(?<=[๐-๙][,.]?[0-9]))")
 # "สป.", "ของกพ.": looked for by its full stop, which is rarer than Thai letters
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = lazy.compiled(
     r"""
     \. (?: (?<= (?<! [\p{Thai}.] ) (?P<word> \p{Thai}{2,4}\. ) ) (?! \p{Thai}{1,3}\. )
          | (?<= (?:ของ|ใน|กับ) (?P<word> \p{Thai}{2,4}\. ) ) )
@@ -33,11 +34,11 @@ _ABBREVIATION = regex.compile(
     regex.VERBOSE,
 )
 # "พ.ศ. ๒๐๒๒", "ค.ศ. ๒๕๖๕"
-_ERA = regex.compile(
+_ERA = lazy.compiled(
     r"พ\.?\s?ศ\.?\s*(?:19|20|๑๙|๒๐)[0-9๐-๙]{2}(?![0-9๐-๙])|ค\.?\s?ศ\.\s*(?:2[45]|๒[๔๕])[0-9๐-๙]{2}(?![0-9๐-๙])"
 )
-_SPAN = regex.compile(r"[-–—]|ถึง")
-_CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.")
+_SPAN = lazy.compiled(r"[-–—]|ถึง")
+_CONSONANTS = lazy.compiled(r"[ก-ฮ]{2,4}\.")
 RARE = 0.3
 
 

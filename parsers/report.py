@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import FoundDate
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
@@ -39,7 +38,7 @@ from thaimemo.schema.report import Place, Report
 GOAL = "เป้าประสงค์"
 """The word of nested headings that state what the indicators below them are for."""
 # "๒๕๖๖", "ปี 2566", "ปีงบประมาณ พ.ศ. 2566" in a cell
-_YEAR_ALONE = regex.compile(r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*")
+_YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*")
 Headings = list[tuple[Place, DimensionHeading]]
 
 

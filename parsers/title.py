@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.fiscal import FoundRound, find_fiscal_years, find_quarters, find_rounds
 from thaimemo.normalize.numerals import to_arabic
@@ -20,65 +21,65 @@ from thaimemo.parsers.lines.unnumbered import GroupLine
 from thaimemo.parsers.tables.cards import FieldLine
 from thaimemo.schema.report import FiscalYearMention, PeriodMention, PlanSpan, ReportMention
 
-_TITLE = regex.compile(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
-_TITLE_START = regex.compile(
+_TITLE = lazy.compiled(r"\s*(?:แบบ|สรุป|ราย)?(?:รายงาน|งาน)?(?:สรุป)?(?:ผล|รายงาน).{0,140}")
+_TITLE_START = lazy.compiled(
     r"\s*(?:แบบ(?:รายงาน|ประเมิน|ติดตาม|สรุป)|รายงาน|(?:รายละเอียด(?:ของ)?|บัตร(?:คะแนน)?)ตัวชี้วัด(?!\s*(?:ที่)?\s*[0-9๐-๙])|KPI\s*(?:Card|Template)(?!\s*ตัวชี้วัด)|สรุปผล|สรุปรายงาน"
     r"|การ(?:ติดตาม|รายงาน)ผล|ผลการ(?:ดำเนิน|ปฏิบัติ|ประเมิน)"
     r"|(?:[A-Z][a-z]+\s+){0,4}(?:KPIs?|Performance|Progress|Assessment|Scorecard)\s+Report(?!\p{L}))"
 )
-_REPORTS = regex.compile(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
-_AGENCY_FIELD = regex.compile(r"\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]")
-_FORM_FIELD = regex.compile(
+_REPORTS = lazy.compiled(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
+_AGENCY_FIELD = lazy.compiled(r"\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]")
+_FORM_FIELD = lazy.compiled(
     r"\s*(?:(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]|รอบการประเมิน|ชื่อผู้|ผู้(?:รับการ)?ประเมิน|สังกัด|ตำแหน่ง|วันที่|จัดทำโดย)"
 )
-_AGENCY = regex.compile(
+_AGENCY = lazy.compiled(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|โรงเรียน|หอสมุด|เรือนจำ|ทัณฑสถาน|แขวงทางหลวง|สหกรณ์|พิพิธภัณฑ์|สถานี|นิคม|ห้องสมุด|กลุ่มงาน|ฝ่าย|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100}(?:\s?[0-9๐-๙]{1,3})?)"
 )
 # "สำนักงานสวนพฤกษศาสตร์ชายฝั่ง ประจำปีงบประมาณ พ.ศ. 2569", "สำนักลูกเสือ | ปีงบประมาณ ๒๕๖๖"
-_BEHIND_AGENCY = regex.compile(
+_BEHIND_AGENCY = lazy.compiled(
     r"\s*(?:\||(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.|[2๒][5๕])|รอบ\s*[0-9๐-๙]|ไตรมาส\s*(?:ที่)?\s*[0-9๐-๙])"
 )
-_SECTION = regex.compile(
+_SECTION = lazy.compiled(
     r"\s*(?:[0-9๐-๙]+\.\s|[ก-ฉ]\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ|(?:บท)?สรุป(?:สำหรับ)?ผู้บริหาร)"
 )
 # "แผนปฏิบัติราชการ ๔ ปี พ.ศ. ๒๕๖๐ - ๒๕๖๔", "แผน ๓ ปี (พ.ศ. 2566 - 2568)"
-_PLAN = regex.compile(
+_PLAN = lazy.compiled(
     r"แผน[\p{Thai}\s]{0,60}?(?P<label>(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี)\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2}|(?<=ศ\.?\s*)(?:19|20|๑๙|๒๐)[0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>(?:[2๒][45๔๕]|19|20|๑๙|๒๐)[0-9๐-๙]{2})"
 )
 # "Corporate KPI Report H1/2567", where no fiscal year is named
-_YEAR_OF_HALF = regex.compile(r"(?<!\p{L})[HQ][1-4]\s*/\s*(?P<year>25[0-9]{2})\s*$", regex.MULTILINE)
-_REVIEW = regex.compile(
+_YEAR_OF_HALF = lazy.compiled(r"(?<!\p{L})[HQ][1-4]\s*/\s*(?P<year>25[0-9]{2})\s*$", regex.MULTILINE)
+_REVIEW = lazy.compiled(
     r"(?:ค่า|ปี|ข้อมูล)ฐาน|ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|เทียบกับ|สูงกว่า|ต่ำกว่า|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี"
     r"|(?:เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?)\s*จาก"
 )
 # "ผลคะแนนของปีงบประมาณ พ.ศ. 2565 เท่ากับ 3.7120", "สูงกว่าปีงบประมาณ พ.ศ. 2564 ซึ่งได้ร้อยละ 71.40",
 # "(ปีงบประมาณ พ.ศ. 2564 ได้ 3.7415 คะแนน)", "ปีงบประมาณ พ.ศ. ๒๕๖๘ ไตรมาสเดียวกัน เบิกจ่ายได้ร้อยละ ๘.๑๕"
-_COMPARED = regex.compile(
+_COMPARED = lazy.compiled(
     r"\s*(?:เท่ากับ|ซึ่งได้|ที่ได้|ได้(?:คะแนน|ร้อยละ|\s*[0-9๐-๙])"
     r"|(?:ซึ่ง)?มี(?:จำนวน|ผล|คะแนน)?\s*[0-9๐-๙]|(?:ใน)?(?:ไตรมาส|รอบ|ช่วง(?:เวลา)?|ระยะเวลา|เดือน)เดียวกัน)"
 )
 # "ให้ครบทุกหอผู้ป่วยภายในปีงบประมาณ 2569", "เสนอขอตั้งงบประมาณ ปีงบประมาณ พ.ศ. 2568",
 # "ขอขยายเวลาไปดำเนินการต่อในปีงบประมาณ พ.ศ. ๒๕๖๘"
-_AHEAD = regex.compile(
+_AHEAD = lazy.compiled(
     r"(?:ภายใน|คำของบประมาณ[\p{Thai}\s]{0,20}|จะ[\p{Thai}\s]{0,60}|และ(?:จัดทำ)?แผน[\p{Thai}\s]{0,30}|เสนอขอ[\p{Thai}\s]{0,30}|ตั้งงบประมาณ[\p{Thai}\s]{0,20}|คาดว่า[\p{Thai}\s]{0,40}|แนวทาง[\p{Thai}\s]{0,30}|(?:ดำเนิน(?:การ|งาน)|ทำ|จัด)ต่อ(?:ไป)?(?:ใน)?|(?:ขยาย|เลื่อน)[\p{Thai}\s]{0,30}(?:ใน|ถึง|เป็น|ไป))(?:ประจำ)?\s*$"
 )
 # between two rounds side by side, at most their dates before it
-_AND = regex.compile(r"^\s*(?:\([^()]*\)\s*)?(?:และ|กับ)\s*$")
+_AND = lazy.compiled(r"^\s*(?:\([^()]*\)\s*)?(?:และ|กับ)\s*$")
 # "ขอให้รายงานผลรอบ ๖ เดือน ภายในวันที่ ๑๑ เมษายน ๒๕๖๘"
-_DUE = regex.compile(r"\s*ภายใน")
-_BULLET = regex.compile(r"\s*[-–•●*]\s")
-_PLAN_WORD = regex.compile(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
+_DUE = lazy.compiled(r"\s*ภายใน")
+_BULLET = lazy.compiled(r"\s*[-–•●*]\s")
+_PLAN_WORD = lazy.compiled(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
 # the first dimension, project or indicator: the report has begun
-_BEGINS = regex.compile(
+_BEGINS = lazy.compiled(
     r"\s*(?:(?:มิติ|ด้าน|หมวด|องค์ประกอบ|มุมมอง|Perspective|(?:ประเด็น)?ยุทธศาสตร์|ประเด็นการพัฒนา|เป้าประสงค์|กลยุทธ์|พันธกิจ|ตัวชี้วัด|ตัวบ่งชี้"
     r"|ตชว\.?|KPI|โครงการ)\s*(?:ที่)?\s*[0-9๐-๙]|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+[.)]?\s*\p{Thai})",
     regex.IGNORECASE,
 )
 # "รอบ ๖ เดือน (", "ไตรมาสที่ ๒ ("
-_ROUND_BEFORE = regex.compile(r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔])\s*\(\s*$")
+_ROUND_BEFORE = lazy.compiled(r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔])\s*\(\s*$")
 # "เทียบกับช่วงเดียวกันของปีก่อน (๑ ตุลาคม ๒๕๖๓ - ๓๑ มีนาคม ๒๕๖๔)"
-_OTHER_PERIOD = regex.compile(r"(?:ปีก่อน|ช่วงเดียวกัน|ที่ผ่านมา|เทียบกับ|เปรียบเทียบ|ปีที่แล้ว)[^0-9๐-๙\n]{0,30}\Z")
-_PERIOD_WORD = regex.compile(r"(?:รอบ|ไตรมาส|ช่วงเวลา|ระยะเวลา)[^\n]{0,24}\Z")
+_OTHER_PERIOD = lazy.compiled(r"(?:ปีก่อน|ช่วงเดียวกัน|ที่ผ่านมา|เทียบกับ|เปรียบเทียบ|ปีที่แล้ว)[^0-9๐-๙\n]{0,30}\Z")
+_PERIOD_WORD = lazy.compiled(r"(?:รอบ|ไตรมาส|ช่วงเวลา|ระยะเวลา)[^\n]{0,24}\Z")
 CUES = 40
 """Letters beside a range of dates that stands alone in its line: "(ข้อมูลระหว่างวันที่ ...)"."""
 

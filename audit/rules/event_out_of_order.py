@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import itertools
 
-import regex
-
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, thai_date
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.sequence import about, out_of_order
+from thaimemo.normalize import lazy
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Event
 
-GROUP = regex.compile(r"รุ่น|กลุ่ม|จังหวัด|ภาค|เขต|ศูนย์|พื้นที่|แห่งที่|จุดที่")
+GROUP = lazy.compiled(r"รุ่น|กลุ่ม|จังหวัด|ภาค|เขต|ศูนย์|พื้นที่|แห่งที่|จุดที่")
 CONCURRENT = 31
 """Days by which one group may begin before the one listed above it."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import regex
-
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.normalize import lazy
 from thaimemo.schema.record import Record
 
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-FORM = regex.compile(
+FORM = lazy.compiled(
     r"(?:[ก-ฮ]{1,6}\.?\s?){1,3}(?:\([ก-ฮ.]{1,8}\))?\s*[0-9]{1,6}(?:\.[0-9]+)*(?:\s?\([0-9ก-ฮ.]+\))?\s*/\s*(?:ว\s*)?[0-9]+"
 )  # อก 0210(2)/1539
-UNREGISTERED = regex.compile(r".*/\s*(?:ว\s*)?[-–.…_]*")  # "นม 52107/-", not yet in the register
-OTHER_FORM = regex.compile(r"[0-9]{1,5}\s*/\s*[0-9]{2,4}|(?:[ก-ฮ.]{1,8}\s*)+[0-9]*\s*/\s*[0-9]*")  # 246/2561
+UNREGISTERED = lazy.compiled(r".*/\s*(?:ว\s*)?[-–.…_]*")  # "นม 52107/-", not yet in the register
+OTHER_FORM = lazy.compiled(r"[0-9]{1,5}\s*/\s*[0-9]{2,4}|(?:[ก-ฮ.]{1,8}\s*)+[0-9]*\s*/\s*[0-9]*")  # 246/2561
 
 
 @rule(

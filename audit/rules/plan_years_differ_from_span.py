@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE_TH, everywhere
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.normalize import lazy
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import PlanSpan
 
-ROLLING = regex.compile(r"ระยะ|เว้น|ทบทวน|ต่อเนื่อง")  # "แผนพัฒนาบุคลากร ระยะ ๓ ปี"
+ROLLING = lazy.compiled(r"ระยะ|เว้น|ทบทวน|ต่อเนื่อง")  # "แผนพัฒนาบุคลากร ระยะ ๓ ปี"
 
 
 @rule(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
 from thaimemo.audit.wording import plain
+from thaimemo.normalize import lazy
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import ProjectMention
 
-DIVISION = regex.compile(r"(?:กอง|ศูนย์|สถาบัน|สำนัก)(?:[\p{L}\p{M}]{5,})")  # e.g. "กองการเจ้าหน้าที่"
+DIVISION = lazy.compiled(r"(?:กอง|ศูนย์|สถาบัน|สำนัก)(?:[\p{L}\p{M}]{5,})")  # e.g. "กองการเจ้าหน้าที่"
 
 
 @rule(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from thaimemo.audit.quoting import CHECK_THE_PAGE_TH, everywhere, projects
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.wording import similarity
+from thaimemo.normalize import lazy
 from thaimemo.schema.record import Record
 
 # "ดำเนินการขั้นตอนที่ ๑ - ๒ แล้วเสร็จ"
-_BY_NUMBER = regex.compile(r"ขั้น(?:ตอน)?(?:ที่)?\s*[0-9๐-๙]")
+_BY_NUMBER = lazy.compiled(r"ขั้น(?:ตอน)?(?:ที่)?\s*[0-9๐-๙]")
 CLOSE = 60
 """Per cent of letters in common."""
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-import regex
-
 from thaimemo.extract.docx.names import Element, child, is_on, name_of, value, w
 from thaimemo.extract.docx.styles import Look, Styles, apply_run
 from thaimemo.extract.docx.symbols import OPEN, TICKED, is_symbol_font, sign, signs
 from thaimemo.extract.flow import PAGE_TOP, PAGE_TURN
+from thaimemo.normalize import lazy
 
 _SKIPPED = frozenset(
     {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delText", "w:delInstrText", "w:rt"}
@@ -21,9 +20,9 @@ _CHARACTERS = {
     "w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "",
     "w:lastRenderedPageBreak": PAGE_TOP,
 }  # fmt: skip
-_SPACE = regex.compile(r"[\n\r\f\v\t]")
-_MARGIN_TOP = regex.compile(r"margin-top:\s*(?P<points>-?[\d.]+)pt")
-_RELATIVE = regex.compile(r"mso-position-vertical-relative:\s*(?P<to>[a-z-]+)")
+_SPACE = lazy.compiled(r"[\n\r\f\v\t]")
+_MARGIN_TOP = lazy.compiled(r"margin-top:\s*(?P<points>-?[\d.]+)pt")
+_RELATIVE = lazy.compiled(r"mso-position-vertical-relative:\s*(?P<to>[a-z-]+)")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 EMU = 1 / 12700
 """Points in an English metric unit."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from thaimemo.extract.docx.names import Element, child, is_on, number, value, w
 from thaimemo.extract.ordinals import ordinal
+from thaimemo.normalize import lazy
 
 LEVELS = 9
 MAX_NUMBER = 100_000
-_PLACE = regex.compile(r"%([1-9])")
+_PLACE = lazy.compiled(r"%([1-9])")
 
 
 @dataclass(slots=True)

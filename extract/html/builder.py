@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import regex
-
 from thaimemo.extract.flow import PAGE_TOP, Blocks, FlowCell, FlowTable, Paragraph
 from thaimemo.extract.html import styles
 from thaimemo.extract.html.lists import ItemNumbers, is_typed
 from thaimemo.extract.html.styles import Style
 from thaimemo.extract.spans import MAX_SPAN, Columns
+from thaimemo.normalize import lazy
 from thaimemo.schema.errors import LimitExceeded
 
 _SPACES = {
@@ -31,10 +30,10 @@ _REASONS = {
     **dict.fromkeys(("script", "style", "template"), "script, style or template"),
     "del": "deleted by the author",
 }
-_WHITE = regex.compile(r"[ \t\n\r\f\v]+")
-_EDGES = regex.compile(r" *\n *")
-_LETTER = regex.compile(r"[\p{L}\p{N}]")
-_NUMBER = regex.compile(r"\d{1,4}")
+_WHITE = lazy.compiled(r"[ \t\n\r\f\v]+")
+_EDGES = lazy.compiled(r" *\n *")
+_LETTER = lazy.compiled(r"[\p{L}\p{N}]")
+_NUMBER = lazy.compiled(r"\d{1,4}")
 MAX_DEPTH = 5_000
 MAX_NESTED = 25
 MAX_ELEMENTS = 1_000_000

@@ -7,12 +7,13 @@ import codecs
 import regex
 
 from thaimemo.extract.decode import decode
+from thaimemo.normalize import lazy
 
-_DECLARED = regex.compile(
+_DECLARED = lazy.compiled(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
     regex.IGNORECASE,
 )
-_TAG = regex.compile(rb"<(?:!--.*?--|[^<>]*)>", regex.DOTALL)
+_TAG = lazy.compiled(rb"<(?:!--.*?--|[^<>]*)>", regex.DOTALL)
 _THAI_SETS = frozenset(
     {"tis-620", "tis620", "windows-874", "iso-8859-11", "cp874", "x-windows-874", "dos-874"}
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from thaimemo.extract.composing import compose
 from thaimemo.extract.html.builder import NOT_THE_PAGE, Builder
 from thaimemo.extract.html.charset import to_text
 from thaimemo.extract.page import ExtractedDocument
+from thaimemo.normalize import lazy
 
-_DECLARATION = regex.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
+_DECLARATION = lazy.compiled(r"\s*<\?xml\b[^>]{0,300}\?>")
 CHUNK = 1 << 16
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
 from thaimemo.extract.html.styles import Style
 from thaimemo.extract.ordinals import ordinal
+from thaimemo.normalize import lazy
 
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES = {
@@ -26,8 +25,8 @@ _STYLES = {
     "circle": "bullet",
     "square": "bullet",
 }
-_TYPED = regex.compile(r"\s*(?:[-–•*]|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}[.)])")
-_NUMBER = regex.compile(r"-?\d{1,6}")
+_TYPED = lazy.compiled(r"\s*(?:[-–•*]|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}[.)])")
+_NUMBER = lazy.compiled(r"-?\d{1,6}")
 
 
 class ItemNumbers:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 import regex
 
-_COMMENT = regex.compile(r"/\*.*?\*/", regex.DOTALL)
-_RULE = regex.compile(r"(?P<selectors>[^{}@;]{1,500})\{(?P<body>[^{}]{0,4000})\}")
-_SIMPLE = regex.compile(r"[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]*[.#][A-Za-z_-][A-Za-z0-9_-]*")
-_LENGTH = regex.compile(r"(?P<n>-?\d{0,6}(?:\.\d{1,6})?)\s*(?P<unit>pt|px|em|rem|cm|mm|in|ex|%)?")
+from thaimemo.normalize import lazy
+
+_COMMENT = lazy.compiled(r"/\*.*?\*/", regex.DOTALL)
+_RULE = lazy.compiled(r"(?P<selectors>[^{}@;]{1,500})\{(?P<body>[^{}]{0,4000})\}")
+_SIMPLE = lazy.compiled(r"[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]*[.#][A-Za-z_-][A-Za-z0-9_-]*")
+_LENGTH = lazy.compiled(r"(?P<n>-?\d{0,6}(?:\.\d{1,6})?)\s*(?P<unit>pt|px|em|rem|cm|mm|in|ex|%)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "ex": 6.0, "cm": 28.35, "mm": 2.835, "in": 72.0}
-_OFF_PAGE = regex.compile(r"-\d{4,}")
-_NONE = regex.compile(r"0*\.?0+(?:px|pt|em|rem|%)?")
+_OFF_PAGE = lazy.compiled(r"-\d{4,}")
+_NONE = lazy.compiled(r"0*\.?0+(?:px|pt|em|rem|%)?")
 MAX_SHEET = 500_000
 
 Style = Mapping[str, str]

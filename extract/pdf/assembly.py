@@ -8,19 +8,18 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-import regex
-
 from thaimemo.extract.pdf.frame import NO_INK, Frame
 from thaimemo.extract.pdf.groups import CLOSE, Group
 from thaimemo.extract.pdf.native import Room
 from thaimemo.extract.pdf.objects import Matrix, Texts, placed
+from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Box
 
 _BEARING = 0.15
 """Em that the pen may be off beside letters of which only the ink is known."""
 _BETWEEN_WORDS = 0.4
 """Em up to which a space is one between words; columns may stand further apart."""
-_DIGIT = regex.compile("[0-9]")
+_DIGIT = lazy.compiled("[0-9]")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 

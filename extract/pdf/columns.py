@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
 from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.grid import Grid, GridCell
 from thaimemo.extract.pdf.runs import Run
+from thaimemo.normalize import lazy
 
 _APART = 1.0
 """Em of white between the columns of one row that may begin a table."""
@@ -24,7 +23,7 @@ _NEAR = 2.8
 """Em from baseline to baseline within a table."""
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 3
-_NUMBER = regex.compile(r"[\s\d.,/%()\-–]*(?:\d|-)[\s\d.,/%()\-–]*")
+_NUMBER = lazy.compiled(r"[\s\d.,/%()\-–]*(?:\d|-)[\s\d.,/%()\-–]*")
 
 Row = list[Run]
 

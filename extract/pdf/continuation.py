@@ -13,13 +13,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
 from thaimemo.extract.page import Cell
 from thaimemo.extract.pdf.grid import GridCell
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.paragraphs import Column, Repaired
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.thai_words import first_word
 
@@ -27,22 +26,22 @@ _SAME_COLUMN = 4.0
 """Points by which the lines of one table may differ from page to page."""
 _MOST_HEADERS = 4
 """Rows of a header that are printed again."""
-_ORDINAL = regex.compile(r"\(?\d{1,2}\)?")
+_ORDINAL = lazy.compiled(r"\(?\d{1,2}\)?")
 _LONGEST_HEADER = 90
-_BEGINS = regex.compile(
+_BEGINS = lazy.compiled(
     r"[-–•(]?[0-9๐-๙]+[.)]|[-–•]|รวม|มิติ|ด้าน|ยุทธศาสตร์|กลยุทธ์|ประเด็น|หมวด|ตัวชี้วัด|เป้าประสงค์|แผนงาน|โครงการ"
 )
 """What a row of its own begins with where only its first cell is filled."""
 _SHORT = 1.6
 """Em by which a cell may end above the others: no printer leaves one line of a paragraph alone."""
-_SPACE = regex.compile(r"\s+")
-_TAIL = regex.compile(r"[%)\].,ๆฯ]+")
+_SPACE = lazy.compiled(r"\s+")
+_TAIL = lazy.compiled(r"[%)\].,ๆฯ]+")
 """What can only end a value: "๘๗.๕๐" and below it "%"."""
-_NUMBERED = regex.compile(r"\(?[0-9๐-๙]{1,3}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]|\p{Thai}{2,12}ที่[0-9๐-๙]")
-_TOTAL = regex.compile("รวม|คะแนน|เฉลี่ย|หมายเหตุ")
-_OWN = regex.compile(f"{_NUMBERED.pattern}|{_TOTAL.pattern}")
+_NUMBERED = lazy.compiled(r"\(?[0-9๐-๙]{1,3}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]|\p{Thai}{2,12}ที่[0-9๐-๙]")
+_TOTAL = lazy.compiled("รวม|คะแนน|เฉลี่ย|หมายเหตุ")
+_OWN = lazy.compiled(f"{_NUMBERED.pattern}|{_TOTAL.pattern}")
 """How a row of its own begins where the others have numbers."""
-_VALUE = regex.compile(r"[\d.,/()%\-–]*[\d\-–][\d.,/()%\-–]*")
+_VALUE = lazy.compiled(r"[\d.,/()%\-–]*[\d\-–][\d.,/()%\-–]*")
 
 
 @dataclass(frozen=True, slots=True)

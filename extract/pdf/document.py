@@ -20,6 +20,7 @@ from thaimemo.extract.pdf.objects import FaceShelf, read_objects
 from thaimemo.extract.pdf.opening import open_pdf
 from thaimemo.extract.pdf.rules import read_rules
 from thaimemo.extract.pdf.visible import covering_picture
+from thaimemo.normalize import lazy
 from thaimemo.normalize.layer_faults import LayerFaults
 from thaimemo.normalize.thai_words import unknown_share
 from thaimemo.schema.errors import EmptyDocument, LimitExceeded, NotThai, UnreadableDocument
@@ -29,9 +30,9 @@ MAX_CHARACTERS = 200_000
 """Characters of one page; a page of a law gazette has 6,000."""
 MAX_SIDE = 14_400
 """Points: the largest page that ISO 32000-1 (annex C) allows."""
-_THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_LETTER = regex.compile(r"\p{L}+")
-_ORPHAN = regex.compile(
+_THAI = lazy.compiled(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_LETTER = lazy.compiled(r"\p{L}+")
+_ORPHAN = lazy.compiled(
     r"[\ufffd\ue000-\uf8ff]|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 )
 _SAMPLE = 3_000

@@ -13,17 +13,17 @@ from thaimemo.extract.pdf.continuation import find_joints, join_rows
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.paragraphs import Column, Repaired
-from thaimemo.normalize import characters
+from thaimemo.normalize import characters, lazy
 from thaimemo.normalize.layer_faults import LayerFaults
 from thaimemo.normalize.passage import Passage, PrintedLine
 from thaimemo.schema.evidence import Box
 
-_PAGE_NUMBER = regex.compile(
+_PAGE_NUMBER = lazy.compiled(
     r"\s*(?:[-–—\u00ad]\s?[0-9๐-๙]{1,4}\s?[-–—\u00ad]|[0-9๐-๙]{1,4}"
     r"|(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?)\s*",
     regex.IGNORECASE,
 )
-_PAGE_OF_PAGES = regex.compile(
+_PAGE_OF_PAGES = lazy.compiled(
     r"\s*[-–(]?\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4}\s*[-–)]?\s*",
     regex.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from typing import Any
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.characters import PRIVATE_USE
 
 UNMAPPED = "\ufffd"
@@ -22,12 +23,12 @@ UNMAPPED = "\ufffd"
 _FEW_FONTS = 200
 _MAX_FONT = 20_000_000
 """Bytes of a font program that are looked at."""
-_BLOCK = regex.compile(rb"beginbf(char|range)(.*?)endbf", regex.DOTALL)
-_CHAR = regex.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = regex.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
-_THAI_ACTUAL_TEXT = regex.compile(rb"/ActualText\s*(?:<\s*FEFF0E|\(\xfe\xff\x0e)", regex.IGNORECASE)
+_BLOCK = lazy.compiled(rb"beginbf(char|range)(.*?)endbf", regex.DOTALL)
+_CHAR = lazy.compiled(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = lazy.compiled(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+_THAI_ACTUAL_TEXT = lazy.compiled(rb"/ActualText\s*(?:<\s*FEFF0E|\(\xfe\xff\x0e)", regex.IGNORECASE)
 _FIRST_PAGES = 3
-_HEX = regex.compile(rb"<([0-9A-Fa-f\s]*)>")
+_HEX = lazy.compiled(rb"<([0-9A-Fa-f\s]*)>")
 
 
 @dataclass(slots=True)

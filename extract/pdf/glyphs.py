@@ -16,19 +16,18 @@ from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import le
 
-import regex
-
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.assembly import Assembly, Source, Stretch
 from thaimemo.extract.pdf.frame import NO_INK, Frame
 from thaimemo.extract.pdf.groups import read_groups
 from thaimemo.extract.pdf.native import Handle, Room
 from thaimemo.extract.pdf.objects import Painted
+from thaimemo.normalize import lazy
 
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the document gives no character for."""
-_BLANK = regex.compile("[ \u00a0\u00ad\ufffd]")
-_ODD = regex.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANK = lazy.compiled("[ \u00a0\u00ad\ufffd]")
+_ODD = lazy.compiled("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _INSTEAD = {"\t": " ", "\n": " ", "\r": " ", "\ufffe": "\u00ad"}
 _HYPHENS = "\x02\x1f\ufffe"
 """What PDFium may give for a hyphen at the end of a line."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-import regex
-
 from thaimemo.extract.pdf.frame import NO_INK, Boxes
 from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.runs import Run
+from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Box
 
 _SAME_LINE = 0.3
@@ -25,7 +24,7 @@ _NO_SPACE_BEFORE = frozenset(
 """Vowels and marks that no word begins with."""
 _NO_SPACE_AFTER = frozenset(" \u00a0\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Vowels that stand before their consonant."""
-_MARK = regex.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf720]")
+_MARK = lazy.compiled("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf720]")
 _GAP = (0, 0)
 _NONE: Set[int] = frozenset()
 

@@ -8,14 +8,13 @@ from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
-import regex
-
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.native import Handle, Reals, Room
+from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Box
 
 Matrix = tuple[float, float, float, float, float, float]
-_THAI_DIGITS = regex.compile("IT[9๙\ufffd](?![0-9])")
+_THAI_DIGITS = lazy.compiled("IT[9๙\ufffd](?![0-9])")
 """The number may stand in the name in an encoding of its own."""
 MAX_DEPTH = 12
 MAX_OBJECTS = 400_000

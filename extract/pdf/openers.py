@@ -15,10 +15,11 @@ import regex
 
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.spaces import one_word
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import has_digit
 from thaimemo.normalize.thai_words import first_word
 
-_OPENS = regex.compile(
+_OPENS = lazy.compiled(
     r"""\s*(?: [-–•▪➢✓☐☑☒*]                                 # - item
       | \(?[0-9๐-๙]{1,3}[.)](?![0-9๐-๙])                      # ๑) ๑. (๑)
       | [0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\.?\)?(?=\s)           # ๒.๑
@@ -29,7 +30,7 @@ _OPENS = regex.compile(
       | จึงเรียนมา )""",
     regex.VERBOSE,
 )
-_LABEL = regex.compile(r"\s*((?=(?:[^\p{Lo}\s]*\p{Lo}){3})\S{3,24})\s+\S")
+_LABEL = lazy.compiled(r"\s*((?=(?:[^\p{Lo}\s]*\p{Lo}){3})\S{3,24})\s+\S")
 """ข้อเสนอแนะ ควร..."""
 _ROOM = 1.0
 """Em more than the label needs that a line leaves free when it was ended on purpose."""

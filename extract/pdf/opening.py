@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2
-import regex
 
 from thaimemo.extract.pdf.fonts import mend_fonts
 from thaimemo.extract.pdf.unpacking import refuse_bombs
+from thaimemo.normalize import lazy
 from thaimemo.schema.errors import UnreadableDocument
 
 HEADER_WITHIN = 2048
 """Bytes of junk that may stand before the header; readers accept 1,024 (ISO 32000-1, annex H)."""
-_START = regex.compile(rb"startxref\s+(\d{1,12})")
-_TABLE = regex.compile(rb"\s*(?:xref|\d{1,10}\s+\d{1,5}\s+obj)")
+_START = lazy.compiled(rb"startxref\s+(\d{1,12})")
+_TABLE = lazy.compiled(rb"\s*(?:xref|\d{1,10}\s+\d{1,5}\s+obj)")
 _STAGE = "read"
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-import regex
-
 from thaimemo.extract.pdf.layout import DraftPage
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.openers import Lines, Openers, opens_item
 from thaimemo.extract.pdf.spaces import Spaces
+from thaimemo.normalize import lazy
 from thaimemo.normalize.thai_words import first_word
 
 _FLUSH = 0.4
@@ -38,17 +37,17 @@ _LONG = 0.55
 """Share of the width of the text that a line which goes on fills."""
 _EVEN = 1.06
 """Times the usual distance of lines: more begins a paragraph."""
-_MARK = regex.compile(r"\p{Mn}")
-_RANGE = regex.compile(r"[0-9๐-๙%]\s*(?:\n\s*[-–]|[-–]\s*\n)\s?[0-9๐-๙]")
+_MARK = lazy.compiled(r"\p{Mn}")
+_RANGE = lazy.compiled(r"[0-9๐-๙%]\s*(?:\n\s*[-–]|[-–]\s*\n)\s?[0-9๐-๙]")
 """A range broken at its dash: ๘๐ / – ๘๔."""
-_MEASURED = regex.compile(
+_MEASURED = lazy.compiled(
     r"(?:ร้อยละ|คะแนน(?:รวม|เฉลี่ย)?|เท่ากับ|เฉลี่ย|จำนวน|เป้าหมาย|ผล)\s*\n\s*[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*(?=\s|$)"
 )
 """A value behind its word, and no number of an item: ร้อยละ / ๖๓.๕๐."""
-_INLINE = regex.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})\)")
+_INLINE = lazy.compiled(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})\)")
 """Perhaps the next of a list that is written in one paragraph: (๑) ... (๒) ... / (๓)."""
-_OPEN = regex.compile(r"\([^()]*$")
-_CLOSES = regex.compile(r"[^()]*\)")
+_OPEN = lazy.compiled(r"\([^()]*$")
+_CLOSES = lazy.compiled(r"[^()]*\)")
 """What is in brackets goes on: (๑ ต.ค. ๖๕ – / ๓๑ มี.ค. ๖๖)."""
 
 

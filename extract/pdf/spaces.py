@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import UNITS
 from thaimemo.normalize.thai_words import known_words
 
-_PARTS = regex.compile(r"[0-9๐-๙]-\n[0-9๐-๙]|\S/\n\p{Thai}")
+_PARTS = lazy.compiled(r"[0-9๐-๙]-\n[0-9๐-๙]|\S/\n\p{Thai}")
 """What is broken after its hyphen or stroke: 039- / 555, โครงการ/ / กิจกรรม."""
-_COUNTED = regex.compile(r"[0-9๐-๙]\s(\p{Thai}{2,12})$")
+_COUNTED = lazy.compiled(r"[0-9๐-๙]\s(\p{Thai}{2,12})$")
 _UNITS = frozenset(form for unit in UNITS for form in unit.forms)
 """A unit behind its number is followed by a space."""
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
-_WITHIN = regex.compile("[\u0e40-\u0e44]\n|\n[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_WITHIN = lazy.compiled("[\u0e40-\u0e44]\n|\n[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 """No word ends with a vowel that stands before its consonant, or begins with one that stands behind."""
-_BETWEEN = regex.compile(f"{_THAI}\n{_THAI}")
-_SHORT = regex.compile(f"{_THAI}{{2,6}}(?!{_THAI})")
+_BETWEEN = lazy.compiled(f"{_THAI}\n{_THAI}")
+_SHORT = lazy.compiled(f"{_THAI}{{2,6}}(?!{_THAI})")
 # Thai letters on both sides of the break, ที่ of "ครั้งที่ ๒"; not ณ, nor "ระดับ ๒", "กค. ", "ผ่าน "
-_RUNS_ON = regex.compile(
+_RUNS_ON = lazy.compiled(
     f"(?<={_THAI})(?<!(?:^|\\s)ณ)\n"
     f"(?={_THAI}{{7}}|ที่ ?[0-9๐-๙]|{_THAI}{{1,6}}(?:$|[^\\s.0-9๐-๙\u0e01-\u0e4e]))"
 )

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import zlib
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.schema.errors import LimitExceeded
 
 MAX_UNPACKED = 256 << 20
 """Bytes of one stream; the text of a page has a few hundred thousand, a font a few million."""
 _RATIO = 1_032
-_STREAM = regex.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
+_STREAM = lazy.compiled(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 _DICTIONARY = 400
 """Bytes before a stream where its dictionary says what it is."""
 _BLOCK = 1 << 20

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from thaimemo.extract.page import Cell, Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.balances import find_balances
 from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.dates import find_dates
@@ -30,20 +29,20 @@ from thaimemo.schema.record import Record
 Span = tuple[int, int]
 Place = tuple[int, int, str]
 
-_DIGIT = regex.compile(r"[0-9๐-๙]")
-_NUMBER = regex.compile(NUMBER)
+_DIGIT = lazy.compiled(r"[0-9๐-๙]")
+_NUMBER = lazy.compiled(NUMBER)
 # "จำนวน ๓ วัน", "เป็นเวลา ๓ วัน"
-_DAYS = regex.compile(r"(?:จำนวน|รวม|รวมเวลา|ระยะเวลา|เป็นเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่|ทำการ|ละ)")
-_IN_GROUPS = regex.compile(r"รุ่น|ครั้งละ|วันละ|กลุ่ม|เว้น|ครึ่ง|ไม่เกิน|ภายใน|คืน|วันหยุด|ชั่วโมง")
-_BESIDE = regex.compile(r"[\s,(]*(?:คือ|โดย|จัด)?\s*(?:ใน|ระหว่าง|ตั้งแต่|เมื่อ)?(?:วันที่)?[\s:)]*")
-_ITEM = regex.compile(r"\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s*\S")
-_TAKEN = regex.compile(r"ทั้งหมด|ทั้งสิ้น")
-_TELLS = regex.compile(
+_DAYS = lazy.compiled(r"(?:จำนวน|รวม|รวมเวลา|ระยะเวลา|เป็นเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่|ทำการ|ละ)")
+_IN_GROUPS = lazy.compiled(r"รุ่น|ครั้งละ|วันละ|กลุ่ม|เว้น|ครึ่ง|ไม่เกิน|ภายใน|คืน|วันหยุด|ชั่วโมง")
+_BESIDE = lazy.compiled(r"[\s,(]*(?:คือ|โดย|จัด)?\s*(?:ใน|ระหว่าง|ตั้งแต่|เมื่อ)?(?:วันที่)?[\s:)]*")
+_ITEM = lazy.compiled(r"\s*(?:[-–•*]|\(?[0-9๐-๙]{1,2}[.)])\s*\S")
+_TAKEN = lazy.compiled(r"ทั้งหมด|ทั้งสิ้น")
+_TELLS = lazy.compiled(
     r"ร้อยละ|%|เปอร์เซ|รวม|แบ่ง|แยก|จำแนก|ได้แก่|จาก|ดังนี้|ดังต่อไปนี้|ประกอบ|คือ|\((?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่)"
 )
 # "๕ ข้อ ดังนี้", "๕ ด้าน ได้แก่": nothing between the number and what opens the list
-_ANNOUNCES = regex.compile(r"\s*(?:หลัก|ใหญ่|สำคัญ)?\s*")
-_NOT_THE_LENGTH = regex.compile(r"(?:ละ|ไม่เกิน|อย่างน้อย|ไม่น้อยกว่า|เหลือ|อีก|จาก|ใน|แห่ง|ครบ)\s*(?:จำนวน)?\s*\Z")
+_ANNOUNCES = lazy.compiled(r"\s*(?:หลัก|ใหญ่|สำคัญ)?\s*")
+_NOT_THE_LENGTH = lazy.compiled(r"(?:ละ|ไม่เกิน|อย่างน้อย|ไม่น้อยกว่า|เหลือ|อีก|จาก|ใน|แห่ง|ครบ)\s*(?:จำนวน)?\s*\Z")
 ANNOUNCEMENT = 80
 """Letters before an opener within which another number may be the length: "๒ ระยะ รวม ๖ กิจกรรม ดังนี้"."""
 

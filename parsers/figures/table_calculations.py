@@ -16,37 +16,38 @@ from typing import TypeVar
 import regex
 
 from thaimemo.extract.page import Cell, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.rounding import unit
 from thaimemo.parsers.projects.statements import CANCELLED
 from thaimemo.schema.calculation import Calculation, CalculationKind, Term
 
-_VALUE = regex.compile(rf"\s*(?P<n>{NUMBER})(?:\.[-–])?\s*(?:%|\p{{Thai}}{{1,10}})?\s*")
-_DASH = regex.compile(r"\s*[-–—]\s*")
-_TOTAL_ROW = regex.compile(
+_VALUE = lazy.compiled(rf"\s*(?P<n>{NUMBER})(?:\.[-–])?\s*(?:%|\p{{Thai}}{{1,10}})?\s*")
+_DASH = lazy.compiled(r"\s*[-–—]\s*")
+_TOTAL_ROW = lazy.compiled(
     r"\s*(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|งบประมาณ|ยอด)*\s*[:：]?\s*(?:\((?:ไม่นับ|ไม่รวม)[^()]{2,60}\))?\s*"
 )
 # "รวมด้านโครงสร้างพื้นฐาน" above the total of all
-_SUBTOTAL = regex.compile(r"\s*(?:ยอด|ผล)?รวม(?!ถึง|กลุ่ม|พล|ใจ|ตัว)\p{Thai}")
+_SUBTOTAL = lazy.compiled(r"\s*(?:ยอด|ผล)?รวม(?!ถึง|กลุ่ม|พล|ใจ|ตัว)\p{Thai}")
 # "รวม", "รวมทั้งสิ้น (คน)", "รวม ๑๒ เดือน", "ทั้งปี"
-_TOTAL_COLUMN = regex.compile(
+_TOTAL_COLUMN = lazy.compiled(
     r"\s*(?:(?:จำนวน|ผล)?(?:รวม|ทั้งหมด|ทั้งสิ้น|ทั้งปี)+|total)(?:\s*[0-9๐-๙]{1,2}\s*เดือน)?(?:\s*\([^()]*\))?\s*",
     regex.IGNORECASE,
 )
-_PERCENT = regex.compile(r"ร้อยละ|%|เปอร์เซ")
-_NO_SUM = regex.compile(
+_PERCENT = lazy.compiled(r"ร้อยละ|%|เปอร์เซ")
+_NO_SUM = lazy.compiled(
     r"ร้อยละ|%|เปอร์เซ|เฉลี่ย|คะแนน|ระดับ|ค่า(?!ใช้จ่าย|จ้าง|ตอบแทน|วัสดุ)|สัดส่วน|ลำดับ|น้ำหนัก|เกณฑ์|เป้าหมาย|ปี|ต่อ|สะสม|^\s*ที่\s*$"
 )
 _MONEY = {
-    "allotted": regex.compile(r"จัดสรร|อนุมัติ|วงเงิน|งบประมาณ(?!.*(?:เบิก|เหลือ|ใช้|จ่าย))"),
-    "spent": regex.compile(r"เบิกจ่าย|ใช้ไป|ใช้จ่าย|จ่ายจริง"),
-    "committed": regex.compile(r"ผูกพัน|กันเงิน|PO"),
-    "left": regex.compile(r"เหลือ"),
+    "allotted": lazy.compiled(r"จัดสรร|อนุมัติ|วงเงิน|งบประมาณ(?!.*(?:เบิก|เหลือ|ใช้|จ่าย))"),
+    "spent": lazy.compiled(r"เบิกจ่าย|ใช้ไป|ใช้จ่าย|จ่ายจริง"),
+    "committed": lazy.compiled(r"ผูกพัน|กันเงิน|PO"),
+    "left": lazy.compiled(r"เหลือ"),
 }
 # how far the work is, which is no share of the money for it
-_PROGRESS = regex.compile(r"ก้าวหน้า|สำเร็จ|ผลงาน|แล้วเสร็จ")
-_AIMED_AT = regex.compile(r"แผน|เป้า")
-_NESTED = regex.compile(r"\s*(?:[-–•*]|[0-9๐-๙]+\.[0-9๐-๙]+|ในจำนวนนี้|ได้แก่|\()")
+_PROGRESS = lazy.compiled(r"ก้าวหน้า|สำเร็จ|ผลงาน|แล้วเสร็จ")
+_AIMED_AT = lazy.compiled(r"แผน|เป้า")
+_NESTED = lazy.compiled(r"\s*(?:[-–•*]|[0-9๐-๙]+\.[0-9๐-๙]+|ในจำนวนนี้|ได้แก่|\()")
 S = TypeVar("S")
 LEAST = 2
 """Rows that have to follow a formula before another is measured by it."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.shares import MONEY
@@ -27,7 +28,7 @@ _OPEN = {
     "cancelled": r"ยกเลิก",
 }
 _FAMILIES = tuple(
-    regex.compile(
+    lazy.compiled(
         r"(?:(?<!\p{Thai})|(?<=\p{Thai}{3}ที่))(?:และ|มี)?(?:"
         + "|".join(f"(?P<{k}>{v})" for k, v in {**family, **_OPEN}.items())
         + r")"
@@ -35,8 +36,8 @@ _FAMILIES = tuple(
     )
     for family in _OUTCOMES
 )
-_WHOLE = regex.compile(r"(?:สรุป|รวม|ทั้งหมด|ทั้งสิ้น|วัดผล|จำนวน|ประเมิน|มี)\s*(?:จำนวน)?\s*$")
-_IN_ALL = regex.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งหมด|ทั้งสิ้น)\s*(?:จำนวน)?\s*$")
+_WHOLE = lazy.compiled(r"(?:สรุป|รวม|ทั้งหมด|ทั้งสิ้น|วัดผล|จำนวน|ประเมิน|มี)\s*(?:จำนวน)?\s*$")
+_IN_ALL = lazy.compiled(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งหมด|ทั้งสิ้น)\s*(?:จำนวน)?\s*$")
 _WORDS = ("บรรลุ", "ผ่าน", "เสร็จ", "แล้ว")
 FARTHEST = 50
 """Letters between one state and the next."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
@@ -19,31 +20,31 @@ from thaimemo.parsers.tables.total_rows import settle_tables
 from thaimemo.schema.report import Dimension, Project, Report, Scores, Total
 
 # "คะแนนเฉลี่ยทั้ง ๗ หมวด เท่ากับ ๗๘.๐๐ คะแนน", "ได้คะแนนรวม ๓.๗๗๗๕ คะแนน"
-_STATED = regex.compile(
+_STATED = lazy.compiled(
     r"(?:(?:คะแนน(?:เฉลี่ย|รวม|สุทธิ)|รวมคะแนน)(?:ถ่วงน้ำหนัก)?(?:ทั้ง\p{Thai}{0,12})?(?:[^\n]{0,60}?(?:เท่ากับ|เป็น|คือ|=))?"
     r"|สรุป(?:ผล)?คะแนน\p{Thai}{0,20}\s*(?:เท่ากับ|เป็น|คือ|[=:：]))\s*"
     r"(?:[0-9๐-๙][0-9๐-๙.,]*\s*(?:[x×*/÷+]\s*[0-9๐-๙][0-9๐-๙.,]*\s*)+=\s*)?"
     r"(?P<n>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:[.][0-9๐-๙]+)?)(?!,?[0-9๐-๙])(?!\s*(?:ตัวชี้วัด|มิติ|หมวด|ด้าน|องค์ประกอบ|โครงการ|ปี|เดือน))"
 )
 # a number that goes into the reckoning: "๔.๐๕ x ๑๐๐ / ๙๐ ="
-_RECKONED = regex.compile(r"\s*[x×*/÷+]\s*[0-9๐-๙]")
+_RECKONED = lazy.compiled(r"\s*[x×*/÷+]\s*[0-9๐-๙]")
 # a score of one group, of another year or of one indicator
-_OTHER = regex.compile(r"มิติที่|ด้านที่|หมวดที่|องค์ประกอบที่|ตัวชี้วัดที่|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เต็ม|พ\.ศ\.|แต่ละ")
+_OTHER = lazy.compiled(r"มิติที่|ด้านที่|หมวดที่|องค์ประกอบที่|ตัวชี้วัดที่|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เต็ม|พ\.ศ\.|แต่ละ")
 # "ผลรวมถ่วงน้ำหนัก (น้ำหนัก x ระดับ / ๑๐๐) เท่ากับ ๒.๖๕"
-_WEIGHTED = regex.compile(
+_WEIGHTED = lazy.compiled(
     r"ผลรวม(?:คะแนน)?ถ่วงน้ำหนัก[^\n]{0,60}?(?:เท่ากับ|เป็น|คือ|=)\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
 )
 # "น้ำหนักรวมร้อยละ 100", "รวมน้ำหนักทั้งสิ้น ๑๐๐"
-_WEIGHT = regex.compile(
+_WEIGHT = lazy.compiled(
     r"(?:น้ำหนักรวม|รวมน้ำหนัก|ผลรวม(?:ของ)?น้ำหนัก)(?:ทั้งสิ้น|ทั้งหมด)?\s*(?:เท่ากับ|เป็น|คือ)?\s*(?:ร้อยละ)?\s*"
     r"(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
 )
 # the score of all as a share of the full score, in the words that follow it
-_SHARE = regex.compile(
+_SHARE = lazy.compiled(
     r"\s*(?:คะแนน)?\s*(?:จาก(?P<of>คะแนนเต็ม)?\s*(?P<full>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*)\s*(?(of)(?:คะแนน)?|คะแนน)\s*)?(?:\([^()]{0,80}\)\s*)?"
     r"(?:หรือ)?คิดเป็นร้อยละ\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)(?![0-9๐-๙])"
 )
-_SUMMED = regex.compile(r"รวม|ทั้งสิ้น|ทั้งหมด")
+_SUMMED = lazy.compiled(r"รวม|ทั้งสิ้น|ทั้งหมด")
 _COUNTED = frozenset({"โครงการ", "กิจกรรม", "แผนงาน"})
 _FIELDS = {
     "weight": "weight",
@@ -56,7 +57,7 @@ _FIELDS = {
     "budget_left": "left",
 }
 """Roles of the columns and the fields of a total that stand in them."""
-_BAHT = regex.compile(r"บาท|\s|\.-$|-$|%")
+_BAHT = lazy.compiled(r"บาท|\s|\.-$|-$|%")
 
 
 def read_totals(

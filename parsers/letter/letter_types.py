@@ -14,11 +14,12 @@ from typing import NamedTuple
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Evidence
 
 LONG_LINE = 160
 # "ตามเอกสารที่แนบมาพร้อมนี้", "รายละเอียดตามเอกสารแนบ", "สิ่งที่ส่งมาด้วย"
-_ANNEX = regex.compile(
+_ANNEX = lazy.compiled(
     r"(?:เอกสาร|รายงาน|รายละเอียด|แบบ|ตาราง|บัญชี|แผน)\p{Thai}{0,30}\s?(?:ที่)?แนบ(?:ท้าย|มา|ไว้|พร้อม)?\p{Thai}{0,20}"
     r"|สิ่งที่ส่งมา(?:ด้วย|พร้อม)|ดังแนบ"
 )
@@ -56,10 +57,10 @@ def _forms() -> list[_Form]:
         _Form(
             entry["name"],
             entry["english"],
-            regex.compile(entry["opening"]),
+            lazy.compiled(entry["opening"]),
             entry.get("within", 8),
-            [regex.compile(sign) for sign in entry["signs"]],
-            regex.compile(entry["against"]) if "against" in entry else None,
+            [lazy.compiled(sign) for sign in entry["signs"]],
+            lazy.compiled(entry["against"]) if "against" in entry else None,
         )
         for entry in table["letter"]
     ]

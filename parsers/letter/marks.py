@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import regex
 
 from thaimemo.extract.page import Line
+from thaimemo.normalize import lazy
 from thaimemo.schema.memo import Memo
 
 _MARKS = {
@@ -18,7 +19,7 @@ _MARKS = {
     "secrecy": r"ลับ(?:\s?ที่สุด|\s?มาก|\s?เฉพาะ)?",
 }
 _ANY = "|".join(_MARKS.values())
-_BARE = regex.compile(  # "ลับ   ด่วนมาก", "(ด่วนที่สุด)", "ชั้นความเร็ว : ด่วน", "ด่วนที่สุด ที่ กษ ๐๒๐๑/ว ๑๒"
+_BARE = lazy.compiled(  # "ลับ   ด่วนมาก", "(ด่วนที่สุด)", "ชั้นความเร็ว : ด่วน", "ด่วนที่สุด ที่ กษ ๐๒๐๑/ว ๑๒"
     rf"""
     \s*(?:(?:ระดับ)?(?:ชั้น)?ความ(?:เร็ว|เร่งด่วน|ลับ)\s*[:：]?\s*)?
     (?:[-("“\[]?\s*(?P<mark>{_ANY})\s*[-)"”\]]?\s*)+
@@ -26,10 +27,10 @@ _BARE = regex.compile(  # "ลับ   ด่วนมาก", "(ด่วนท
     """,
     regex.VERBOSE,
 )
-_TICKED = regex.compile(rf"(?:[☑☒✓✔]|\(\s*[/✓✔xX]\s*\)|\[\s*[/✓✔xX]\s*\])\s*(?P<mark>{_ANY})(?!\p{{Thai}})")
-_FORMS = {name: regex.compile(pattern) for name, pattern in _MARKS.items()}
+_TICKED = lazy.compiled(rf"(?:[☑☒✓✔]|\(\s*[/✓✔xX]\s*\)|\[\s*[/✓✔xX]\s*\])\s*(?P<mark>{_ANY})(?!\p{{Thai}})")
+_FORMS = {name: lazy.compiled(pattern) for name, pattern in _MARKS.items()}
 MAX_LINE = 90
-TITLE_WITH_MARKS = regex.compile(rf"\s*(?:(?:{_ANY})\s+)*(?P<title>\S.*?)(?:\s+(?:{_ANY}))*\s*")
+TITLE_WITH_MARKS = lazy.compiled(rf"\s*(?:(?:{_ANY})\s+)*(?P<title>\S.*?)(?:\s+(?:{_ANY}))*\s*")
 """A title with marks to its left or right."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.memo_number import find_memo_number
 from thaimemo.normalize.numerals import to_arabic
@@ -17,9 +18,9 @@ from thaimemo.parsers.letter.stamps import read_stamps
 from thaimemo.parsers.letter.telephones import find_telephones
 from thaimemo.schema.memo import Memo
 
-_TITLE = regex.compile(r"\s*บัน?\s*ทึก\s*ข[้้]?[ออ]\s*ความ\s*(?:\(ต่อ\))?\s*|\s*บ\s*ัน?\s*ทึกข้อความ\s*")
+_TITLE = lazy.compiled(r"\s*บัน?\s*ทึก\s*ข[้้]?[ออ]\s*ความ\s*(?:\(ต่อ\))?\s*|\s*บ\s*ัน?\s*ทึกข้อความ\s*")
 # Labels at the start of a line; ที่ and วันที่, and the telephones, may share a line with what stands before them.
-_LABEL = regex.compile(
+_LABEL = lazy.compiled(
     r"""
     (?m:^)\s*(?:[-•]\s*)?(?:
         (?P<agency>ส่วน[ ]{0,2}ราช[ ]{0,2}การ|ส่วน[ ]?งาน|หน่วยงาน(?!ที่|ใน|ของ))
@@ -41,16 +42,16 @@ _LABEL = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BODY = regex.compile(
+_BODY = lazy.compiled(
     r"\s*(?:ตามที่|ด้วย|ตาม(?!ลำดับ)|เพื่อ|ในการนี้|อนุสนธิ|โดยที่|สืบเนื่อง|เนื่องจาก|เนื่องด้วย|สำนักงาน.{0,60}(?:ได้|ขอ)|กอง.{0,40}(?:ได้|ขอ)"
     r"|[0-9๐-๙]+\s*[.)]?\s*(?:เรื่องเดิม|ความเป็นมา|ข้อเท็จจริง|เหตุผล|ต้นเรื่อง)|(?:เรื่องเดิม|ความเป็นมา|ข้อเท็จจริง))"
 )
-_NOTE = regex.compile(
+_NOTE = lazy.compiled(
     r"\s+(?=[A-Za-z]{2,}[\s.:])|\s+(?=(?:วันที่\s*)?[0-9๐-๙]{1,2}\s*(?:\p{Thai}{1,3}\.){1,2}\s*[0-9๐-๙]{2,4})"
 )
-_BRACKET_END = regex.compile(r"\)")  # "เรียน อธิบดี (ผ่านเลขานุการกรม)"
-_ITEM = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:[.)]|\s)\s*")
-_GOES_ON = regex.compile(r"\s*(?:จำนวน|ลงวันที่|ฉบับ|และ|ลับ|ด่วน|เลขที่|ที่\s)")
+_BRACKET_END = lazy.compiled(r"\)")  # "เรียน อธิบดี (ผ่านเลขานุการกรม)"
+_ITEM = lazy.compiled(r"\s*\(?[0-9๐-๙]{1,2}(?:[.)]|\s)\s*")
+_GOES_ON = lazy.compiled(r"\s*(?:จำนวน|ลงวันที่|ฉบับ|และ|ลับ|ด่วน|เลขที่|ที่\s)")
 HEADER_LINES = 30
 MARKS_ABOVE = 30
 """Lines above the title among which a mark may stand: several offices' stamps come between."""
@@ -60,7 +61,7 @@ FULL_LINE = 40
 MAX_TITLE = 60
 
 # "ทส ๐๑๐๑-๒๒": letters and digits that are no number of the regulation
-_LIKE_A_NUMBER = regex.compile(r"\p{Thai}{1,6}[\p{Thai}. ]{0,8}[0-9๐-๙][0-9๐-๙ ().\\/-]{0,20}")
+_LIKE_A_NUMBER = lazy.compiled(r"\p{Thai}{1,6}[\p{Thai}. ]{0,8}[0-9๐-๙][0-9๐-๙ ().\\/-]{0,20}")
 
 
 def is_title(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.parsers.letter.letter_types import find_annex_mention, recognise
 from thaimemo.parsers.letter.memo import find_second
 from thaimemo.parsers.letter.signatories import read_signatories
@@ -15,10 +16,10 @@ from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.title import reports
 from thaimemo.schema.record import Record
 
-_REGISTER = regex.compile(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
-_SUBJECT = regex.compile(r"\s*เรื่อง\s*[:：]?\s*(?P<subject>\S.*)", regex.DOTALL)
-_CLOSING = regex.compile(r"\s*ขอแสดงความนับถือ")
-_TELEPHONE = regex.compile(r"\s*(?:โทร|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|E-?mail)", regex.IGNORECASE)
+_REGISTER = lazy.compiled(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
+_SUBJECT = lazy.compiled(r"\s*เรื่อง\s*[:：]?\s*(?P<subject>\S.*)", regex.DOTALL)
+_CLOSING = lazy.compiled(r"\s*ขอแสดงความนับถือ")
+_TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|E-?mail)", regex.IGNORECASE)
 SIGNED_WITHIN = 8
 """Blocks behind the closing words within which the letter is signed."""
 LINES_OF_OFFICE = 6

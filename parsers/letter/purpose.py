@@ -8,21 +8,22 @@ from itertools import pairwise
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 
 # "จึงเรียนมาเพื่อโปรดทราบ", "จึงเสนอเพื่อพิจารณา", "จึงขอเรียนเสนอมาเพื่อโปรดพิจารณาอนุมัติ"
-_PURPOSE = regex.compile(
+_PURPOSE = lazy.compiled(
     r"จึง(?:ขอ)?(?:กราบเรียน|นำเรียน|เรียน|เสนอ|แจ้ง)(?:เสนอ|มา|ยังท่าน)*\s*(?:เพื่อ)?\s*"
     r"(?:ขอ)?(?:ได้)?(?:โปรด|กรุณา)?\s*(?P<what>[^\n]{2,120})"
 )
-_UNFINISHED = regex.compile(
+_UNFINISHED = lazy.compiled(
     r"จึง(?:ขอ)?(?:กราบเรียน|นำเรียน|เรียน|เสนอ|แจ้ง)(?:เสนอ|มา)*\s*(?:เพื่อ)?\s*(?:โปรด|กรุณา)?\s*"
 )
 # "ขอรายงานผลมาเพื่อโปรดทราบ", where no sentence of the usual form stands
-_SHORT = regex.compile(
+_SHORT = lazy.compiled(
     r"เพื่อ(?:ขอ)?(?:ได้)?(?:โปรด|กรุณา)\s*(?P<what>(?:ทราบ|พิจารณา|อนุมัติ|เห็นชอบ|ลงนาม|สั่งการ|ดำเนินการ)[^\n]{0,100})"
 )
-_END = regex.compile(
+_END = lazy.compiled(
     r"\s+และ.*$|\s*(?:ภายใน|ตาม(?:วัน|เวลา)).*$|\s*(?:ต่อไป|ด้วย|จะเป็นพระคุณ.*|จักขอบคุณ.*|จะขอบคุณ.*)\s*$"
     r"|\s*(?:และ(?:นำเรียน|แจ้งเวียน)|โดย|ทั้งนี้|หาก|ขอแสดง|รายละเอียด(?:ปรากฏ|ดัง|ตาม)).*$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import find_dates
 from thaimemo.schema.memo import Signatory
 
@@ -14,41 +15,41 @@ _TITLES = (
     r"นาย|นางสาว|นาง|น\.ส\.|ดร\.|ศ\.|รศ\.|ผศ\.|ว่าที่\s?ร้อย|ว่าที่|พล\s?\.?\s?ต|พล\s?ต|พล\.|พ\.[ตทอ]\.|ร\.[ตทอ]\.|ส\.[ตทอ]\.|จ\.[สอ]\.|พัน|ร้อย|"
     r"ศาสตราจารย์|รองศาสตราจารย์|ผู้ช่วยศาสตราจารย์|อาจารย์|พลเอก|พลโท|พลตรี|จ่า|สิบ|หม่อม|ม\.[รล]\.|พญ\.|นพ\.|ทพ\.|นายแพทย์|แพทย์หญิง"
 )
-_NAME = regex.compile(
+_NAME = lazy.compiled(
     rf"\s*(?:\(?\s*ลงชื่อ\s*\)?\s*)?[.…\s]*\(\s*(?P<name>(?:{_TITLES})[^()\d]{{3,80}}?)\s*\)\s*"
 )
 # "ผู้รายงาน นายสมชาย ใจดี นักวิเคราะห์นโยบายและแผนชำนาญการ"
-_REPORTER = regex.compile(
+_REPORTER = lazy.compiled(
     r"\s*ผู้(?:จัดทำ(?:รายงาน)?|รายงาน|ประเมิน|ลงนาม|ตรวจ(?:สอบ|ทาน)?|รับรอง|ให้ข้อมูล)\s*[:：]?\s*\(?"
     rf"(?P<name>(?:{_TITLES})[\p{{Thai}}.]{{2,40}}\s+[\p{{Thai}}.]{{2,40}})\)?"
     r"(?:\s+(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}?))?"
     r"(?:\s+(?:ลง)?วันที่\s*(?P<date>[0-9๐-๙].{4,40}))?\s*"
 )
 # "นายสุรเดช ทองหล่อ" alone in a line above a position, where a report ends
-_BARE = regex.compile(
+_BARE = lazy.compiled(
     rf"\s*(?!นาย(?:ก(?:เทศ|องค์|สภา|สมาคม)|อำเภอ|แพทย์|ช่าง|ทะเบียน))(?P<name>(?:{_TITLES})\s?\p{{Thai}}{{2,30}}\s+\p{{Thai}}{{2,30}})\s*"
 )
-_OFFICE = regex.compile(
+_OFFICE = lazy.compiled(
     r"\s*(?:ตำแหน่ง|ผู้อำนวยการ|หัวหน้า|รอง|ผู้ช่วย|อธิบดี|ปลัด|เลขา|ผู้จัดการ|คณบดี|อธิการ|นัก|นิติกร|เจ้า(?:หน้าที่|พนักงาน)|ผู้(?:เชี่ยวชาญ|ตรวจ)|ประธาน|นายก|นายอำเภอ)"
 )
 LAST_LINES = 6
-_POSITION = regex.compile(
+_POSITION = lazy.compiled(
     r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)",
     regex.DOTALL,
 )
-_ACTING = regex.compile(r"\s*(?:รักษาการ|รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่|ทำการแทน)")
-_ENDORSEMENT = regex.compile(
+_ACTING = lazy.compiled(r"\s*(?:รักษาการ|รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่|ทำการแทน)")
+_ENDORSEMENT = lazy.compiled(
     r"\s*(?:[-–]|[0-9๐-๙]{1,2}[.)])?\s*(?P<what>(?:รับ)?ทราบ(?:แล้ว)?|อนุมัติ(?:ตามเสนอ)?|เห็นชอบ(?:ตามเสนอ)?|ชอบ|อนุญาต|ลงนามแล้ว|ดำเนินการ(?:ตามเสนอ)?|มอบ.{0,40}|ทราบ.{0,30})\s*"
 )
 # what those between the author and the one who decides write
-_OPINION = regex.compile(
+_OPINION = lazy.compiled(
     r"\s*(?:[-–]|[0-9๐-๙]{1,2}[.)])?\s*(?P<what>เห็นควร.{0,40}|เพื่อ(?:โปรด)?(?:ทราบ|พิจารณา).{0,40}|เห็นชอบ.{0,40}|อนุมัติ.{0,40})\s*"
 )
-_NOT_POSITION = regex.compile(r"\s*(?:จึงเรียน|เรียน|เรื่อง|รายงาน|ตามที่|โทร|สำเนา|ปีงบประมาณ|ประจำปี|[0-9๐-๙])")
+_NOT_POSITION = lazy.compiled(r"\s*(?:จึงเรียน|เรียน|เรื่อง|รายงาน|ตามที่|โทร|สำเนา|ปีงบประมาณ|ประจำปี|[0-9๐-๙])")
 
 
 # what the signature is for, between position and date
-_PART = regex.compile(
+_PART = lazy.compiled(
     r"\s*ผู้(?:ทำ|รับ)คำรับรอง\s*|\s*ผู้(?:จัดทำ|รายงาน|ตรวจสอบ|รับรอง|ประเมิน|รับการประเมิน|อนุมัติ)(?:ข้อมูล|รายงาน|ผล)?\s*"
 )
 
@@ -73,15 +74,16 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
         if said and len(block.text) < 60:
             waiting.append((index, block, said["what"]))
             continue
-        match = _NAME.fullmatch(block.text) or _REPORTER.fullmatch(block.text)
+        reporter = _REPORTER.fullmatch(block.text)
+        match = _NAME.fullmatch(block.text) or reporter
         if match is None and not signatories and index >= len(blocks) - LAST_LINES:
             match = _bare_name(blocks, index)
         if match is None:
             continue
         signatory = Signatory(name=regex.sub(r"\s+", " ", match["name"]).strip())
         signatory.evidence["name"] = block.passage.evidence(*match.span("name"))
-        if match.re is _REPORTER:
-            _read_beside(block, match, signatory)
+        if reporter is not None and match is reporter:
+            _read_beside(block, reporter, signatory)
         end = _read_below(blocks, index + 1, signatory)
         signatories.append(signatory)
         places.append(index)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.times import find_time
@@ -16,17 +17,17 @@ from thaimemo.schema.memo import Stamp
 
 _DIGITS = "0-9๐-๙"
 # "รับที่ ๑๒๓", "เลขรับ 0045/2569", or a bare number under the office's name
-_NUMBER = regex.compile(
+_NUMBER = lazy.compiled(
     rf"\s*(?:เลข(?:ที่)?\s*รับ(?:ที่)?|รับที่|เลขทะเบียนรับ|ทะเบียนรับ|เลขที่|รับ|ที่)\s*[.:]?\s*(?P<labelled>[{_DIGITS}]+(?:\s?[/-]\s?[{_DIGITS}]+)?)(?![{_DIGITS}]*\s*\()"
     rf"|\s*(?P<bare>[{_DIGITS}]{{1,6}}(?:/[{_DIGITS}]{{2,4}})?)\s*$"
 )
-_DATE = regex.compile(rf"(?:^|\s)(?:วันที่|ว\.?ด\.?ป\.?|วัน/เดือน/ปี)\s*[.:]?\s*(?=[{_DIGITS}])")
-_TIME = regex.compile(r"(?:^|\s)เวลา")
-_OTHER_LABEL = regex.compile(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|บันทึกข้อความ|ที่\s*\p{Thai}{1,4}\s*[0-9๐-๙])")
-_OFFICE = regex.compile(
+_DATE = lazy.compiled(rf"(?:^|\s)(?:วันที่|ว\.?ด\.?ป\.?|วัน/เดือน/ปี)\s*[.:]?\s*(?=[{_DIGITS}])")
+_TIME = lazy.compiled(r"(?:^|\s)เวลา")
+_OTHER_LABEL = lazy.compiled(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|บันทึกข้อความ|ที่\s*\p{Thai}{1,4}\s*[0-9๐-๙])")
+_OFFICE = lazy.compiled(
     r"\s*(?:สำนัก|กอง|กรม|กลุ่ม|ฝ่าย|งาน|ศูนย์|ส่วน|สถาบัน|คณะ|เทศบาล|องค์การ|จังหวัด|อำเภอ|ที่ทำการ|ห้อง|สล)\p{Thai}*"
 )
-_LINE = regex.compile(r"[^\n]+")
+_LINE = lazy.compiled(r"[^\n]+")
 MAX_LINE = 70
 MAX_OFFICE = 60
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 
 _D = "[0-9๐-๙]"
-_NUMBERS = regex.compile(
+_NUMBERS = lazy.compiled(
     rf"""
     (?: [0๐](?:[ -]?{_D}{{1,4}}){{2,3}} | {_D}{{3,6}} )
     (?: \s?[-–]\s?{_D}{{1,4}} )?                                # 3000-4

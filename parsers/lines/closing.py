@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize import lazy
+
 _N = r"[0-9๐-๙]"
-SIGNS = regex.compile(
+SIGNS = lazy.compiled(
     r"\s*(?:\(?ลงชื่อ|ผู้(?:จัดทำ|รายงาน|ตรวจสอบ|จดรายงาน|จดบันทึก)(?:การประชุม|รายงาน)*(?:[\s:：]|$)"
     r"|\((?:นาย|นาง|ว่าที่|ดร\.|[พรสจ]\.[ตทอ]\.))"
 )
 """Who signs or has written the report."""
-OF_ALL = regex.compile(r"\s*(?:คะแนน(?:เฉลี่ย|รวม)|ผลรวม|น้ำหนักรวม|รวม(?:คะแนน|น้ำหนัก|ทั้งสิ้น|ทั้งหมด))")
+OF_ALL = lazy.compiled(r"\s*(?:คะแนน(?:เฉลี่ย|รวม)|ผลรวม|น้ำหนักรวม|รวม(?:คะแนน|น้ำหนัก|ทั้งสิ้น|ทั้งหมด))")
 """A total of all indicators, even below labels."""
-COUNTS_ALL = regex.compile(
+COUNTS_ALL = lazy.compiled(
     r"\s*สรุป(?:จำนวน|ผล)?\s*(?:มี)?(?:จำนวน)?(?:โครงการ|ตัวชี้วัด|กิจกรรม)?\s*(?:ทั้งหมด|รวม|ทั้งสิ้น)?\s*"
     r"[0-9๐-๙]+\s*(?:โครงการ|ตัวชี้วัด|กิจกรรม|แผนงาน)"
 )
 """A summary that opens like the conclusion of one project."""
-CLOSES = regex.compile(
+CLOSES = lazy.compiled(
     rf"""\s*(?:[-•]\s*)?(?:{_N}{{1,2}}[.)]\s*)?(?:
         (?:สรุป)?(?:ใน)?ภาพรวม
       | รวม(?:ทั้งสิ้น|ทั้งหมด|\s*(?:จำนวน\s*)?{_N}+\s*(?:โครงการ|ตัวชี้วัด|กิจกรรม|แผนงาน))

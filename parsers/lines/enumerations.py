@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import FoundCount
 from thaimemo.normalize.numerals import to_arabic, to_thai
 from thaimemo.normalize.passage import Passage
 
-_MARKER = regex.compile(
+_MARKER = lazy.compiled(
     r"""
     (?<! [^\s>] ) (?:
       (?m:^)[ ]*(?:[-–•*]\s*)?(?P<bracket>\((?P<n0>[0-9๐-๙]{1,2})\))\s*
@@ -24,11 +25,11 @@ _MARKER = regex.compile(
     """,
     regex.VERBOSE,
 )
-_OPENER = regex.compile(
+_OPENER = lazy.compiled(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|แบ่งเป็น|จำแนกเป็น|แยกเป็น|รายละเอียด)\s*[:：]?\s*"
 )
-_OPEN_END = regex.compile(r"เป็นต้น(?!ไป|มา|แบบ)|ฯลฯ")
-_PARAGRAPH = regex.compile(r"\n\n")
+_OPEN_END = lazy.compiled(r"เป็นต้น(?!ไป|มา|แบบ)|ฯลฯ")
+_PARAGRAPH = lazy.compiled(r"\n\n")
 MAX_ITEMS = 60
 
 
@@ -179,7 +180,7 @@ LISTED_UNITS = frozenset(
 
 
 # what a line that opens a list speaks of
-_SUBJECT = regex.compile(
+_SUBJECT = lazy.compiled(
     r"\s*(?P<unit>กิจกรรม|โครงการ|หลักสูตร|ขั้นตอน|ตัวชี้วัด|มาตรการ|แนวทาง|ประเด็น|เรื่อง)(?:ที่|สำคัญ|หลัก|ย่อย|\s|$)"
 )
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from thaimemo.extract.page import Line
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 
-_FEED = regex.compile(r"\s*\n\s*")
+_FEED = lazy.compiled(r"\s*\n\s*")
 
 
 def one_line(text: str) -> str:

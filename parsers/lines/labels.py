@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 
 # for labels that begin many a sentence: nothing but a colon or the end of the line may follow
@@ -111,24 +110,24 @@ def _alternatives(labels: Mapping[str, str]) -> str:
 
 _FIRST = frozenset("กขคงจชตนบปผรวสหอเแโใไ")
 """The letters that a label can begin with: before any other there is nothing to try."""
-_BEFORE = regex.compile(r"\s*(?:[-•]\s+)?")
+_BEFORE = lazy.compiled(r"\s*(?:[-•]\s+)?")
 # a label at the start of a line, set apart by a colon, white space or the end of the line
-_AT_START = regex.compile(
+_AT_START = lazy.compiled(
     rf"\s*(?:[-•]\s+)?(?:{_alternatives(_LABELS)})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ล้านบาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
 # "- บรรลุ", "(ไม่บรรลุเป้าหมาย)": all that a line says
-_STATE_ALONE = regex.compile(
+_STATE_ALONE = lazy.compiled(
     r"\s*(?:[-–•*]\s+)?\(?(?P<said>(?:ไม่)?(?:บรรลุ|ผ่าน)(?:(?:ตาม)?(?:ค่า)?เป้าหมาย|เกณฑ์)?|(?:ไม่)?เป็นไปตาม(?:ค่า)?เป้าหมาย"
     r"|(?:สูง|ต่ำ)กว่า(?:ค่า)?เป้าหมาย)\)?\s*"
 )
 # a label glued to the end of the sentence before it: "...เรียบร้อยแล้วสรุป ผลการดำเนินการอยู่ในระดับ"
-_RUN_ON = regex.compile(
+_RUN_ON = lazy.compiled(
     r"(?<=[\p{Thai}.)])\s*(?:(?P<conclusion>สรุป)(?=\s*(?:ผลการดำเนิน|อยู่ระหว่าง|ผลอยู่))"
     r"|(?P<problems>ปัญหา/?อุปสรรค)(?=\s*[-:]|\s+ไม่มี)|(?P<suggestions>ข้อเสนอแนะ)(?=\s*[-:]|\s+(?:ไม่มี|ควร|ขอให้)))\s*[:：]?\s*"
 )
 # the same behind criteria, which no sentence about results can end
-_BEHIND_CRITERIA = regex.compile(r"(?<=\p{Thai})(?P<result>ผลการดำเนิน(?:งาน|การ))\s*[:：]?\s+(?=\p{Thai})")
+_BEHIND_CRITERIA = lazy.compiled(r"(?<=\p{Thai})(?P<result>ผลการดำเนิน(?:งาน|การ))\s*[:：]?\s+(?=\p{Thai})")
 # those that share a line, and "ผลงาน ปี ๒๕๖๒", which is no result; a number may be followed by the next label
 _AMONG = _alternatives(
     {
@@ -138,7 +137,7 @@ _AMONG = _alternatives(
     }
 )
 # labels within a line, behind white space, a bar or a bullet
-_WITHIN = regex.compile(
+_WITHIN = lazy.compiled(
     rf"(?<![^\s,;|/(])(?:{_AMONG}|(?:{_alternatives(_BESIDE)})(?=\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙]))"
     r"(?=\s|:|：|-|$|\(|[0-9๐-๙]|ร้อยละ|ไม่เกิน|ไม่น้อยกว่า)(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"

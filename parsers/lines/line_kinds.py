@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
 from thaimemo.extract.page import Line
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.parsers.lines.labels import Label, label_at_start
 
 # "- ", "1) ", "(๒) ", "๓. ", "มาตรการที่ ๔ "
-_MARK = regex.compile(
+_MARK = lazy.compiled(
     r"\s*(?:(?P<bullet>[-–—•▪●*])|(?P<before>\(?)(?P<n>[0-9๐-๙]{1,2})(?P<behind>[.)](?![0-9๐-๙]))|(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2}))"
 )
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import FIGURES, NAMING, TEXTS, Label, label_at_start, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
@@ -21,32 +20,32 @@ from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
 _SENTENCES = TEXTS - {"responsible", "status"}
 _CLOSING = frozenset({"problems", "suggestions", "conclusion", "score", "weighted_score"})
 """What alone may follow a sentence in its line."""
-_NUMBERED = regex.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]\s*\p{Thai}")
+_NUMBERED = lazy.compiled(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]\s*\p{Thai}")
 # the value of a label within a line: a number, a bound, a dash; a colon before it says enough
-_VALUE = regex.compile(
+_VALUE = lazy.compiled(
     r"\s*(?:(?:ร้อยละ|ระดับ|จำนวน|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า|ใช้)|อย่างน้อย|ตั้งแต่|[≥≤<>]=?)\s*)*[0-9๐-๙]|\s*-(?:\s|$)|\s*ไม่ใช้งบ"
 )
 # a state that follows a number: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"
-_SAID = regex.compile(
+_SAID = lazy.compiled(
     r"[\s,]+(?=อยู่ระหว่าง|ยังไม่|ยกเลิก|เลื่อน|รอผล|แล้วเสร็จ)(?<=[0-9๐-๙]\s*(?:%|\p{Thai}{0,14})[\s,]+)"
     r"|(?<=[0-9๐-๙]\s*บาท)\s*(?=(?:ดำเนินการ|จัด|อบรม|ได้|มี|เมื่อ|โดย|ผู้|เดินทาง)\p{Thai}{4})"
 )
 # the sum of all behind what is told of the last one
-_SUMMED = regex.compile(
+_SUMMED = lazy.compiled(
     r"\s+(?=รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*(?:จำนวน\s*)?[0-9๐-๙]+\s*(?:โครงการ|กิจกรรม|ตัวชี้วัด|แผนงาน))"
 )
 # "แผน ๒๐ ครั้ง ผล ๒๒ ครั้ง"
-_PLANNED = regex.compile(
+_PLANNED = lazy.compiled(
     r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
 )
 # a letter group of every label, to leave most lines alone at once
-_HINTS = regex.compile(
+_HINTS = lazy.compiled(
     r"เป้า|แผน|ผล|งบ|เบิก|จ่าย|ใช้|เหลือ|วงเงิน|จัดสรร|คะแนน|น้[ำา]หนัก|หน่วย|ระดับ|ร้อยละ|คิดเป็น|ก้าวหน้า|สถานะ|บรรลุ|ผ่าน"
     r"|รับผิดชอบ|ปัญหา|อุปสรรค|ข้อเสนอ|แก้ไข|สรุป|ด[ำา]เนินการ|ตัวชี้วัด|โครงการ"
 )
-_ANY_VALUE = regex.compile(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
-_DASH = regex.compile(r"\s+[-–—•]$")
-_SENTENCE = regex.compile(r"\s*\p{Thai}")
+_ANY_VALUE = lazy.compiled(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
+_DASH = lazy.compiled(r"\s+[-–—•]$")
+_SENTENCE = lazy.compiled(r"\s*\p{Thai}")
 LONGEST_LINE = 900
 LONGEST_LEAD = 200
 SEVERAL = 2

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-import regex
-
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
 from thaimemo.parsers.lines.labels import CLOSING, OPENING, Label
 from thaimemo.parsers.lines.line_kinds import NameLine, label_of
@@ -24,7 +23,7 @@ FEWEST = 2
 """Names with nothing but sentences below them that make a list of projects."""
 BELOW = 3
 """Lines below a name within which something has to be told of it."""
-_OPENING = regex.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)\s*[:：]?\s*$")
+_OPENING = lazy.compiled(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)\s*[:：]?\s*$")
 
 
 def name_lines(blocks: Blocks) -> list[Line | Table]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from thaimemo.extract.page import Line
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import FIGURES, NAMING
 from thaimemo.parsers.lines.line_kinds import PLAIN, Shape, shape_of, shape_of_text
@@ -16,15 +15,15 @@ from thaimemo.parsers.tables.levels import LEVELS
 from thaimemo.parsers.tables.rounds import months_of
 
 # "รอบ ๖ เดือน ผลงาน ๑๖ ๓ คะแนน", "รอบ ๓ เดือน : ยังไม่ถึงกำหนด"
-_ROUND_LINE = regex.compile(
+_ROUND_LINE = lazy.compiled(
     r"\s*(?:[-–•]\s*)?(?P<round>(?:ผล)?(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*(?:เดือน)?)\s*[:：]?\s+"
     r"(?:(?:ผล(?:งาน|การดำเนินงาน)?\s+)?(?P<result>[0-9๐-๙][0-9๐-๙.,]*(?:\s\p{Thai}{1,14})??)"
     r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
     r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
 )
 # an item of a list that is no criterion
-_ITEM = regex.compile(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
-_ANNOUNCES = regex.compile(r"ดังนี้|ดังต่อไปนี้|[:：]\s*$")
+_ITEM = lazy.compiled(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
+_ANNOUNCES = lazy.compiled(r"ดังนี้|ดังต่อไปนี้|[:：]\s*$")
 TELLING = frozenset(
     {"round", "result", "conclusion", "score", "weighted_score", "level", "percent", "status", "problems"}
 )

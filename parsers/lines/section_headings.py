@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.telling import CODE, is_measure
@@ -12,25 +13,25 @@ from thaimemo.parsers.projects.mention import Mention
 
 _WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}"
-NUMBERED = regex.compile(
+NUMBERED = lazy.compiled(
     rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+(?:{_WORD}\s*(?:ที่)?\s*{_NUMBER}[.)]?(?:[\s:]+\S|\s*$)"
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?\s*\p{Thai}|[0-9๐-๙]{1,2}[.]\s*\p{Thai}|[0-9๐-๙]{1,2}\s+\p{Thai})",
     regex.IGNORECASE,
 )
 """A heading by its number; above labels it is one, elsewhere it may be a paragraph."""
-NAMED = regex.compile(rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+{_WORD}\s*(?:ที่)?\s*{_NUMBER}", regex.IGNORECASE)
+NAMED = lazy.compiled(rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+{_WORD}\s*(?:ที่)?\s*{_NUMBER}", regex.IGNORECASE)
 """A heading by word and number, "ตัวชี้วัดที่ 1.2 ...", wherever it stands alone in a line."""
-CONTINUED = regex.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
+CONTINUED = lazy.compiled(r"\s*\(\s*ต่อ\s*\)\s*$")
 """The section of the same number goes on."""
 # "KPI Template ตัวชี้วัดที่ 1", "รายละเอียดตัวชี้วัดที่ ๒.๑": the number and no name
-_TEMPLATE = regex.compile(
+_TEMPLATE = lazy.compiled(
     rf"[\p{{Thai}}\p{{L}}\s()]{{0,40}}?(?:ตัวชี้วัด|ตัวบ่งชี้)\s*(?:ที่)?\s*(?P<number>{_NUMBER})\s*"
 )
-_INDICATOR = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
+_INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
-_IN_GROUP = regex.compile(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
-_MARKED = regex.compile(r"[^\p{L}\p{N}(]+")
-_ORDERED = regex.compile(
+_IN_GROUP = lazy.compiled(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
+_MARKED = lazy.compiled(r"[^\p{L}\p{N}(]+")
+_ORDERED = lazy.compiled(
     rf"\s*(?:(?P<code>{CODE})|\p{{Thai}}{{3,8}}ที่\s*(?P<code>[0-9๐-๙]{{1,2}})\s*[:：.)]?\s+)"
 )
 

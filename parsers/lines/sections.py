@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lines.closing import CLOSES, COUNTS_ALL, OF_ALL, SIGNS
@@ -29,9 +28,9 @@ from thaimemo.parsers.tables.levels import criteria_of
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.report import Place
 
-_NOTHING = regex.compile(r"\s*[-–•]?\s*ไม่มี\s*")
-_ITEM = regex.compile(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
-_LETTER = regex.compile(r"\p{L}")
+_NOTHING = lazy.compiled(r"\s*[-–•]?\s*ไม่มี\s*")
+_ITEM = lazy.compiled(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
+_LETTER = lazy.compiled(r"\p{L}")
 LOOK_BACK = 5
 MAX_HEADING = 300
 CHAPTERS = frozenset({".", ")", "ส่วน", "บท", "ตอน", "ภาค"})

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import regex
 
+from thaimemo.normalize import lazy
+
 _N = r"[0-9๐-๙]"
 CODE = rf"(?<!\p{{Thai}})[ก-ฮA-Z]\.?{_N}{{1,2}}[.)]?\s+"
 """A letter and a number before a name: "ก.๑ ", "A1 "."""
@@ -19,16 +21,16 @@ PROJECT = r"(?:โครงการ|กิจกรรม|แผนงาน|�
 _INDICATOR = rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI)\s*(?:ที่)?\s*{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.):]?"
 _MEASURE = r"(?:ร้อยละ(?=\p{Thai})|จำนวน(?!\s*[0-9๐-๙])|ระดับ(?:ความ|คุณภาพ|การ)|อัตรา|ระยะเวลา|สัดส่วน|ค่าเฉลี่ย)"
 """What the name of an indicator begins with; without ตัวชี้วัดที่ only a marker sets it apart from a sentence."""
-_NAME = regex.compile(
+_NAME = lazy.compiled(
     rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+(?:และ\s*)?(?:(?P<marker>{MARKER})?\s*(?:(?P<project>{PROJECT})|{_INDICATOR})|(?P<marker>{MARKER})\s*{_MEASURE})",
     regex.IGNORECASE,
 )
-_ORDERED = regex.compile(
+_ORDERED = lazy.compiled(
     rf"\s*(?:{CODE}|(?:งาน|รายการ|เรื่อง|มาตรการ)ที่\s*{_N}{{1,2}}\s*[:：.)]?\s+)\p{{Thai}}{{3}}"
 )
-_MEASURED = regex.compile(rf"\s*{_MEASURE}")
+_MEASURED = lazy.compiled(rf"\s*{_MEASURE}")
 # words behind a project word that make it no name: "โครงการทั้งหมด", "กิจกรรมดังกล่าว", "โครงการที่ดำเนินการ"
-_NO_NAME = regex.compile(
+_NO_NAME = lazy.compiled(
     r"\s*(?:ทั้งหมด|ทั้งสิ้น|ต่าง\s?ๆ|ดัง|นี้|นั้น|อื่น|แล้ว|ที่(?![0-9๐-๙\s])|ตามแผน|จำนวน|รวม|ละ|หลัก|ย่อย|/|[:：])"
 )
 # what begins to tell of the project, behind white space or a colon
@@ -41,14 +43,14 @@ _FIGURES = (
     rf"|ผลการดำเนิน(?:งาน|การ)|ได้(?:ผล|ดำเนิน|จัด|คะแนน|ระดับ|ร้อยละ)|ทำได้|มี(?:ผู้|เป้าหมาย|พนักงาน|บุคลากร|ข้าราชการ)|ส่งแบบ(?:สอบถาม|สำรวจ)|คิดเป็น|จัด(?:แล้ว|เมื่อ|อบรม|กิจกรรม)"
     rf"|(?:ไม่)?บรรลุ(?:ตาม)?เป้าหมาย|ร้อยละ\s*{_N}|ระดับ\s*{_N}"
 )
-_OPENS = regex.compile(
+_OPENS = lazy.compiled(
     rf"(?:(?:\s*[:：]\s*|\s+[-–—]+\s+|\s+)(?P<rest>(?:{_STATE}|{_FIGURES}).*)"
     rf"|(?:\s*[:：]|\s+[-–—]+)\s+(?P<rest>(?:จำนวน\s*)?{_N}[0-9๐-๙,.]*+\s*(?:%|\p{{Thai}}).*))",
     regex.DOTALL,
 )
-_ALREADY = regex.compile(rf"(?:{_STATE}|{_FIGURES})")
+_ALREADY = lazy.compiled(rf"(?:{_STATE}|{_FIGURES})")
 # what was counted; a name may say within which time or from which age on
-_COUNTED = regex.compile(
+_COUNTED = lazy.compiled(
     rf"(?<!{_N}|[.,])(?<!(?:ภายใน|ไม่เกิน|อายุ|ครบ|ก่อน|เกิน|ระยะ|รอบ|ทุก|ขั้น|ชั้น|หมู่|ปี|ขนาด|ที่)\s*){_N}[0-9๐-๙,]*\s+(?:คน|ราย|บาท|แห่ง|ครั้ง|ตัวอย่าง|เรื่อง|หลัง|ต้น|ไร่|หน่วย|แปลง|ครัวเรือน|นาย|ชุด|ฉบับ|รูป|โครงการ)"
 )
 SHORTEST_NAME = 3

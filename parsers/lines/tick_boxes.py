@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 
 _EMPTY = r"[☐⬜]|\(\s*\)|\[\s*\]"
 _ROUND = r"[□◻○◯]"
 """Empty boxes beside ticked ones, bullets where there are none."""
 _TICKED = r"[☑☒🗹✅■◼●◉⦿]|\(\s*[✓✔√/xX]\s*\)|\[\s*[✓✔√/xX]\s*\]|[✓✔]"
-_SIGN = regex.compile(r"[(\[√■-⯿🗹]")
+_SIGN = lazy.compiled(r"[(\[√■-⯿🗹]")
 """What a box begins with or is, among signs that are none."""
-_BOX = regex.compile(rf"(?P<empty>{_EMPTY})|(?P<round>{_ROUND})|(?P<ticked>{_TICKED})")
+_BOX = lazy.compiled(rf"(?P<empty>{_EMPTY})|(?P<round>{_ROUND})|(?P<ticked>{_TICKED})")
 
 
 def without_unticked(text: str) -> str:

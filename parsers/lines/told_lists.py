@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.line_kinds import shape_of
 from thaimemo.parsers.lines.telling import begins_with_name, counts_things, split_told, tells
 
 _N = r"[0-9๐-๙]"
-_ITEM = regex.compile(rf"(?:(?<=\s)|^)(?:และ\s*)?(?P<mark>\(?(?P<n>{_N}{{1,2}})\))\s*(?=\p{{Thai}})")
-_AND = regex.compile(r"\s*(?:และ|,|;)\s*$")
+_ITEM = lazy.compiled(rf"(?:(?<=\s)|^)(?:และ\s*)?(?P<mark>\(?(?P<n>{_N}{{1,2}})\))\s*(?=\p{{Thai}})")
+_AND = lazy.compiled(r"\s*(?:และ|,|;)\s*$")
 # "โครงการเยี่ยมหน่วยพื้นที่ ผู้บริหารเยี่ยมครบ ๑๘ แห่ง": the first white space, if no more of a name can follow
-_CLAUSE = regex.compile(
+_CLAUSE = lazy.compiled(
     r"[^\s]*?(?:โครงการ|กิจกรรม|แผนงาน|หลักสูตร)(?:ที่\s*[0-9๐-๙]{1,2}\s+)?[^\s()]{6,120}\s+"
     r"(?=\p{Thai}{3})(?![0-9๐-๙])"
     r"(?!ระยะ|ปี|ประจำ|รุ่น|ครั้ง|ระดับ|ด้าน|และ|หรือ|เพื่อ|ตาม|ใน|ของ|สู่|ภายใต้|สำหรับ|แก่|โดย|กลุ่ม|หลักสูตร|กิจกรรม|โครงการ|หมู่|ตำบล|อำเภอ|จังหวัด|สาย|ช่วง|เรื่อง|ฉบับ|ที่)"

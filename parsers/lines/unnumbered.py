@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order, read_heading
@@ -25,19 +26,19 @@ Blocks = Sequence[Line | Table]
 LONGEST = 120
 FEWEST = 2
 """Groups that a document has to have; one alone is a title or a sentence."""
-_SUBJECT = regex.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI|ชื่อโครงการ)", regex.IGNORECASE)
+_SUBJECT = lazy.compiled(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI|ชื่อโครงการ)", regex.IGNORECASE)
 
 
 PLAN = "แผนงาน"
 """A word of groups in the budgets of local bodies, and of single projects elsewhere."""
 LOWER = "กลยุทธ์"
-_LETTERED = regex.compile(r"\s*(?P<letter>[ก-ฮA-Z])[.)]\s+(?=\p{Thai})")
-_CODED = regex.compile(r"\s*(?P<letter>[ก-ฮA-Z])\.?[0-9๐-๙]{1,2}[.)]?\s")
+_LETTERED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])[.)]\s+(?=\p{Thai})")
+_CODED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])\.?[0-9๐-๙]{1,2}[.)]?\s")
 
 
 @lru_cache(maxsize=8)
 def _words(words: str) -> regex.Pattern[str]:
-    return regex.compile(
+    return lazy.compiled(
         rf"\s*{MARKER}?\s*(?P<word>{words}|{PLAN})(?!ที่\s*[0-9๐-๙]|\s*[0-9๐-๙])\s*(?P<colon>[:：])?\s*(?P<name>\p{{Thai}}.+)",
         regex.DOTALL,
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import has_digit, parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.enumerations import Marker, find_markers
@@ -17,22 +18,22 @@ from thaimemo.parsers.projects.rubrics import read_rubric, split_levels
 from thaimemo.parsers.projects.targets import fill_target, is_bound, target_said
 from thaimemo.schema.report import Project, Step
 
-_NONE_SAID = regex.compile(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
-_ISSUE = regex.compile(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
+_NONE_SAID = lazy.compiled(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
+_ISSUE = lazy.compiled(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 # "๑. การวางกำลังคน" in a column of issues
-_NUMBERED_ISSUE = regex.compile(r"^\s*(?P<n>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*\p{L}", regex.MULTILINE)
-_STEPS = regex.compile(
+_NUMBERED_ISSUE = lazy.compiled(r"^\s*(?P<n>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*\p{L}", regex.MULTILINE)
+_STEPS = lazy.compiled(
     r"เกณฑ์[^\n]{0,20}?กำหนด(?:ไว้)?[^\n0-9๐-๙]{0,12}[0-9๐-๙]{1,2}\s*ขั้นตอน[^\n]{0,12}ดังนี้\s*(?P<list>[1๑]\.(?:[^\n]|\n(?!\n))+)"
 )
 _HOLDERS = ("responsible", "owner", "keeper")
 """Who answers for an indicator, the most general first: ผู้รับผิดชอบ, ผู้กำกับดูแล, ผู้จัดเก็บข้อมูล."""
 TELLING_PLACES = frozenset({"detail", "summary"})
 """Places whose results are sentences, which may state the target and the money as well."""
-_FIGURES = regex.compile(r"[\s0-9๐-๙.%]*")
-_LEADING = regex.compile(r"\s*[0-9๐-๙.]+\s*%?\s*")
-_BETWEEN = regex.compile(r"\n+|,|;")
-_MONEY_MARKS = regex.compile(r"บาท|\s|\.-$|-$")
-_WEIGHT = regex.compile(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
+_FIGURES = lazy.compiled(r"[\s0-9๐-๙.%]*")
+_LEADING = lazy.compiled(r"\s*[0-9๐-๙.]+\s*%?\s*")
+_BETWEEN = lazy.compiled(r"\n+|,|;")
+_MONEY_MARKS = lazy.compiled(r"บาท|\s|\.-$|-$")
+_WEIGHT = lazy.compiled(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
 
 
 def fill_details(project: Project, ordered: list[Mention], context: ReportContext) -> None:

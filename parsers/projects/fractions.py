@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.passage import Passage
@@ -16,12 +15,12 @@ from thaimemo.parsers.projects.quantity import read_quantity
 from thaimemo.schema.report import Place, Project, Ratio, Result
 
 # "A = 163 คน, B = 180 คน"
-_LETTERED = regex.compile(rf"(?<![A-Za-z])(?P<letter>[AB])\s*[=:]\s*(?P<n>{NUMBER})")
+_LETTERED = lazy.compiled(rf"(?<![A-Za-z])(?P<letter>[AB])\s*[=:]\s*(?P<n>{NUMBER})")
 # "(A / B) x 100": other formulas divide something else
-_A_BY_B = regex.compile(r"\(?\s*A\s*[/÷]\s*B\s*\)?\s*[xX×*]\s*(?:100|๑๐๐)(?![,0-9๐-๙])")
-_ALL = regex.compile(r"ทั้งหมด|ทั้งสิ้น")
-_MAKES = regex.compile(r"\s*(?:หรือ)?(?:คิดเป็น|เท่ากับ|=)\s*")
-_LINE_END = regex.compile(r"\n+")
+_A_BY_B = lazy.compiled(r"\(?\s*A\s*[/÷]\s*B\s*\)?\s*[xX×*]\s*(?:100|๑๐๐)(?![,0-9๐-๙])")
+_ALL = lazy.compiled(r"ทั้งหมด|ทั้งสิ้น")
+_MAKES = lazy.compiled(r"\s*(?:หรือ)?(?:คิดเป็น|เท่ากับ|=)\s*")
+_LINE_END = lazy.compiled(r"\n+")
 _FIGURE = tuple[Decimal, Passage]
 
 

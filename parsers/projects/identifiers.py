@@ -6,23 +6,24 @@ from collections.abc import Iterable
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 
 # "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ ", "๑.๑) "
-_PREFIX = regex.compile(
+_PREFIX = lazy.compiled(
     r"\s*(?:(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))\s*(?:ที่)?\s*(?P<a>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.):]?"
     r"|(?P<b>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})[.)]?(?=[\s\p{Thai}])|\(?(?P<c>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙]))\s*",
     regex.IGNORECASE,
 )
 # "F1 ", "PA-02 ", "KPI-3: ", "SO1.2 ", "ก.1 ", "ยศ-๐๑ "
-_CODE = regex.compile(
+_CODE = lazy.compiled(
     r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})\s?[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙%])\s*[.):：]?(?:\s+|(?=\p{Thai}))(?=\S)"
 )
-_BARE_CODE = regex.compile(
+_BARE_CODE = lazy.compiled(
     r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})[.)]?\s*"
 )
-_BRACKETED = regex.compile(
+_BRACKETED = lazy.compiled(
     r"\s*(?:\((?:(?:ค่า)?น้ำหนัก\s*[:=]?\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)"
     r"|\[\s*(?:ค่า)?น้ำหนัก\s*[:=]?\s*(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*\])\s*$"
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.schema.report import Project
 
-_SHARE = regex.compile(
+_SHARE = lazy.compiled(
     r"\s*(?:ร้อยละ|%).*|.*[(\[]\s*(?:หน่วย\s*[:：]?\s*)?(?:ร้อยละ|%)\s*[)\]]\s*", regex.DOTALL
 )
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.quantity import read_quantity
@@ -18,7 +19,7 @@ _NUMBER = r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?"
 _BETWEEN = (
     r"(?:ทั้งสิ้น|ทั้งหมด|รวม|แล้ว|จริง|ไป|ไว้|ที่ใช้|สะสม|เป็นเงิน|เป็นจำนวนเงิน|จำนวน(?:เงิน)?|งบประมาณ|เงิน|อยู่|ได้|[\s:：])*"
 )
-_SUM = regex.compile(
+_SUM = lazy.compiled(
     rf"""(?:
         (?P<spent>เบิกจ่าย|ใช้(?:จ่าย|ไป|งบประมาณ)|จ่ายจริง|งบประมาณที่ใช้)
       | (?P<committed>(?:ก่อหนี้)?ผูกพัน|กันเงิน(?:ไว้)?(?:เบิกเหลื่อมปี)?)
@@ -27,7 +28,7 @@ _SUM = regex.compile(
     ){_BETWEEN}(?P<n>{_NUMBER})\s*(?:(?P<million>ล้าน)?บาท|\.-|$)""",
     regex.VERBOSE,
 )
-_LEADING = regex.compile(rf"\s*(?:จำนวน|เป็นเงิน)?\s*(?P<n>{_NUMBER})\s*(?:(?P<million>ล้าน)?บาท|\.-|$)")
+_LEADING = lazy.compiled(rf"\s*(?:จำนวน|เป็นเงิน)?\s*(?P<n>{_NUMBER})\s*(?:(?P<million>ล้าน)?บาท|\.-|$)")
 
 
 MILLION = 1_000_000

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
 from rapidfuzz import fuzz
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = lazy.compiled(
     r"(?<![\p{Thai}.])(?:\p{Thai}{1,4}\.){1,3}(?!\p{Thai}{3})|(?<=\s|ใน|ของ)(?:\p{Thai}{1,4}\.){1,3}(?=\s|$|\()"
 )
-_YEAR = regex.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.\s*)?25\d\d")
-_NOISE = regex.compile(r"[\s\"'“”‘’()ฯๆ.,:;/–—-]+")
+_YEAR = lazy.compiled(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.\s*)?25\d\d")
+_NOISE = lazy.compiled(r"[\s\"'“”‘’()ฯๆ.,:;/–—-]+")
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import FoundCount, find_counts
 from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.numerals import parse_number, to_arabic
@@ -21,48 +22,48 @@ from thaimemo.parsers.lines.enumerations import (
 )
 from thaimemo.schema.report import Count, Event, ItemList, Place, Project, Ratio, UndatedActivity
 
-_DONE = regex.compile(r"เรียบร้อย(?:แล้ว)?|แล้วเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย|ดำเนินการแล้ว|จัดแล้ว|ดำเนินการได้(?!ตาม)")
+_DONE = lazy.compiled(r"เรียบร้อย(?:แล้ว)?|แล้วเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย|ดำเนินการแล้ว|จัดแล้ว|ดำเนินการได้(?!ตาม)")
 # "ดำเนินการตามแผนปฏิบัติการแล้ว จำนวน"
-_DONE_SO_MANY = regex.compile(r"ดำเนินการ\p{Thai}{0,40}แล้ว\s*(?:จำนวน)?\s*$")
-_NOT_DONE = regex.compile(r"ไม่สามารถ|ยังไม่|ไม่ได้ดำเนิน|ไม่แล้วเสร็จ|เลื่อน|ยกเลิก|ไม่ดำเนิน|คงเหลือ|ที่เหลือ")
-_PENDING = regex.compile(
+_DONE_SO_MANY = lazy.compiled(r"ดำเนินการ\p{Thai}{0,40}แล้ว\s*(?:จำนวน)?\s*$")
+_NOT_DONE = lazy.compiled(r"ไม่สามารถ|ยังไม่|ไม่ได้ดำเนิน|ไม่แล้วเสร็จ|เลื่อน|ยกเลิก|ไม่ดำเนิน|คงเหลือ|ที่เหลือ")
+_PENDING = lazy.compiled(
     r"อยู่ระหว่าง|คาดว่า|ยังไม่(?:ถึง|ครบ)กำหนด|ยังไม่(?:ได้)?(?:ดำเนิน|เริ่ม|จัด)|(?<!อัตรา)กำลัง(?!คน|ใจ|กาย)"
 )
-_PLANNED = regex.compile(
+_PLANNED = lazy.compiled(
     r"กำหนด(?!ตำแหน่ง|มาตรฐาน|แนวทาง|เส้นทาง)|ตามแผน|เป้าหมาย|ประกอบ(?:ไป)?ด้วย|วางแผน|มีแผน|แผนงาน|ทั้งสิ้น|ขั้นตอนการ"
 )
-_TOTAL = regex.compile(r"รวม(?:ทั้ง(?:หมด|สิ้น))?|ทั้งหมด|ทั้งสิ้น")
-_PERFORMED = regex.compile(r"(?:มีการ|ได้)ดำเนินการ(?:ตาม)?")
-_TRIM = regex.compile(r"(?:รวม|ทั้งหมด|ทั้งสิ้น|รวมทั้งหมด|รวมทั้งสิ้น|ได้แก่|จำนวน|เป็น|มี|[\s:,–-])+$")
-_LEAD = regex.compile(r"^(?:[\s:,–-]|และ|โดย|ซึ่ง|ได้ดำเนินการ|ดำเนินการ|ทั้งนี้|รวมทั้ง)+")
-_CLAUSE = regex.compile(r"\n\n|\s(?=ซึ่ง|โดย|และ|ทั้งนี้|แต่|สำหรับ|เนื่องจาก)|[:;]")
+_TOTAL = lazy.compiled(r"รวม(?:ทั้ง(?:หมด|สิ้น))?|ทั้งหมด|ทั้งสิ้น")
+_PERFORMED = lazy.compiled(r"(?:มีการ|ได้)ดำเนินการ(?:ตาม)?")
+_TRIM = lazy.compiled(r"(?:รวม|ทั้งหมด|ทั้งสิ้น|รวมทั้งหมด|รวมทั้งสิ้น|ได้แก่|จำนวน|เป็น|มี|[\s:,–-])+$")
+_LEAD = lazy.compiled(r"^(?:[\s:,–-]|และ|โดย|ซึ่ง|ได้ดำเนินการ|ดำเนินการ|ทั้งนี้|รวมทั้ง)+")
+_CLAUSE = lazy.compiled(r"\n\n|\s(?=ซึ่ง|โดย|และ|ทั้งนี้|แต่|สำหรับ|เนื่องจาก)|[:;]")
 # "ขั้นตอนที่ ๑ - ๓ เรียบร้อยแล้ว"
-_STEPS_DONE = regex.compile(
+_STEPS_DONE = lazy.compiled(
     r"ขั้นตอน(?:ที่)?\s*(?P<first>[0-9๐-๙]{1,2})(?:\s*(?:[-–—]|ถึง(?:ขั้นตอน)?(?:ที่)?)\s*(?P<last>[0-9๐-๙]{1,2}))?\s*(?:แล้ว)?\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)"
 )
-_FINISHED = regex.compile(r"\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)")
-_CUE_WITHIN = regex.compile(r"วันที่|ระหว่าง|เมื่อ|ตั้งแต่")
-_LINE_END = regex.compile(r"\s*\n\s*")
-_WHITE = regex.compile(r"\s")
-_REACHED = regex.compile(r"ถึง(?:ค่า)?ระดับ(?:ที่)?\s*(?P<level>[0-9๐-๙])")
-_PART_OF = regex.compile(r"ในจำนวนนี้|แบ่งเป็น|จำแนกเป็น|แยกเป็น")
+_FINISHED = lazy.compiled(r"\s*(?:เรียบร้อย|แล้วเสร็จ|เสร็จ)")
+_CUE_WITHIN = lazy.compiled(r"วันที่|ระหว่าง|เมื่อ|ตั้งแต่")
+_LINE_END = lazy.compiled(r"\s*\n\s*")
+_WHITE = lazy.compiled(r"\s")
+_REACHED = lazy.compiled(r"ถึง(?:ค่า)?ระดับ(?:ที่)?\s*(?P<level>[0-9๐-๙])")
+_PART_OF = lazy.compiled(r"ในจำนวนนี้|แบ่งเป็น|จำแนกเป็น|แยกเป็น")
 _LIST_MEASURES = frozenset({"อัตรา", "ตำแหน่ง", "คน", "ราย", "บาท", "ล้านบาท", "จังหวัด", "ท่าน", "ครัวเรือน"})
-_BACKGROUND = regex.compile(
+_BACKGROUND = lazy.compiled(
     r"(?:ลงวันที่|หนังสือ\s*ที่|คำสั่ง|สัญญา(?:ซื้อขาย|จ้าง)?(?:เลข)?ที่|ประกาศ(?:.{0,40})?ลง|ระเบียบ|พระราชบัญญัติ|มติ(?:ที่ประชุม|คณะ)|(?<!\p{Thai})ณ\s*(?:วันที่)?|ภายใน(?:วันที่)?|ครบกำหนด|อนุมัติเมื่อ)\s*[^\n]{0,30}$"
     r"|ข้อมูล(?:ล่าสุด)?\s*(?:เมื่อ|ณ)?\s*(?:วันที่)?\s*$"
 )
-_FUTURE = regex.compile(
+_FUTURE = lazy.compiled(
     r"คาดว่า|ยังไม่(?:ถึง|ครบ)กำหนด|มีกำหนด|กำหนดจัด(?!กิจกรรม)|จะ(?:จัด|ดำเนิน|แล้วเสร็จ|เริ่ม|มี|ได้|ใช้|นำ|เปิด|ส่ง|เสนอ|ประกาศ|ประชุม|อบรม|ขยาย)|มีแผน(?!งาน)|ภายในเดือน|เป้าหมาย|วางแผน(?:จะ|ไว้|จัด)"
 )
-_CANCELLED = regex.compile(r"ไม่สามารถ(?:ดำเนิน|จัด)|เลื่อน(?:การ|ออก|จัด)|ยกเลิก|งดจัด|งดการจัด|ไม่ได้จัด")
-_SPAN_CUE = regex.compile(
+_CANCELLED = lazy.compiled(r"ไม่สามารถ(?:ดำเนิน|จัด)|เลื่อน(?:การ|ออก|จัด)|ยกเลิก|งดจัด|งดการจัด|ไม่ได้จัด")
+_SPAN_CUE = lazy.compiled(
     r"(?:ระหว่าง(?:วันที่|เดือน)?|เมื่อ(?:วันที่)?|ใน(?:วันที่|เดือน)|ตั้งแต่(?:วันที่)?|วันที่|เดือน|จัดขึ้น)\s*$"
 )
-_PLACE = regex.compile(
+_PLACE = lazy.compiled(
     r"(?:^|\s)ณ\s*(?P<where>\p{Thai}[^\n:;]{2,120}?)(?=\s*(?:\n\n|$|สำหรับ|ไม่สามารถ|โดย|ซึ่ง|เมื่อ|ระหว่าง|มีผู้|จำนวน|[-–]\s))"
 )
-_DAYS = regex.compile(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
-_SONGKRAN = regex.compile(r"สงกรานต์")
+_DAYS = lazy.compiled(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
+_SONGKRAN = lazy.compiled(r"สงกรานต์")
 
 
 def read_narrative(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.parsers.lines.joining import one_line
@@ -14,9 +13,9 @@ from thaimemo.schema.report import Event, Place, Project
 
 LONGEST = 75
 """Days of an occasion; what is longer is a time to work in."""
-_DAYS = regex.compile(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
+_DAYS = lazy.compiled(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
 # what is to come, was moved or is given up, and dates that are only the last ones
-_NOT_HELD = regex.compile(r"เลื่อน|ยกเลิก|งด|ไม่ได้|ยังไม่|กำหนด|คาดว่า|จะ|ภายใน|แผน|เดิม")
+_NOT_HELD = lazy.compiled(r"เลื่อน|ยกเลิก|งด|ไม่ได้|ยังไม่|กำหนด|คาดว่า|จะ|ภายใน|แผน|เดิม")
 
 
 def read_occasion(project: Project, mention: Mention, place: Place, context: ReportContext) -> None:

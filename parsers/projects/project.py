@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.projects.context import ReportContext
@@ -16,7 +15,7 @@ from thaimemo.parsers.projects.names import comparison_key
 from thaimemo.parsers.projects.results import read_results
 from thaimemo.schema.report import Place, Project, ProjectMention
 
-_DOTTED = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})+")
+_DOTTED = lazy.compiled(r"[0-9]{1,3}(?:\.[0-9]{1,3})+")
 _PREFERENCE: tuple[Place, ...] = ("summary", "table", "plan", "action", "detail", "background")
 
 

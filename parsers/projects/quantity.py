@@ -7,41 +7,42 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.percentages import FoundPercent, find_percentages
 from thaimemo.normalize.rounding import rounds_to
 
 _NUMBER = r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?"
-_QUANTITY = regex.compile(
+_QUANTITY = lazy.compiled(
     r"\s*(?P<lead>ร้อยละ|จำนวน|ระดับ(?:\s*ที่)?)?\s*(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*"
     r"(?P<unit>%|ร้อยละ|\.-|(?![๐-๙])\p{Thai}[\p{Thai}.]{0,24}(?:\s?/\s?(?![๐-๙])\p{Thai}[\p{Thai}.]{0,14})?)?\s*"
 )
 
 # "ร้อยละ 93.75 (รับแจ้ง 64 แห่ง ซ่อมทันกำหนด 60 แห่ง)"
-_REMARKED = regex.compile(r"(?P<before>[^()]{1,40})\([^()]*\)\s*")
-_WITH_SHARE = regex.compile(
+_REMARKED = lazy.compiled(r"(?P<before>[^()]{1,40})\([^()]*\)\s*")
+_WITH_SHARE = lazy.compiled(
     rf"\s*(?:จำนวน\s*)?{_NUMBER}\s*\p{{Thai}}{{0,20}}\s*\(\s*(?:คิดเป็น)?(?:ร้อยละ\s*(?P<share>{_NUMBER})|(?P<share>{_NUMBER})\s*%)\s*\)\s*"
 )
-_OF_COUNTS = regex.compile(
+_OF_COUNTS = lazy.compiled(
     rf"(?<![0-9๐-๙.,])(?P<part>{_NUMBER})\s*\p{{Thai}}{{0,14}}\s*จาก(?:ทั้งหมด|จำนวน|\p{{Thai}}{{0,16}})?\s*(?P<whole>{_NUMBER})"
     r"\s*\p{Thai}{0,14}\s*\(\s*(?:คิดเป็น)?\s*(?P<share>ร้อยละ|[0-9๐-๙.]+\s*%)[^()]*\)"
 )
 # what makes a number in running text no result: a target, a plan, the whole that the result is a part of
-_NOT_RESULT = regex.compile(
+_NOT_RESULT = lazy.compiled(
     r"(?:เป้าหมาย(?:ไว้)?|แผน(?:ไว้)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|(?:ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))(?:(?:ซึ่ง|ที่)?(?:ใช้เวลา|ทำได้|ได้|มี)?(?:เฉลี่ย)?)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
 )
-_ANNOUNCED = regex.compile(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
+_ANNOUNCED = lazy.compiled(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
-_SCORED = regex.compile(
+_SCORED = lazy.compiled(
     rf"\s*(?:ผล(?:งาน)?|ทำได้|ได้)?\s*(?P<n>{_NUMBER})\s*(?:%|\p{{Thai}}{{1,14}}?)?\s*"
     rf"(?:คิดเป็น|เท่ากับ|ได้|=)?\s+(?P<score>{_NUMBER})\s*คะแนน\s*(?:\([^()]*\)\s*)?"
 )
-_AVERAGE = regex.compile(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
-_PARTS = regex.compile(r"(?:แยก|แบ่ง|จำแนก|โดย)เป็น|ได้แก่|ในจำนวนนี้|ประกอบด้วย")
+_AVERAGE = lazy.compiled(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
+_PARTS = lazy.compiled(r"(?:แยก|แบ่ง|จำแนก|โดย)เป็น|ได้แก่|ในจำนวนนี้|ประกอบด้วย")
 
 # "ความผูกพันต่อ" of "ร้อยละความผูกพันของบุคลากร"
-_QUALITY = regex.compile(r"\s*ร้อยละ(?:ของ)?(?:ระดับ)?(?P<noun>ความ\p{Thai}{4,9}?)(?=ของ|ต่อ|ที่|ใน|\s|$)")
-_OTHER = regex.compile(r"เป้าหมาย|เกณฑ์|แล้ว|ผ่านมา|ก่อน|เดิม|คาดว่า|กำหนด")
+_QUALITY = lazy.compiled(r"\s*ร้อยละ(?:ของ)?(?:ระดับ)?(?P<noun>ความ\p{Thai}{4,9}?)(?=ของ|ต่อ|ที่|ใน|\s|$)")
+_OTHER = lazy.compiled(r"เป้าหมาย|เกณฑ์|แล้ว|ผ่านมา|ก่อน|เดิม|คาดว่า|กำหนด")
 
 LONGEST_RUN = 60
 WORDS = 9

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.narrative import read_narrative
 from thaimemo.schema.report import Project
 
-_REMARK = regex.compile(
+_REMARK = lazy.compiled(
     r"\s*(?:[-–•*]\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|ข้อ)\s*(?:ที่)?\s*"
     r"(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s+(?=\S)",
     regex.IGNORECASE,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
@@ -47,23 +48,23 @@ from thaimemo.parsers.tables.beside_results import (
 from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
 _N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
-_LEVEL_IN = regex.compile(rf"ระดับ\s*{_N}")
-_LEVEL_ALONE = regex.compile(rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*")
-_LEVEL_FIRST = regex.compile(rf"\s*(?P<said>ระดับ\s*(?:ที่)?\s*{_N})(?=\s|$|[(,])")
+_LEVEL_IN = lazy.compiled(rf"ระดับ\s*{_N}")
+_LEVEL_ALONE = lazy.compiled(rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*")
+_LEVEL_FIRST = lazy.compiled(rf"\s*(?P<said>ระดับ\s*(?:ที่)?\s*{_N})(?=\s|$|[(,])")
 # "/" and "x" below "บรรลุ (/ = บรรลุ, x = ไม่บรรลุ)"
-_MARKED = regex.compile(r"\s*(?:/|√|☑|(?P<no>[xX☒]))\s*")
-_MET = regex.compile(
+_MARKED = lazy.compiled(r"\s*(?:/|√|☑|(?P<no>[xX☒]))\s*")
+_MET = lazy.compiled(
     r"(?P<no>[✗✘×]|ไม่บรรลุ|ไม่ผ่าน|(?i:not?[\s-]*(?:achieved|met|pass(?:ed)?)|fail(?:ed)?)|ต่ำกว่าเป้าหมาย|^\s*ขาด\s*$)|(?P<full>^\s*ครบ\s*$|[✓✔])|(?P<yes>(?i:(?<!\p{L}\s?)(?:achieved|met|pass(?:ed)?)(?!\p{L}))|บรรลุ(?!/)|ผ่าน(?:เกณฑ์)?(?!/)|เป็นไปตามเป้าหมาย|สูงกว่าเป้าหมาย)"
 )
 
 
-_WORDS = regex.compile(r"[\p{Thai}A-Za-z]|^\s*[-–—]\s*$")
-_UNIT_OF_TARGET = regex.compile(
+_WORDS = lazy.compiled(r"[\p{Thai}A-Za-z]|^\s*[-–—]\s*$")
+_UNIT_OF_TARGET = lazy.compiled(
     r"\s*(?:ไม่\p{Thai}+|อย่างน้อย)?\s*(?:จำนวน)?\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*"
     r"(?P<unit>\p{Thai}[\p{Thai}. /]{0,14}?)(?:\s*ขึ้นไป)?\s*"
 )
 # "บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ต่ำกว่าเป้าหมาย"; not what is hoped for
-_REACHED = regex.compile(
+_REACHED = lazy.compiled(
     r"(?<!เพื่อ(?:ให้)?|จะ|คาดว่า|สามารถ|ให้|การ)(?:(?P<no>ไม่(?:สามารถ)?บรรลุ|ยังไม่บรรลุ|ต่ำกว่า|ไม่เป็นไปตาม)|บรรลุ|สูงกว่า|เป็นไปตาม)(?:ตาม)?(?:ค่า)?เป้าหมาย"
 )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
@@ -17,7 +18,7 @@ from thaimemo.parsers.projects.quantity import read_quantity
 from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
 
 # "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ...", "4 = ..."
-_LEVEL = regex.compile(
+_LEVEL = lazy.compiled(
     r"""
     (?: (?<=^|\s|[-•>]) (?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน) [ \t]*(?:ที่)?[ \t]*
         (?P<a>[0-9๐-๙]) (?![0-9๐-๙.,])
@@ -29,24 +30,24 @@ _LEVEL = regex.compile(
     regex.VERBOSE,
 )
 # "≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, < ๘๐ = ๑"
-_LEVEL_BEHIND = regex.compile(
+_LEVEL_BEHIND = lazy.compiled(
     r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
 )
-_INTERPOLATED = regex.compile(
+_INTERPOLATED = lazy.compiled(
     r"(?<!ไม่\p{Thai}{0,12}\s*)(?:เทียบ)?บัญญัติไตรยาง[ศค]์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE
 )
-_RANGE = regex.compile(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
+_RANGE = lazy.compiled(r"(?P<low>[0-9๐-๙.,]+)\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙.,]+)")
 # "≥ ๙๕", "๙๐ – ๙๔.๙๙", "< ๘๐", "ไม่เกิน ๑๕ วันทำการ"
-_BOUND = regex.compile(
+_BOUND = lazy.compiled(
     r"\s*(?:≥|>=|>|≤|<=|<|(?:ไม่)?(?:มากกว่า|น้อยกว่า|เกิน|ต่ำกว่า)|ภายใน|ตั้งแต่)?\s*"
     r"(?P<low>[0-9๐-๙][0-9๐-๙.,]*)(?:\s*(?:[-–—]|ถึง)\s*(?P<high>[0-9๐-๙][0-9๐-๙.,]*))?"
     r"\s*(?P<unit>(?!ขึ้นไป)\p{Thai}[\p{Thai} ]{0,24}?)?\s*(?:ขึ้นไป)?\s*"
 )
-_NUMBER = regex.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
+_NUMBER = lazy.compiled(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
 # what may stand around the number of a threshold
-_AROUND = regex.compile(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<")
-_BELOW = regex.compile(r"\s*(?:น้อยกว่า|ต่ำกว่า|<(?!=))")
-_DOWN = regex.compile(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
+_AROUND = lazy.compiled(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<")
+_BELOW = lazy.compiled(r"\s*(?:น้อยกว่า|ต่ำกว่า|<(?!=))")
+_DOWN = lazy.compiled(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.joining import one_line
@@ -11,8 +10,8 @@ from thaimemo.parsers.projects.quantity import read_quantity
 from thaimemo.schema.report import Project, TargetLimit
 
 # "ไม่เกิน 5 วัน", "ไม่น้อยกว่าร้อยละ 80", "≤ 3", "ร้อยละ 80 ขึ้นไป"
-_DASH = regex.compile(r"[-–—]+")
-_LIMIT = regex.compile(
+_DASH = lazy.compiled(r"[-–—]+")
+_LIMIT = lazy.compiled(
     r"\s*(?:(?P<down>ไม่เกิน|ไม่มากกว่า|≤|<=)|(?P<up>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=))?\s*(?:ร้อยละ|จำนวน)?\s*"
     r"(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:%|(?P<unit>(?![๐-๙])\p{Thai}{0,14}?))\s*(?P<on>ขึ้นไป)?\s*"
 )
@@ -35,7 +34,7 @@ def fill_target(project: Project, passage: Passage) -> None:
 
 
 # "ตั้งเป้าหมายไว้ ๔๐๐ ตัวอย่าง", "เป้าหมาย ไม่เกิน ๒ ครั้ง"; not the whole of a share: "จากเป้าหมาย ๕๐ คน"
-_SAID = regex.compile(
+_SAID = lazy.compiled(
     r"(?:(?:ตั้ง|กำหนด)(?:ค่า)?เป้าหมาย(?:ไว้)?|(?:(?<=[\s(])|^)(?:ค่า)?เป้าหมาย)\s*(?:ที่|เท่ากับ|คือ|จำนวน)?\s*[:：]?\s*"
     r"(?P<target>(?:ไม่เกิน|ไม่มากกว่า|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย)?\s*(?:ร้อยละ|จำนวน|ระดับ)?\s*"
     r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|(?!ขึ้นไป)\p{Thai}[\p{Thai}.]{0,14}(?=[\s,)]|$))?(?:\s*ขึ้นไป)?)"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-import regex
-
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.measure import is_percentage
@@ -17,11 +16,11 @@ from thaimemo.parsers.tables.marks_in_cells import TICK
 from thaimemo.schema.report import Project, Ratio, Result, ResultPart, Review
 
 # "จำนวน ๔๐ คน (ร้อยละ ๘๐)", "12 แห่ง (60.00%)"
-_BRACKETED_SHARE = regex.compile(
+_BRACKETED_SHARE = lazy.compiled(
     r"[^()]{1,40}\(\s*(?:คิดเป็น)?\s*(?:ร้อยละ\s*(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)|(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%)\s*\)\s*"
 )
 # "๔๕/๕๐ = ๙๐.๐๐", "(258/300) x 100 = 86.00", "45/50 (ร้อยละ 90)"
-_DIVIDED = regex.compile(
+_DIVIDED = lazy.compiled(
     rf"\s*\(?\s*(?P<part>{NUMBER})\s*/\s*(?P<whole>{NUMBER})\s*\)?\s*(?:[xX×*]\s*(?:100|๑๐๐))?\s*(?:=|คิดเป็น|เท่ากับ)?"
     rf"\s*\(?\s*(?:ร้อยละ)?\s*(?P<percent>{NUMBER})\s*%?\s*\)?\s*"
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from thaimemo.extract.page import Cell, Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import NAMING, is_label, label_at_start
 from thaimemo.parsers.lines.section_headings import NAMED
@@ -25,7 +26,7 @@ HEAD = 8
 LONGEST_FORM_HEAD = 6
 LONGEST_FIELD = 30
 # "โครงการที่ 1.1" beside the name
-_NAMED = regex.compile(rf"{NAMED.pattern}\s*[.):]?\s*", regex.IGNORECASE)
+_NAMED = lazy.compiled(rf"{NAMED.pattern}\s*[.):]?\s*", regex.IGNORECASE)
 LABEL_ROWS = 3
 """Rows with a label in front that make a table a card."""
 

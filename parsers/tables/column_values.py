@@ -9,16 +9,17 @@ from decimal import Decimal
 import regex
 
 from thaimemo.extract.page import Cell
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.parsers.projects.quantity import read_quantity
 from thaimemo.parsers.projects.targets import is_bound
 from thaimemo.parsers.tables.columns import NAMING_ROLES, RESULT_ROLES, Column, Header
 from thaimemo.parsers.tables.marks_in_cells import TICK
 
-_NOT_OF_ROWS = regex.compile(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
-_LETTERS = regex.compile(r"[\p{Thai}\p{L}]")
-_INDICATOR_NUMBER = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
-_ON_SCALE = regex.compile(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
+_NOT_OF_ROWS = lazy.compiled(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
+_LETTERS = lazy.compiled(r"[\p{Thai}\p{L}]")
+_INDICATOR_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
+_ON_SCALE = lazy.compiled(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
 ROWS = 3
 """Rows that have to agree on what a column is."""
 LETTERS = 8

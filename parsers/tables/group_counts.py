@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from thaimemo.extract.page import Cell, Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 
-_HEADER = regex.compile(r"\s*จำนวน\s*(?P<unit>ตัวชี้วัด|ตัวบ่งชี้|หัวข้อ|โครงการ|ประเด็น)\s*")
-_WHOLE = regex.compile(r"\s*(?:ผล)?รวม(?:ทั้ง(?:สิ้น|หมด))?\s*")
-_COUNT = regex.compile(r"[0-9๐-๙]{1,3}")
-_STATED = regex.compile(
+_HEADER = lazy.compiled(r"\s*จำนวน\s*(?P<unit>ตัวชี้วัด|ตัวบ่งชี้|หัวข้อ|โครงการ|ประเด็น)\s*")
+_WHOLE = lazy.compiled(r"\s*(?:ผล)?รวม(?:ทั้ง(?:สิ้น|หมด))?\s*")
+_COUNT = lazy.compiled(r"[0-9๐-๙]{1,3}")
+_STATED = lazy.compiled(
     r"(?<![0-9๐-๙.])(?P<groups>[0-9๐-๙]{1,2})\s*(?:องค์ประกอบ|มิติ|ด้าน|หมวด|มุมมอง|กลุ่ม|ยุทธศาสตร์|ประเด็นยุทธศาสตร์)"
     r"\s*(?:และ|รวม|จำนวน|ประกอบด้วย)*\s*(?P<count>[0-9๐-๙]{1,3})\s*(?P<unit>ตัวชี้วัด|ตัวบ่งชี้|หัวข้อ|โครงการ|ประเด็น)"
 )

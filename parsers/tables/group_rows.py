@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from thaimemo.extract.page import Cell
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import heading_in_order, read_heading
@@ -20,17 +21,17 @@ from thaimemo.parsers.tables.rounds import round_of
 from thaimemo.parsers.tables.row_cells import read_cells
 from thaimemo.schema.report import Place
 
-_SPACE = regex.compile(r"\s+")
-NUMERIC = regex.compile(
+_SPACE = lazy.compiled(r"\s+")
+NUMERIC = lazy.compiled(
     r"[-–+0-9๐-๙.,%\s]*|\([0-9๐-๙.,]+\)|[0-9๐-๙]+\s?/\s?[0-9๐-๙]+|N/?A|ไม่ได้รายงาน"
     r"|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+|[0-9๐-๙.,]+\s*คะแนน"
 )
 """What a cell of a group or a total may say beside its name."""
-NUMBER_CELL = regex.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
-_NOTE = regex.compile(r"\s*(?:หมายเหตุ|ที่มา|แหล่งข้อมูล|\*|เกณฑ์|รวม)")
-_LETTER = regex.compile(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
+NUMBER_CELL = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
+_NOTE = lazy.compiled(r"\s*(?:หมายเหตุ|ที่มา|แหล่งข้อมูล|\*|เกณฑ์|รวม)")
+_LETTER = lazy.compiled(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
 # "ผลการดำเนินงาน รอบ ๖ เดือน", "ไตรมาสที่ ๒ (ม.ค. - มี.ค. ๖๗)"
-_ROUND_FIRST = regex.compile(r"\s*(?:ผล\p{Thai}{0,14}\s*)?(?:ใน)?(?:รอบ|ไตรมาส|[0-9๐-๙]{1,2}\s*เดือน)")
+_ROUND_FIRST = lazy.compiled(r"\s*(?:ผล\p{Thai}{0,14}\s*)?(?:ใน)?(?:รอบ|ไตรมาส|[0-9๐-๙]{1,2}\s*เดือน)")
 LONGEST_GROUP = 120
 LONGEST_ROUND = 60
 _OF_A_GROUP = frozenset({"weight", "score", "weighted_score"})

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from thaimemo.extract.page import Cell
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.tables.columns import Column
 
-_BRACKETED = regex.compile(r"\((?:หน่วย\s*[:：]?\s*)?(?P<unit>\p{Thai}{2,16})\)\s*$")
+_BRACKETED = lazy.compiled(r"\((?:หน่วย\s*[:：]?\s*)?(?P<unit>\p{Thai}{2,16})\)\s*$")
 _MEASURED = frozenset({"plan", "target", "result"})
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from thaimemo.extract.page import Cell
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
@@ -19,23 +20,23 @@ from thaimemo.parsers.tables.levels import LEVELS, is_scale, level_of
 from thaimemo.parsers.tables.rounds import CUMULATIVE, Round, is_month, months_of, round_of, without_round
 from thaimemo.parsers.words.lexicon import Lexicon
 
-_SPACE = regex.compile(r"\s+")
-_NUMBER = regex.compile(r"[-–0-9๐-๙.,%]+")
+_SPACE = lazy.compiled(r"\s+")
+_NUMBER = lazy.compiled(r"[-–0-9๐-๙.,%]+")
 # a number that is no year and no level
-_FIGURE = regex.compile(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
-_YEAR = regex.compile(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
-_YEAR_ALONE = regex.compile(r"\s*(?:ปี)?(?:การศึกษา|งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[2๒][5๕][0-9๐-๙]{2}\s*")
+_FIGURE = lazy.compiled(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
+_YEAR = lazy.compiled(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
+_YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:การศึกษา|งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[2๒][5๕][0-9๐-๙]{2}\s*")
 _CAPTIONS = {
-    "score": regex.compile(r"คะแนน"),
-    "result": regex.compile(r"ผล(?:การ)?(?:ดำเนิน|ประเมิน|งาน|ปฏิบัติ)"),
+    "score": lazy.compiled(r"คะแนน"),
+    "result": lazy.compiled(r"ผล(?:การ)?(?:ดำเนิน|ประเมิน|งาน|ปฏิบัติ)"),
 }
 """What a column holds whose header is a year, by words of the caption."""
-_BRACKETED = regex.compile(r"\([^()]{1,20}\)")
+_BRACKETED = lazy.compiled(r"\([^()]{1,20}\)")
 # what the months come to: "รวม", "เฉลี่ย", "สะสมทั้งปี"
-_OF_MONTHS = regex.compile(r"\s*(?:ผล|ค่า)?(?:รวม|เฉลี่ย|สะสม)|\s*ทั้งปี")
-_SELF = regex.compile(r"ตนเอง|SAR|(?<!\p{L})self", regex.IGNORECASE)
-_COMMITTEE = regex.compile(r"กรรมการ|ผู้ตรวจ|ผู้ประเมินภายนอก|committee|reviewer|assessor", regex.IGNORECASE)
-GROUP_NUMBER = regex.compile(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
+_OF_MONTHS = lazy.compiled(r"\s*(?:ผล|ค่า)?(?:รวม|เฉลี่ย|สะสม)|\s*ทั้งปี")
+_SELF = lazy.compiled(r"ตนเอง|SAR|(?<!\p{L})self", regex.IGNORECASE)
+_COMMITTEE = lazy.compiled(r"กรรมการ|ผู้ตรวจ|ผู้ประเมินภายนอก|committee|reviewer|assessor", regex.IGNORECASE)
+GROUP_NUMBER = lazy.compiled(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 """A cell with nothing but the word and number of a group: its name stands in the next cell."""
 MAX_LEAD = 3
 MAX_HEADER = 90

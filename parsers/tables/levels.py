@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-import regex
-
 from thaimemo.extract.page import Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 
-_SPACE = regex.compile(r"\s+")
+_SPACE = lazy.compiled(r"\s+")
 # "๑", "ระดับที่ 3", "5 คะแนน", "ขั้นมาตรฐาน (75)", "เป้าหมายขั้นสูง (๑๐๐ คะแนน)"; read without white space
-_LEVEL = regex.compile(
+_LEVEL = lazy.compiled(
     r"(?:เกณฑ์(?:การให้)?)?(?:ค่า)?(?:เป้าหมาย)?(?:ระดับ(?:คะแนน)?|คะแนน|ขั้น)?(?:ที่|ต้น|มาตรฐาน|กลาง|สูง|ก้าวหน้า)?[(:=]?"
     r"(?P<n>[5๕][0๐]|[7๗][5๕]|[1๑][0๐][0๐]|[0-9๐-๙])(?:คะแนน)?\)?(?:คะแนน)?"
 )
 _STEP = {"ต้น": 50, "มาตรฐาน": 75, "สูง": 100}
-_NAMED_STEP = regex.compile(r"(?:ค่า)?(?:เป้าหมาย)?(?:ขั้น|ระดับ)(?P<step>ต้น|มาตรฐาน|สูง)|(?P<step>มาตรฐาน)")
+_NAMED_STEP = lazy.compiled(r"(?:ค่า)?(?:เป้าหมาย)?(?:ขั้น|ระดับ)(?P<step>ต้น|มาตรฐาน|สูง)|(?P<step>มาตรฐาน)")
 LEVELS = 3
 """As many columns of levels make a scale; fewer are numbers of something else."""
 _STEPS = [50, 75, 100]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-import regex
+from thaimemo.normalize import lazy
 
-TICK = regex.compile(r"\s*\(?\s*[✓✔√☑●⚫xX/]\s*\)?\s*")
+TICK = lazy.compiled(r"\s*\(?\s*[✓✔√☑●⚫xX/]\s*\)?\s*")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import NAMING, label_at_start
 
 # "(หน่วยวัด : ร้อยละ)", "(ค่าน้ำหนัก 15)", "(เป้าหมาย ร้อยละ 80)"
-_BRACKETED = regex.compile(
+_BRACKETED = lazy.compiled(
     r"\s*[(\[]\s*(?:(?P<unit>หน่วย(?:วัด|นับ)?\s*[:：]?\s+)|(?P<weight>(?:ค่า)?น้ำหนัก\s*[:：=]?\s*)|(?P<target>(?:ค่า)?เป้าหมาย\s*[:：]?\s+))"
     r"(?P<value>[^()\[\]\n]{1,30}?)\s*[)\]]"
 )
-_LINE = regex.compile(r"[^\n]+")
-_DOTTED = regex.compile(r"^\s*(?P<number>[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2})[.)]?\s+(?=\p{L})", regex.MULTILINE)
+_LINE = lazy.compiled(r"[^\n]+")
+_DOTTED = lazy.compiled(r"^\s*(?P<number>[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2})[.)]?\s+(?=\p{L})", regex.MULTILINE)
 NAMES = ("project", "indicator", "steps")
 SHARED = frozenset({"goal", "issue", "rationale", "responsible"})
 FACTS = frozenset({"unit", "weight", "target", "goal", "responsible", "owner", "keeper", "rubric"})

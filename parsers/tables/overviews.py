@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from thaimemo.extract.page import Cell
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.names import comparison_key, likeness
@@ -16,11 +17,11 @@ from thaimemo.parsers.tables.row_cells import read_cells
 from thaimemo.schema.report import Dimension
 
 # "1. การบริหารจัดการ", "หมวด 2 การวางแผน", "๓"
-_NUMBERED = regex.compile(
+_NUMBERED = lazy.compiled(
     r"\s*(?:\p{Thai}{3,20}(?:ที่)?\s*)?(?P<n>[0-9๐-๙]{1,2})(?!\.?[0-9๐-๙/])[.)]?\s*(?P<name>.*)", regex.DOTALL
 )
-_ALL = regex.compile(r"\s*(?:คะแนน|ผล)?(?:รวม|เฉลี่ย)(?:รวม|เฉลี่ย|ทั้ง|ทุก|คะแนน|[\s/()]|$).{0,40}", regex.DOTALL)
-_DOTTED = regex.compile(r"\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}(?![0-9๐-๙])")
+_ALL = lazy.compiled(r"\s*(?:คะแนน|ผล)?(?:รวม|เฉลี่ย)(?:รวม|เฉลี่ย|ทั้ง|ทุก|คะแนน|[\s/()]|$).{0,40}", regex.DOTALL)
+_DOTTED = lazy.compiled(r"\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 LEAST = 2
 """Groups that make such a table."""
 ALIKE = 0.8

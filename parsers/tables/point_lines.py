@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Cell, Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import NUMBER
 from thaimemo.normalize.passage import Passage
 
@@ -19,11 +20,11 @@ _FULL = (
 )
 _SCORE = rf"(?:คะแนนที่ได้|ได้(?:คะแนน)?|ทำได้)\s*[:：]?\s*(?P<score>{NUMBER}|-)\s*(?:คะแนน)?"
 _NUMBERED = r"\s*(?:ข้อ\s*(?:ที่)?\s*)?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})[.)]?\s+"
-_ITEM = regex.compile(
+_ITEM = lazy.compiled(
     rf"{_NUMBERED}(?P<name>\p{{Thai}}.*?)[\s:：]*"
     rf"(?:{_FULL}\s*[,:：]?\s*{_SCORE}|\(?(?P<score>{NUMBER})\s*/\s*(?P<full>{NUMBER})\s*(?:คะแนน)?\)?)\s*"
 )
-_TOTAL = regex.compile(
+_TOTAL = lazy.compiled(
     rf"\s*(?P<name>รวม[^0-9๐-๙]{{0,30}}?(?:ที่\s*[0-9๐-๙]{{1,2}})?)[\s:：]*(?:{_FULL}\s*[,:：]?\s*)?{_SCORE}\s*"
 )
 _HEADER = ("ข้อ", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้")
@@ -58,10 +59,11 @@ def _item(text: str) -> regex.Match[str] | None:
 def _row(block: Line | Table, *, below: bool) -> list[Cell] | None:
     if isinstance(block, Table):
         return None
-    match = _item(block.text) or (_TOTAL.fullmatch(block.text) if below else None)
+    item = _item(block.text)
+    match = item or (_TOTAL.fullmatch(block.text) if below else None)
     if match is None:
         return None
-    total = match.re is _TOTAL
+    total = item is None
     cells = []
     for column, group in enumerate(_GROUPS[1:] if total else _GROUPS):
         if match[group] is not None:

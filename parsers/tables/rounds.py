@@ -6,27 +6,28 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import MONTHS, SHORT_MONTHS
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, round_of_quarter
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.schema.evidence import Evidence
 
-_SPACE = regex.compile(r"\s+")
+_SPACE = lazy.compiled(r"\s+")
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
-_MONTHS = regex.compile(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
+_MONTHS = lazy.compiled(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
 # the same with everything that belongs to it, to be taken out of a header
-_NAMED = regex.compile(
+_NAMED = lazy.compiled(
     r"\s*\(?\s*(?:(?:รอบ|ราย)\s*)?(?<![0-9๐-๙])[0-9๐-๙]{1,2}\s*เดือน(?:แรก|หลัง)?\s*\)?"
     r"|\s*\(?\s*(?:ไตรมาส\s*(?:ที่)?\s*|Q\.?\s?)[1-4๑-๔](?:\s*/\s*(?:25)?[0-9]{2})?\s*\)?",
     regex.IGNORECASE,
 )
 # "ต.ค. 66", "ตุลาคม ๒๕๖๖", "เดือนตุลาคม"
 _MONTH_NAMES = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
-_MONTH = regex.compile(rf"\s*(?:เดือน)?\s*(?:{_MONTH_NAMES})\s*(?:[0-9๐-๙]{{2}}|[0-9๐-๙]{{4}})?\s*")
+_MONTH = lazy.compiled(rf"\s*(?:เดือน)?\s*(?:{_MONTH_NAMES})\s*(?:[0-9๐-๙]{{2}}|[0-9๐-๙]{{4}})?\s*")
 # "Q1", "Q2/2567", "ผลการดำเนินงานรายไตรมาส Q3"
-_Q = regex.compile(r"Q\.?\s?(?P<n>[1-4])(?:\s*/\s*(?:25)?[0-9]{2})?", regex.IGNORECASE)
-_Q_BEHIND = regex.compile(r"(?<=\s)Q\.?\s?(?P<n>[1-4])(?:\s*/\s*(?:25)?[0-9]{2})?$", regex.IGNORECASE)
-CUMULATIVE = regex.compile(r"สะสม|cumulative", regex.IGNORECASE)
+_Q = lazy.compiled(r"Q\.?\s?(?P<n>[1-4])(?:\s*/\s*(?:25)?[0-9]{2})?", regex.IGNORECASE)
+_Q_BEHIND = lazy.compiled(r"(?<=\s)Q\.?\s?(?P<n>[1-4])(?:\s*/\s*(?:25)?[0-9]{2})?$", regex.IGNORECASE)
+CUMULATIVE = lazy.compiled(r"สะสม|cumulative", regex.IGNORECASE)
 
 
 class Round(NamedTuple):

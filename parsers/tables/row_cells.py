@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import regex
-
 from thaimemo.extract.page import Cell
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.statements import CANCELLED
@@ -16,7 +15,7 @@ from thaimemo.parsers.tables.marks_in_cells import TICK
 from thaimemo.parsers.tables.rounds import Round, round_of
 from thaimemo.schema.evidence import Evidence
 
-_BARE_NUMBER = regex.compile(r"\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*")
+_BARE_NUMBER = lazy.compiled(r"\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*")
 _SHARED = frozenset({"group", "goal", "issue", "responsible"})
 """What a cell over several rows says of all of them."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from thaimemo.extract.page import Cell, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import has_digit, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.identifiers import (
@@ -44,10 +43,10 @@ from thaimemo.parsers.tables.total_rows import read_total, settle_totals
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.report import Place
 
-_SPACE = regex.compile(r"\s+")
-_CRITERIA = regex.compile(r"\s*เกณฑ์(?:การให้คะแนน)?(?:ระดับ|คะแนน)?\s*(?:[0-9๐-๙]\s*[-–]\s*[0-9๐-๙])?\s*$")
+_SPACE = lazy.compiled(r"\s+")
+_CRITERIA = lazy.compiled(r"\s*เกณฑ์(?:การให้คะแนน)?(?:ระดับ|คะแนน)?\s*(?:[0-9๐-๙]\s*[-–]\s*[0-9๐-๙])?\s*$")
 # the end of a cell that breaks off in the middle of a sentence
-_CUT = regex.compile(
+_CUT = lazy.compiled(
     r"(?:ควรมีการ|และ|หรือ|เพื่อ|ของ|ซึ่ง|โดย|จาก|รวมถึง|เนื่องจาก|ได้แก่|ได้(?:สำรวจ|ศึกษา|จัดทำ|กำหนด|วิเคราะห์|รวบรวม|ทำการ|มีการ)|ต้องมีการ|จะต้อง)$"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from thaimemo.extract.page import Cell
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.tables.columns import Header
@@ -14,32 +15,32 @@ from thaimemo.parsers.tables.group_rows import NUMERIC
 from thaimemo.parsers.tables.reading import TableReading, TotalRow
 from thaimemo.parsers.tables.row_cells import read_cells
 
-_SPACE = regex.compile(r"\s+")
-_TOTAL = regex.compile(
+_SPACE = lazy.compiled(r"\s+")
+_TOTAL = lazy.compiled(
     r"\s*(?:(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน|ค่า)?(?:เฉลี่ย)?(?:รวม|เฉลี่ย|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว)"
     r"|(?:(?:grand\s*|sub-?\s*)?total|(?:weighted\s+)?average|overall|sum)(?!\p{L})).{0,60}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # the total on another scale: "แปลงคะแนนรวมเป็นคะแนนเต็ม ๑๐๐", "คิดเป็นร้อยละ"
-_CONVERTED = regex.compile(
+_CONVERTED = lazy.compiled(
     r"\s*(?:แปลง|คิดเป็น|เทียบเป็น|ปรับเป็น)\s*(?:ค่า)?(?:คะแนน|ร้อยละ|ฐาน).{0,140}", regex.DOTALL
 )
 # "รวมมิติที่ ๑", "คะแนนเฉลี่ยองค์ประกอบที่ 2"
-_GROUP_OF_TOTAL = regex.compile(
+_GROUP_OF_TOTAL = lazy.compiled(
     r"(?:\p{Thai}{3,20}?(?:ที่)|Perspective|Dimension)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])",
     regex.IGNORECASE,
 )
 # what a total is called: "ดีมาก", "ผ่านเกณฑ์"
-_GRADE = regex.compile(
+_GRADE = lazy.compiled(
     r"(?:ระดับ)?(?:ดี(?:มาก|เลิศ|เด่น|เยี่ยม)?|ยอดเยี่ยม|พอใช้|ปานกลาง|กำลังพัฒนา|(?:ต้อง|ควร)?ปรับปรุง(?:เร่งด่วน)?"
     r"|(?:ไม่)?(?:ผ่าน|บรรลุ)(?:เกณฑ์|เป้าหมาย)?)"
 )
 # what a total counts or comes to beside its figures: "๘ โครงการ/กิจกรรม", "ร้อยละ ๕๔.๗๖ ของงบประมาณ"
-_COUNTED = regex.compile(
+_COUNTED = lazy.compiled(
     r"(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,]*\s*(?:ของ)?(?:โครงการ|กิจกรรม|ตัวชี้วัด|แผนงาน|หลักสูตร|งบประมาณ|เป้าหมาย|แผน)[^0-9๐-๙]{0,30}"
 )
-_OF_ALL = regex.compile(r"ทั้งหมด|ทั้งสิ้น|ทุก|grand|overall", regex.IGNORECASE)
-_GROUPED = regex.compile(r"^(?:ด้าน|มิติ|หมวด)")
+_OF_ALL = lazy.compiled(r"ทั้งหมด|ทั้งสิ้น|ทุก|grand|overall", regex.IGNORECASE)
+_GROUPED = lazy.compiled(r"^(?:ด้าน|มิติ|หมวด)")
 SHORTEST_NAME = 5
 
 

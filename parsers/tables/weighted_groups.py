@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order
 from thaimemo.parsers.tables.columns import NAMING_ROLES
@@ -17,7 +16,7 @@ Blocks = Sequence[Line | Table]
 LONGEST = 120
 FEWEST = 2
 """Such headings that make groups; one alone may be anything."""
-_NUMBERED = regex.compile(r"\s*(?P<number>[0-9๐-๙]{1,2})[.)]\s+(?=\p{L})")
+_NUMBERED = lazy.compiled(r"\s*(?P<number>[0-9๐-๙]{1,2})[.)]\s+(?=\p{L})")
 
 
 def weighted_groups(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.parsers.words.entries import (
     AbbreviationEntry,
@@ -17,9 +18,9 @@ from thaimemo.parsers.words.entries import (
 )
 from thaimemo.schema.report import CanonicalDimension
 
-_SPACE = regex.compile(r"\s+")
+_SPACE = lazy.compiled(r"\s+")
 # "(ก) น้ำหนัก", "(3) คะแนนที่ได้"
-_ENUMERATED = regex.compile(
+_ENUMERATED = lazy.compiled(
     r"^\((?:[ก-ฮA-Z]|[0-9๐-๙]{1,2})\)(?=\p{L})|(?<=\p{L})\((?:[ก-ฮ]|[0-9๐-๙]{1,2})\)$", regex.IGNORECASE
 )
 MAX_REMEMBERED = 4096
@@ -65,9 +66,9 @@ class Lexicon:
         self._columns = [
             _Column(
                 entry.role,
-                regex.compile(entry.pattern, regex.IGNORECASE),
-                regex.compile(entry.excluded, regex.IGNORECASE) if entry.excluded else None,
-                tuple((role, regex.compile(pattern)) for role, pattern in entry.also.items()),
+                lazy.compiled(entry.pattern, regex.IGNORECASE),
+                lazy.compiled(entry.excluded, regex.IGNORECASE) if entry.excluded else None,
+                tuple((role, lazy.compiled(pattern)) for role, pattern in entry.also.items()),
             )
             for entry in columns
         ]
@@ -78,12 +79,12 @@ class Lexicon:
             sorted(map(regex.escape, {*self.groups, *self.misread_groups}), key=len, reverse=True)
         )
         """Every grouping word and its misreadings as one pattern."""
-        self._group_number = regex.compile(
+        self._group_number = lazy.compiled(
             rf"(?:{self.group_words})\s*(?:ที่)?\s*(?P<n>[0-9๐-๙]{{1,2}})(?![0-9๐-๙.])(?!\s*(?:{self.group_words}))"
         )
         self.frames = [_frame(entry) for entry in frames]
-        self.confusions = [(regex.compile(entry.pattern), entry.expected) for entry in confusions]
-        self.any_confusion = regex.compile("|".join(f"(?:{entry.pattern})" for entry in confusions))
+        self.confusions = [(lazy.compiled(entry.pattern), entry.expected) for entry in confusions]
+        self.any_confusion = lazy.compiled("|".join(f"(?:{entry.pattern})" for entry in confusions))
         self.not_offices = frozenset(form for entry in abbreviations for form in entry.forms)
         """Months, titles and units that are written like an abbreviated office."""
 
@@ -112,9 +113,9 @@ class Lexicon:
 def _frame(entry: FrameEntry) -> FrameWords:
     return FrameWords(
         entry.name,
-        regex.compile(entry.title) if entry.title else None,
+        lazy.compiled(entry.title) if entry.title else None,
         entry.needed,
         entry.ordered,
-        {d.number: regex.compile(d.sign) for d in entry.dimension},
+        {d.number: lazy.compiled(d.sign) for d in entry.dimension},
         {d.number: d.canonical for d in entry.dimension if d.canonical},
     )
