@@ -134,8 +134,10 @@ def _of_another(report: Report, text: str, date: FoundDate) -> bool:
     dates = (date.first, date.last)
     if _TIMING.search(before):
         return all(dates != fiscal_year_period(year, months) for months in range(3, 13))
-    if report.quarter and (quarters := find_quarters(before)):
+    if (report.quarter or report.round_months) and (quarters := find_quarters(before)):
         number = quarters[-1].quarter
+        if report.quarter is None and dates == fiscal_year_period(year, report.round_months or 12):
+            return False
         return number != report.quarter and dates == quarter_period(year, number)
     if report.round_months and (rounds := find_rounds(before)):
         months = rounds[-1].months

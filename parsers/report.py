@@ -30,6 +30,7 @@ from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above
 from thaimemo.parsers.tables.levels import LEVELS
 from thaimemo.parsers.tables.reading import TableReading
 from thaimemo.parsers.tables.rows import lists_parts, read_table
+from thaimemo.parsers.tables.timings import timings
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans, reports
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.memo import Memo
@@ -78,7 +79,9 @@ def read_report(
     headings += reading.headings
     report = Report()
     rounds = {months for mention in reading.mentions for months in mention.rounds if months}
-    identify(report, part.page, part.memo, part.subject, rounds, dated)
+    apart = timings(part.blocks, {id(passage): dates for passage, dates in dated})
+    own = [(passage, [] if id(passage) in apart else dates) for passage, dates in dated]
+    identify(report, part.page, part.memo, part.subject, rounds, own)
     agencies = (report.agency,) if report.agency else ()
     outside = _outside(part, (*listed.spans, *sections.spans))
     groups = link(mentions, agencies)
@@ -104,8 +107,8 @@ def read_report(
     closing = [passage for run in outside for passage in paragraphs(run)]
     if not any(total.allotted is not None for total in report.totals):
         report.totals += sums_in_text(closing, report.projects)
-    own = {id(line.passage) for run in outside for line in run}
-    report.tallies = read_tallies([*closing, *(passage for passage, _ in dated if id(passage) not in own)])
+    free = {id(line.passage) for run in outside for line in run}
+    report.tallies = read_tallies([*closing, *(passage for passage, _ in dated if id(passage) not in free)])
     report.scores = compute_scores(report)
     _note(reading, sections, found)
     return report

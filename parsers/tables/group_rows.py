@@ -36,6 +36,10 @@ LONGEST_GROUP = 120
 LONGEST_ROUND = 60
 _OF_A_GROUP = frozenset({"weight", "score", "weighted_score"})
 """Figures that a group has of its own."""
+_MONEY = frozenset({f"budget_{side}" for side in ("allotted", "changed", "spent", "committed", "left")})
+"""Beside sums of money a group has shares of them, too."""
+_MEASURES = frozenset({"result", "target", "unit", "level", "score", "achievement"})
+_PROJECT = lazy.compiled(r"\s*(?:โครงการ|กิจกรรม|ผลผลิต)")
 
 
 def read_group(row: Sequence[Cell], reading: TableReading, header: Header, place: Place) -> bool:
@@ -151,6 +155,8 @@ def _is_parent(first: Cell, others: Sequence[Cell], reading: TableReading, heade
         return False
     name = others if NUMBER_CELL.fullmatch(first.text.strip()) else [first]
     figures = [cell for cell in others if cell is not name[0]] if name else []
+    if name and _tells_of_money(header) and _PROJECT.match(name[0].text):
+        return False  # a project with its activities below it
     return bool(name) and all(_is_figure(cell) and _is_of_a_group(cell, header) for cell in figures)
 
 
@@ -181,7 +187,13 @@ def _below_printed_group(reading: TableReading) -> bool:
 
 def _is_of_a_group(cell: Cell, header: Header) -> bool:
     column = header.columns.get(cell.column)
-    return column is None or set(column.roles) <= _OF_A_GROUP or parse_number(cell.text) is None
+    own = _OF_A_GROUP | _MONEY | {"percent", "other"} if _tells_of_money(header) else _OF_A_GROUP
+    return column is None or set(column.roles) <= own or parse_number(cell.text) is None
+
+
+def _tells_of_money(header: Header) -> bool:
+    """Nothing but what was allotted, spent and left of it stands beside the names."""
+    return {"budget_allotted", "budget_spent"} <= header.roles and not header.roles & _MEASURES
 
 
 def _number(cell: Cell) -> str | None:

@@ -36,6 +36,7 @@ _BRACKETED = lazy.compiled(r"\([^()]{1,20}\)")
 _OF_MONTHS = lazy.compiled(r"\s*(?:ผล|ค่า)?(?:รวม|เฉลี่ย|สะสม)|\s*ทั้งปี")
 _SELF = lazy.compiled(r"ตนเอง|SAR|(?<!\p{L})self", regex.IGNORECASE)
 _COMMITTEE = lazy.compiled(r"กรรมการ|ผู้ตรวจ|ผู้ประเมินภายนอก|committee|reviewer|assessor", regex.IGNORECASE)
+_SUMS = (("budget_spent",), ("budget_committed",), ("budget_left",))
 GROUP_NUMBER = lazy.compiled(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 """A cell with nothing but the word and number of a group: its name stands in the next cell."""
 MAX_LEAD = 3
@@ -105,14 +106,17 @@ def _header(
             header.columns[column] = Column(("other",))
             monthly.append(column)
             continue
+        above = lexicon.roles_of(texts[0]) if len(texts) > 1 else ()
         roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(whole) if len(texts) > 1 else ())
+        if above == ("percent",) and roles[:1] in _SUMS:  # "เบิกจ่าย" below "ร้อยละ"
+            roles = above
         if not roles and column - 1 in monthly and _OF_MONTHS.match(texts[-1]):
-            roles = ("result",)
+            roles = above or ("result",)
             named_round = named_round or _last_round(header, column - 1)
             months = named_round.months if named_round is not None else None
         if not roles and months is not None:
-            roles = lexicon.roles_of(without_round(texts[-1])) or ("result",)
-        if roles[:1] == ("result",) and named_round is not None and named_round.of_quarter:
+            roles = lexicon.roles_of(without_round(texts[-1])) or above or ("result",)
+        if roles and (above or roles[0] == "result") and named_round is not None and named_round.of_quarter:
             monthly.append(column)
         if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
             roles = (measure,)

@@ -15,6 +15,7 @@ Role = Literal[
     "problems",
     "weight",
     "weighted_score",
+    "budget_committed",
     "budget_left",
     "budget_spent",
     "budget_allotted",
