@@ -72,14 +72,14 @@ Strip = tuple[float, float]
 
 def _reach(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
     """Where the table that begins at ``start`` ends, and the gutters that stay free down to there."""
-    gutters = _white(rows[start])
+    gutters = white_strips(rows[start])
     stop = start + 1
     while stop < len(rows):
         row = rows[stop]
         step = row[0].baseline - rows[stop - 1][0].baseline
         if not 0 < step < _NEAR * row[0].size:
             break
-        free = [strip for gutter in gutters for strip in _free(gutter, row)]
+        free = [strip for gutter in gutters for strip in free_strips(gutter, row)]
         if len(free) < _LEAST_COLUMNS - 1:
             break
         gutters = free
@@ -87,7 +87,8 @@ def _reach(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
     return stop, gutters
 
 
-def _white(row: Row) -> list[Strip]:
+def white_strips(row: Row) -> list[Strip]:
+    """The strips of white within a row that are wide enough for a gutter."""
     found: list[Strip] = []
     edge = row[0].x1
     for run in row[1:]:
@@ -98,7 +99,7 @@ def _white(row: Row) -> list[Strip]:
     return found
 
 
-def _free(gutter: Strip, row: Row) -> list[Strip]:
+def free_strips(gutter: Strip, row: Row) -> list[Strip]:
     """The widest strip of a gutter that a row leaves free, if any."""
     edges = [gutter[0]]
     for run in row:

@@ -8,6 +8,7 @@ cut for certain.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
     for page, following in pairwise(drafts):
         before = next((b for b in reversed(page.blocks) if id(b) not in left_out), None)
         after = next((b for b in following.blocks if id(b) not in left_out), None)
-        if isinstance(before, DraftTable) and isinstance(after, DraftTable) and _same(before, after):
+        if isinstance(before, DraftTable) and isinstance(after, DraftTable) and _fits(before, after):
             repeated = _repeated(before, after)
             footers = _footers(before, after, repeated)
             cut = _cut(before, after, repeated, footers)
@@ -150,9 +151,23 @@ def _ending_at(rows: Mapping[int, list[Cell]], end: int) -> dict[int, Cell]:
     return {c.column: c for index, row in rows.items() for c in row if index + c.row_span == end}
 
 
-def _same(before: DraftTable, after: DraftTable) -> bool:
+def _fits(before: DraftTable, after: DraftTable) -> bool:
+    """Both have the same columns; those that no row of ``after`` needs any more are given to it."""
     a, b = before.grid.xs, after.grid.xs
-    return len(a) == len(b) and all(abs(x - y) < _SAME_COLUMN for x, y in zip(a, b, strict=True))
+    places = [min(range(len(a)), key=lambda i, x=x: abs(a[i] - x)) for x in b]  # type: ignore[misc]
+    if any(abs(a[i] - x) >= _SAME_COLUMN for i, x in zip(places, b, strict=True)):
+        return False
+    if len(a) == len(b):
+        return places == list(range(len(a)))
+    if len(b) < 3 or [places[0], places[-1]] != [0, len(a) - 1] or _may_head(_texts(after, 0).values()):
+        return False
+    for cell, _ in after.cells:
+        end = places[cell.column + cell.columns]
+        cell.column = places[cell.column]
+        cell.columns = end - cell.column
+    after.grid.at = [[row[bisect_right(places, i) - 1] for i in range(len(a) - 1)] for row in after.grid.at]
+    after.grid.xs = a
+    return True
 
 
 Row = dict[tuple[int, int], tuple[GridCell, list[Draft]]]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import regex
 
@@ -32,6 +34,8 @@ _MARGIN = 0.1
 """Share of the page height at its top and bottom where numbers and running heads stand."""
 _LARGER = 1.12
 """Times the size of the body: more is a heading."""
+_LONGEST_HEADING = 160
+_DEEPEST = 3
 
 
 def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str]) -> list[Page]:
@@ -43,7 +47,8 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
         for block in draft.blocks
         if isinstance(block, Draft) and _is_page_number(block, draft)
     )
-    sizes = _heading_sizes(drafts)
+    depths = _Depths.of(drafts)
+    joints = find_joints(drafts, left_out)
     tables: dict[int, tuple[Table, dict[int, list[Cell]]]] = {}
     column = Column.of(drafts)
     pages: list[Page] = []
@@ -80,7 +85,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                     read = Repaired(block, line.passage.text)
                     line.box = _around(line.box, block.box) if page.blocks else line.box
                 else:
-                    heading = sizes.get(round(block.size * 2), 0) if len(text) < 160 else 0
+                    heading = depths.of_line(block) if len(text) < _LONGEST_HEADING else 0
                     line = Line(text, heading, block.bold, block.opens_bold, block.gap or gap, block.box)
                     page.blocks.append(line)
                 before = line, read
@@ -92,7 +97,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                 page.blocks.append(table)
                 before, gap = None, True
         pages.append(page)
-    join_rows(find_joints(drafts, left_out), {key: rows for key, (_, rows) in tables.items()}, column, mended)
+    join_rows(joints, {key: rows for key, (_, rows) in tables.items()}, column, mended)
     for table, rows in tables.values():
         table.rows = [rows[r] for r in sorted(rows) if any(c.passage.text for c in rows[r])]
     for page in pages:
@@ -160,18 +165,33 @@ def _running_heads(drafts: Sequence[DraftPage]) -> set[int]:
     return {id(line) for lines in places.values() if len(lines) >= enough for line in lines}
 
 
-def _heading_sizes(drafts: Sequence[DraftPage]) -> dict[int, int]:
-    """Depth of a heading by its size in half points; sizes up to that of the body have none.
+@dataclass(frozen=True, slots=True)
+class _Depths:
+    """How deep headings are: by their size where it is above that of the body, else alike where bold.
 
     The body is what stands outside of tables, which are often set smaller.
     """
-    letters: Counter[int] = Counter()
-    for page in drafts:
-        for block in page.blocks:
+
+    by_size: Mapping[int, int]
+    """By size in half points."""
+    bold: int
+    """0 where the body is bold too."""
+
+    @classmethod
+    def of(cls, drafts: Sequence[DraftPage]) -> _Depths:
+        """Measured from all lines of a document."""
+        letters, bold = Counter[int](), 0
+        for block in chain.from_iterable(page.blocks for page in drafts):
             if isinstance(block, Draft):
                 letters[round(block.size * 2)] += len(block.text)
-    if not letters:
-        return {}
-    body = letters.most_common(1)[0][0]
-    larger = sorted((s for s in letters if s > body * _LARGER), reverse=True)
-    return {size: min(depth, 3) for depth, size in enumerate(larger, 1)}
+                bold += len(block.text) * block.bold
+        if not letters:
+            return cls({}, 0)
+        body = letters.most_common(1)[0][0]
+        larger = sorted((s for s in letters if s > body * _LARGER), reverse=True)
+        depths = {size: min(depth, _DEEPEST) for depth, size in enumerate(larger, 1)}
+        return cls(depths, _DEEPEST if bold * 2 < letters.total() else 0)
+
+    def of_line(self, line: Draft) -> int:
+        """0 for the body."""
+        return self.by_size.get(round(line.size * 2), self.bold if line.bold else 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from statistics import median
 
+from thaimemo.extract.pdf.beside import find_signatures
 from thaimemo.extract.pdf.columns import find_column_tables
 from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.grid import Grid, GridCell, find_grids
@@ -82,15 +83,18 @@ def lay_out(glyphs: PageGlyphs, rules: Rules) -> list[Draft | DraftTable]:
         (free if inside is None else framed[inside]).append(run)
     blocks: list[tuple[float, float, list[Draft | DraftTable]]] = []
     tables, rows = find_column_tables(make_rows(free), glyphs)
+    signatures, rows = find_signatures(rows, glyphs)
     lines = draft_lines(rows, glyphs)
     _mark_gaps(lines)
     blocks.extend((line.baseline - 0.4 * line.size, line.x0, [line]) for line in lines)
-    for frame, content in zip(frames, framed, strict=True):
+    tops = [(frame[1], frame[0]) for frame in frames]
+    tops += [(min(r.baseline - r.size for r in runs), min(r.x0 for r in runs)) for runs in signatures]
+    for (top, x), content in zip(tops, [*framed, *signatures], strict=True):
         kept = make_lines(content, glyphs)
         _mark_gaps(kept)
         if kept:
             kept[0].gap = True
-            blocks.append((frame[1], frame[0], [*kept]))
+            blocks.append((top, x, [*kept]))
     for grid, found_runs in zip(grids, held, strict=True):
         split_rows(grid, found_runs)
     for grid, cell_runs in chain(zip(grids, held, strict=True), tables):

@@ -139,7 +139,9 @@ class Column:
 
     def _next(self, a: Draft, b: Draft, *, turned: bool) -> bool:
         """The second line has the look of the first, and stands under it at the usual distance."""
-        if a.turns != b.turns or a.ends_bold != b.opens_bold or not _one_size(a, b):
+        if a.turns != b.turns or not _one_size(a, b):
+            return False
+        if a.ends_bold != b.opens_bold and b.text[:1] not in ("(", "["):  # which only add to a heading
             return False
         usual = self.step.get(round(b.size * 2), 0.0)
         return turned or not (b.gap or b.baseline - a.baseline > _EVEN * usual + 0.5)

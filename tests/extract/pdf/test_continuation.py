@@ -54,3 +54,10 @@ def test_rows_without_upright_lines_have_the_columns_of_the_others(press: Press)
     rows = row(*HEAD, "คะแนน") + "<tbody class='bare'>" + row("๑", "ร้อยละของบุคลากรที่ผ่านการอบรม", "๒๐", "๔")
     (table,) = tables(press, f"<style>{sides}</style><table>{rows}</tbody></table>")
     assert table[1] == ["๑", "ร้อยละของบุคลากรที่ผ่านการอบรม", "๒๐", "๔"]
+
+
+def test_a_last_row_of_merged_cells_on_the_next_page_belongs_to_its_table(press: Press) -> None:
+    rows = [(str(n), "ชื่อตัวชี้วัด", "๒") for n in range(1, 200)]
+    total = '<tr style="break-before: page"><td>รวม</td><td colspan="2">๓๘๐</td></tr>'
+    (table,) = tables(press, "<table>" + "".join(row(*r) for r in [HEAD, *rows[:19]]) + total + "</table>")
+    assert table[-1] == ["รวม", "๓๘๐"]

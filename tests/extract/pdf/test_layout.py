@@ -132,14 +132,14 @@ def test_a_stamp_is_read_by_itself(press: Press) -> None:
     assert found[4:7] == ["บันทึกข้อความ", "ส่วนราชการ กองแผนงาน โทร. ๑๒๐๑", "ที่ ตย ๐๑๐๑/๑๒ วันที่ ๔ มกราคม ๒๕๖๖"]
 
 
-def test_headings_are_larger_than_the_text_around_tables(press: Press) -> None:
+def test_headings_are_larger_than_the_text_around_tables_or_bold(press: Press) -> None:
     text = f"<p>{PARAGRAPH} {PARAGRAPH}</p>" * 3
     body = f"""<h1 style="font-size: 20pt">รายงานผล</h1>{text}<p><b>๑. ความเป็นมา</b></p>
         <table style="font-size: 10pt"><tr><td>{RESULT * 6}</td><td>{RESULT * 6}</td></tr></table>"""
     found = [b for page in read(printed(press, body)).pages for b in page.blocks if isinstance(b, Line)]
     assert [(b.text, b.heading, b.bold) for b in found if len(b.text) < 40][:2] == [
         ("รายงานผล", 1, True),
-        ("๑. ความเป็นมา", 0, True),
+        ("๑. ความเป็นมา", 3, True),
     ]
     assert not [b for b in found if b.text.startswith("กรมตัวอย่าง") and b.heading]
 
@@ -166,7 +166,9 @@ def test_signatures_side_by_side_are_no_table(press: Press) -> None:
         <tr><td>(นายสมชาย ทองแท้)</td><td>(นางสาวใจดี มีสุข)</td><td>(นายกล้า หาญ)</td></tr>
         <tr><td>ผู้จัดทำ</td><td>ผู้ตรวจ</td><td>ผู้อนุมัติ</td></tr>
         <tr><td>๕ ม.ค. ๒๕๖๖</td><td>๖ ม.ค. ๒๕๖๖</td><td>๗ ม.ค. ๒๕๖๖</td></tr></table>"""
-    assert not tables(read(printed(press, body)))
+    document = read(printed(press, body))
+    assert not tables(document)
+    assert lines(document)[1:4] == ["(นายสมชาย ทองแท้)", "ผู้จัดทำ", "๕ ม.ค. ๒๕๖๖"]
 
 
 @pytest.mark.parametrize("turns", [90, 180, 270])
