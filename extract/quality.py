@@ -7,7 +7,7 @@ from thaimemo.schema.errors import NotThai
 
 _THAI = lazy.compiled(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _LETTER = lazy.compiled(r"\p{L}+")
-_ORPHAN = lazy.compiled(r"\ufffd|(?<![\u0e01-\u0e2e\u0e30-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_ORPHAN = lazy.compiled(r"[^\u0e01-\u0e2e\u0e30-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 MIN_THAI = 20
 MIN_SHARE = 0.05
 """Share of the letters that are Thai, below which a text counts as another language."""
@@ -26,6 +26,6 @@ def count_thai(text: str, source: str) -> int:
 
 def judge(text: str, thai: int) -> tuple[float, list[str]]:
     """Quality from 0 to 1 of a text with ``thai`` Thai letters, and the warning where it is less than 1."""
-    doubtful = len(_ORPHAN.findall(text))
+    doubtful = text.count("\ufffd") + len(_ORPHAN.findall(f"\n{text}"))
     warnings = [f"characters that cannot stand where they do: {doubtful}"] if doubtful else []
     return round(max(0.0, 1 - 10 * doubtful / thai), 4), warnings

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from thaimemo.extract.page import Line, Page, Table
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 
 LEAST_LETTERS = 60
 """A sheet with less on it may be there twice by right."""
@@ -39,7 +40,7 @@ def in_reading_order(pages: Sequence[Page]) -> Order:
     seen: dict[str, Sheet] = {}
     sheets: list[Sheet] = []
     for sheet in _sheets(pages):
-        letters = "\n".join("".join(text.split()) for block in sheet.blocks for text in _texts(block))
+        letters = "\n".join(unspaced(text) for block in sheet.blocks for text in _texts(block))
         first = seen.setdefault(letters, sheet) if len(letters) >= LEAST_LETTERS else sheet
         if first is sheet:
             sheets.append(sheet)

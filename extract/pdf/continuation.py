@@ -21,6 +21,7 @@ from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.paragraphs import Column, Repaired
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.normalize.thai_words import first_word
 
 _SAME_COLUMN = 4.0
@@ -35,7 +36,6 @@ _BEGINS = lazy.compiled(
 """What a row of its own begins with where only its first cell is filled."""
 _SHORT = 1.6
 """Em by which a cell may end above the others: no printer leaves one line of a paragraph alone."""
-_SPACE = lazy.compiled(r"\s+")
 _TAIL = lazy.compiled(r"[%)\].,ๆฯ]+")
 """What can only end a value: "๘๗.๕๐" and below it "%"."""
 _NUMBERED = lazy.compiled(r"\(?[0-9๐-๙]{1,3}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]|\p{Thai}{2,12}ที่[0-9๐-๙]")
@@ -179,7 +179,7 @@ def _row(table: DraftTable, index: int) -> Row:
 
 
 def _text(lines: Sequence[Draft]) -> str:
-    return _SPACE.sub("", "".join(line.text for line in lines))
+    return unspaced("".join(line.text for line in lines))
 
 
 def _repeated(before: DraftTable, after: DraftTable) -> int:

@@ -11,6 +11,7 @@ from thaimemo.extract.page import Cell
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.dimensions import heading_in_order, read_heading
 from thaimemo.parsers.lines.labels import label_at_start
 from thaimemo.parsers.projects.identifiers import bare_code, split_code, split_number
@@ -21,7 +22,6 @@ from thaimemo.parsers.tables.rounds import round_of
 from thaimemo.parsers.tables.row_cells import read_cells
 from thaimemo.schema.report import Place
 
-_SPACE = lazy.compiled(r"\s+")
 NUMERIC = lazy.compiled(
     r"[-–+0-9๐-๙.,%\s]*|\([0-9๐-๙.,]+\)|[0-9๐-๙]+\s?/\s?[0-9๐-๙]+|N/?A|ไม่ได้รายงาน"
     r"|(?:ร้อยละ|ค่าน้ำหนัก|น้ำหนัก)\s*[0-9๐-๙.,]+|[0-9๐-๙.,]+\s*คะแนน"
@@ -95,7 +95,7 @@ def read_group_cell(passage: Passage, reading: TableReading, place: Place) -> No
     """A cell of a column of groups, once for all the rows beside it."""
     heading = read_heading(passage, reading.lexicon, in_table=True)
     if heading is None and len(passage.text) <= LONGEST_GROUP and (reading.by_order or not reading.headings):
-        name = _SPACE.sub("", passage.text)
+        name = unspaced(passage.text)
         if name == reading.group:
             return
         reading.by_order, reading.group = reading.by_order + 1, name

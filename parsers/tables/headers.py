@@ -11,6 +11,7 @@ from thaimemo.extract.page import Cell
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
 from thaimemo.parsers.tables.column_company import settle
 from thaimemo.parsers.tables.column_values import settle_by_values
@@ -20,7 +21,6 @@ from thaimemo.parsers.tables.levels import LEVELS, is_scale, level_of
 from thaimemo.parsers.tables.rounds import CUMULATIVE, Round, is_month, months_of, round_of, without_round
 from thaimemo.parsers.words.lexicon import Lexicon
 
-_SPACE = lazy.compiled(r"\s+")
 _NUMBER = lazy.compiled(r"[-–0-9๐-๙.,%]+")
 # a number that is no year and no level
 _FIGURE = lazy.compiled(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
@@ -121,7 +121,7 @@ def _header(
         if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
             roles = (measure,)
         if roles:
-            bare = _SPACE.sub("", texts[-1])
+            bare = unspaced(texts[-1])
             header.columns[column] = Column(
                 roles,
                 months,
@@ -232,7 +232,7 @@ def _put_together(parts: list[str]) -> str:
 
 
 def _year_of(texts: list[str]) -> int | None:
-    match = _YEAR.search(_SPACE.sub("", "".join(texts)))
+    match = _YEAR.search(unspaced("".join(texts)))
     return int(to_arabic(match[0])) if match else None
 
 
@@ -254,7 +254,7 @@ def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
         filled = [cell for cell in rows[depth] if cell.text.strip()]
         if filled and read_heading(filled[0].passage, lexicon, in_table=True) is not None:
             break  # the first group of indicators
-        texts = [_SPACE.sub("", cell.text) for cell in filled]
+        texts = [unspaced(cell.text) for cell in filled]
         scale = is_scale(texts)
         levels = sum(1 for text in texts if level_of(text) is not None) if scale else 0
         spanned = any(cell.column_span > 1 for cell in rows[depth - 1])

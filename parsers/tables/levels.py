@@ -9,8 +9,8 @@ from thaimemo.extract.page import Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 
-_SPACE = lazy.compiled(r"\s+")
 # "๑", "ระดับที่ 3", "5 คะแนน", "ขั้นมาตรฐาน (75)", "เป้าหมายขั้นสูง (๑๐๐ คะแนน)"; read without white space
 _LEVEL = lazy.compiled(
     r"(?:เกณฑ์(?:การให้)?)?(?:ค่า)?(?:เป้าหมาย)?(?:ระดับ(?:คะแนน)?|คะแนน|ขั้น)?(?:ที่|ต้น|มาตรฐาน|กลาง|สูง|ก้าวหน้า)?[(:=]?"
@@ -25,7 +25,7 @@ _STEPS = [50, 75, 100]
 
 def level_of(text: str) -> int | None:
     """The level of a scale that a header cell names, if that is all it says."""
-    bare = _SPACE.sub("", text)
+    bare = unspaced(text)
     if match := _LEVEL.fullmatch(bare):
         return int(to_arabic(match["n"]))
     named = _NAMED_STEP.fullmatch(bare)

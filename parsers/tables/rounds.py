@@ -10,9 +10,9 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import MONTHS, SHORT_MONTHS
 from thaimemo.normalize.fiscal import find_quarters, find_rounds, round_of_quarter
 from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.schema.evidence import Evidence
 
-_SPACE = lazy.compiled(r"\s+")
 # "รอบ ๖ เดือน", "ผลงาน 9 เดือน", "ไตรมาส 2"
 _MONTHS = lazy.compiled(r"(?<![0-9๐-๙])(?P<n>3|5|6|9|11|12|๓|๕|๖|๙|๑๑|๑๒)เดือน")
 # the same with everything that belongs to it, to be taken out of a header
@@ -44,7 +44,7 @@ def round_of(text: str) -> Round | None:
     """The round that a header names: by its months, or by the quarter that it ends with."""
     if rounds := find_rounds(text):
         return Round(rounds[0].months, of_quarter=False)
-    if match := _MONTHS.search(_SPACE.sub("", text)):
+    if match := _MONTHS.search(unspaced(text)):
         return Round(int(to_arabic(match["n"])), of_quarter=False)
     if match := _Q.fullmatch(text.strip()) or _Q_BEHIND.search(text):
         return Round(3 * int(match["n"]), of_quarter=True)

@@ -9,6 +9,7 @@ from thaimemo.extract.page import Cell, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import has_digit, to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.projects.identifiers import (
     bare_code,
     split_code,
@@ -43,7 +44,6 @@ from thaimemo.parsers.tables.total_rows import read_total, settle_totals
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.report import Place
 
-_SPACE = lazy.compiled(r"\s+")
 _CRITERIA = lazy.compiled(r"\s*เกณฑ์(?:การให้คะแนน)?(?:ระดับ|คะแนน)?\s*(?:[0-9๐-๙]\s*[-–]\s*[0-9๐-๙])?\s*$")
 # the end of a cell that breaks off in the middle of a sentence
 _CUT = lazy.compiled(
@@ -181,7 +181,7 @@ def _is_ticked(rows: list[list[Cell]], header: Header) -> bool:
 
 
 def _bare(row: Sequence[Cell]) -> str:
-    return _SPACE.sub("", "|".join(cell.text for cell in row))
+    return unspaced("|".join(cell.text for cell in row))
 
 
 def _continues(rows: list[list[Cell]], header: Header, lexicon: Lexicon) -> bool:

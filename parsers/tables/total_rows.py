@@ -10,12 +10,12 @@ from thaimemo.extract.page import Cell
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.tables.columns import Header
 from thaimemo.parsers.tables.group_rows import NUMERIC
 from thaimemo.parsers.tables.reading import TableReading, TotalRow
 from thaimemo.parsers.tables.row_cells import read_cells
 
-_SPACE = lazy.compiled(r"\s+")
 _TOTAL = lazy.compiled(
     r"\s*(?:(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน|ค่า)?(?:เฉลี่ย)?(?:รวม|เฉลี่ย|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว)"
     r"|(?:(?:grand\s*|sub-?\s*)?total|(?:weighted\s+)?average|overall|sum)(?!\p{L})).{0,60}",
@@ -102,11 +102,11 @@ def _dimension_of(text: str, reading: TableReading) -> int | None:
         return int(to_arabic(found["number"]))
     if _OF_ALL.search(text):
         return None
-    bare = _SPACE.sub("", text)
+    bare = unspaced(text)
     named = {heading.number for _, heading in reading.headings if _names(bare, heading.name)}
     return named.pop() if len(named) == 1 else None
 
 
 def _names(total: str, name: Passage) -> bool:
-    short = _GROUPED.sub("", _SPACE.sub("", name.text))
+    short = _GROUPED.sub("", unspaced(name.text))
     return len(short) >= SHORTEST_NAME and short in total

@@ -9,6 +9,7 @@ import regex
 
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.words.entries import (
     AbbreviationEntry,
     ColumnEntry,
@@ -18,7 +19,6 @@ from thaimemo.parsers.words.entries import (
 )
 from thaimemo.schema.report import CanonicalDimension
 
-_SPACE = lazy.compiled(r"\s+")
 # "(ก) น้ำหนัก", "(3) คะแนนที่ได้"
 _ENUMERATED = lazy.compiled(
     r"^\((?:[ก-ฮA-Z]|[0-9๐-๙]{1,2})\)(?=\p{L})|(?<=\p{L})\((?:[ก-ฮ]|[0-9๐-๙]{1,2})\)$", regex.IGNORECASE
@@ -48,7 +48,7 @@ class FrameWords:
 
     def number_of(self, name: str) -> int | None:
         """The number of the dimension whose name this is, read without white space."""
-        bare = _SPACE.sub("", name)
+        bare = unspaced(name)
         return next((number for number, sign in self.signs.items() if sign.search(bare)), None)
 
 
@@ -90,7 +90,7 @@ class Lexicon:
 
     def roles_of(self, header: str) -> tuple[str, ...]:
         """The meanings of a header cell, the main one first; empty where none is known."""
-        bare = _ENUMERATED.sub("", _SPACE.sub("", header))
+        bare = _ENUMERATED.sub("", unspaced(header))
         if (known := self._roles.get(bare)) is not None:
             return known
         if len(self._roles) >= MAX_REMEMBERED:
