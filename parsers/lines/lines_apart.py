@@ -38,11 +38,6 @@ _SUMMED = lazy.compiled(
 _PLANNED = lazy.compiled(
     r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
 )
-# a letter group of every label, to leave most lines alone at once
-_HINTS = lazy.compiled(
-    r"เป้า|แผน|ผล|งบ|เบิก|จ่าย|ใช้|เหลือ|วงเงิน|จัดสรร|คะแนน|น้[ำา]หนัก|หน่วย|ระดับ|ร้อยละ|คิดเป็น|ก้าวหน้า|สถานะ|บรรลุ|ผ่าน"
-    r"|รับผิดชอบ|ปัญหา|อุปสรรค|ข้อเสนอ|แก้ไข|สรุป|ด[ำา]เนินการ|ตัวชี้วัด|โครงการ"
-)
 _ANY_VALUE = lazy.compiled(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
 _DASH = lazy.compiled(r"\s+[-–—•]$")
 _SENTENCE = lazy.compiled(r"\s*\p{Thai}")
@@ -161,8 +156,6 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     if first is not None and first.role not in FIGURES | TEXTS | NAMING:
         return []
     if first is None and not (begins_with_name(text) or _NUMBERED.match(text) or _PLANNED.match(text)):
-        return []
-    if len(_HINTS.findall(text)) < SEVERAL:
         return []
     cuts = [Label(first.role, 0, first.end)] if first else []
     at = first.end if first else 0
