@@ -72,9 +72,12 @@ def identify(
         if stated:
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])
-    for passage, dates in dated:
-        own = [d for d in dates if not _of_another(report, passage.text, d)]
-        report.period_mentions += period_mentions((passage, d) for d in own)
+    report.period_mentions = period_mentions(
+        (passage, date)
+        for passage, dates in dated
+        for date in dates
+        if not _of_another(report, passage.text, date)
+    )
     _period(report)
     if report.round_months is None:
         _round_behind_period(report, dated)

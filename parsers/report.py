@@ -225,7 +225,7 @@ def _mentions_of_years(
             if named.fiscal_year_be in compared and named.context == "report":
                 named.context = "review"
             report.fiscal_year_mentions.append(named)
-        report.plans += plan_spans(passage)
+        report.plans.extend(plan_spans(passage))
 
 
 def _years_side_by_side(blocks: Sequence[Line | Table]) -> set[int]:
