@@ -23,6 +23,7 @@ from thaimemo.parsers.parts import split_reports
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.tables.cards import cards_as_lines
+from thaimemo.parsers.tables.measure_rows import measures_as_columns
 from thaimemo.parsers.tables.point_lines import points_as_tables
 from thaimemo.parsers.title import begins_title, find_report_title, read_title
 from thaimemo.parsers.words.files import default_lexicon
@@ -40,8 +41,8 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
-    laid_out = cards_as_lines(letter_tables_as_lines(order.blocks), lexicon)
-    blocks = headed(points_as_tables(laid_out), lexicon)
+    laid_out = measures_as_columns(letter_tables_as_lines(order.blocks), lexicon)
+    blocks = headed(points_as_tables(cards_as_lines(laid_out, lexicon)), lexicon)
     record = Record(
         document=Document(
             id=extracted.sha256,

@@ -11,7 +11,7 @@ from thaimemo.normalize.fiscal import find_quarters, find_rounds, fiscal_year_pe
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.joining import one_line
-from thaimemo.parsers.title import TitlePage, period_mentions, read_mention
+from thaimemo.parsers.title import TitlePage, agency_field, period_mentions, read_mention
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention
 
@@ -72,6 +72,10 @@ def identify(
         if stated:
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])
+    if report.agency is None and memo is None:
+        agency = agency_field(passage for passage, _ in dated[:BODY_PASSAGES])
+        if agency is not None:
+            report.agency, report.evidence["agency"] = one_line(agency.text), agency.evidence()
     report.period_mentions = period_mentions(
         (passage, date)
         for passage, dates in dated

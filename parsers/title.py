@@ -28,7 +28,7 @@ _TITLE_START = lazy.compiled(
     r"|(?:[A-Z][a-z]+\s+){0,4}(?:KPIs?|Performance|Progress|Assessment|Scorecard)\s+Report(?!\p{L}))"
 )
 _REPORTS = lazy.compiled(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
-_AGENCY_FIELD = lazy.compiled(r"\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]")
+_AGENCY_FIELD = lazy.compiled(r"\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ|สังกัด)(?:\s*[:：]|\s+)")
 _FORM_FIELD = lazy.compiled(
     r"\s*(?:(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]|รอบการประเมิน|ชื่อผู้|ผู้(?:รับการ)?ประเมิน|สังกัด|ตำแหน่ง|วันที่|จัดทำโดย)"
 )
@@ -170,16 +170,23 @@ class TitlePage:
 
 def _agency_of(lines: Sequence[Line]) -> Passage | None:
     """The first line that is the name of an agency, at most with the year or round behind it."""
-    for line in lines:
-        behind = _BEHIND_AGENCY.search(line.text)
-        field = _AGENCY_FIELD.match(line.text)
-        start = field.end() if field else 0
-        match = _AGENCY.fullmatch(line.text, start, behind.start() if behind else len(line.text))
-        name = match[0] if match else ""
-        dated = find_fiscal_years(name) or find_rounds(name) or find_quarters(name)
-        if match and not dated:
-            return line.passage.slice(*match.span("agency")).strip()
-    return None
+    return next((agency for line in lines if (agency := _agency_in(line.passage)) is not None), None)
+
+
+def agency_field(passages: Iterable[Passage]) -> Passage | None:
+    """The agency that a form names under a label: "หน่วยงาน ศูนย์วิจัยผึ้ง", "สังกัด สำนักแผนที่"."""
+    labelled = (passage for passage in passages if _AGENCY_FIELD.match(passage.text))
+    return next((agency for passage in labelled if (agency := _agency_in(passage)) is not None), None)
+
+
+def _agency_in(passage: Passage) -> Passage | None:
+    behind = _BEHIND_AGENCY.search(passage.text)
+    field = _AGENCY_FIELD.match(passage.text)
+    start = field.end() if field else 0
+    match = _AGENCY.fullmatch(passage.text, start, behind.start() if behind else len(passage.text))
+    if match is None or find_fiscal_years(match[0]) or find_rounds(match[0]) or find_quarters(match[0]):
+        return None
+    return passage.slice(*match.span("agency")).strip()
 
 
 def _stops_title(text: str) -> bool:

@@ -36,7 +36,7 @@ _TOTAL_COLUMN = lazy.compiled(
 )
 _PERCENT = lazy.compiled(r"ร้อยละ|%|เปอร์เซ")
 _NO_SUM = lazy.compiled(
-    r"ร้อยละ|%|เปอร์เซ|เฉลี่ย|คะแนน|ระดับ|ค่า(?!ใช้จ่าย|จ้าง|ตอบแทน|วัสดุ)|สัดส่วน|ลำดับ|น้ำหนัก|เกณฑ์|เป้าหมาย|ปี|ต่อ|สะสม|^\s*ที่\s*$"
+    r"ร้อยละ|%|เปอร์เซ|เฉลี่ย|คะแนน|ระดับ|ค่า(?!ใช้จ่าย|จ้าง|ตอบแทน|วัสดุ)|สัดส่วน|ลำดับ|น้ำหนัก|เกณฑ์|เป้าหมาย|(?<!ทั้ง)ปี|ต่อ|สะสม|^\s*ที่\s*$"
 )
 _MONEY = {
     "allotted": lazy.compiled(r"จัดสรร|อนุมัติ|วงเงิน|งบประมาณ(?!.*(?:เบิก|เหลือ|ใช้|จ่าย))"),
@@ -117,7 +117,7 @@ def _read(table: Table) -> tuple[dict[int, str], list[_Row]]:
         elif not rows:
             for cell in cells:
                 for column in range(cell.column, cell.column + cell.column_span):
-                    headers[column] = f"{headers.get(column, '')} {cell.text}".strip()
+                    headers[column] = f"{headers.get(column, '')}\n{cell.text}".strip()
     return headers, rows
 
 

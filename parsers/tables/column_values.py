@@ -33,6 +33,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     rows = [{cell.column: cell.text.strip() for cell in row if cell.text.strip()} for row in body]
     rows = [row for row in rows if len(row) > 1 and not _NOT_OF_ROWS.match(next(iter(row.values())))]
     _settle_numbers(header, rows)
+    _settle_sum(header, rows)
     _settle_marks(header, rows)
     _settle_level(header, rows)
     _settle_criteria(header, rows)
@@ -51,6 +52,17 @@ def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
     told = [row[first] for row in rows if first in row]
     if named == [first] and told and all(_INDICATOR_NUMBER.fullmatch(text) for text in told):
         header.columns[first] = replace(header.columns[first], roles=("number",), by_number=True)
+
+
+def _settle_sum(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ไตรมาส ๓ | ไตรมาส ๔ | รวมทั้งปี" with nothing below ไตรมาส ๔ yet: the sum is that of three quarters."""
+    parts = {n: c.months for n, c in header.columns.items() if c.roles[:1] == ("part",) and c.months}
+    told = [months for n, months in parts.items() if any(_number(row.get(n, "")) is not None for row in rows)]
+    if not told or max(told) == max(parts.values()):
+        return
+    for number, column in header.columns.items():
+        if column.months == max(parts.values()) and RESULT_ROLES & set(column.roles[:1]):
+            header.columns[number] = replace(column, months=max(told))
 
 
 def _settle_marks(header: Header, rows: list[dict[int, str]]) -> None:

@@ -33,7 +33,9 @@ _CAPTIONS = {
 """What a column holds whose header is a year, by words of the caption."""
 _BRACKETED = lazy.compiled(r"\([^()]{1,20}\)")
 # what the months come to: "รวม", "เฉลี่ย", "สะสมทั้งปี"
-_OF_MONTHS = lazy.compiled(r"\s*(?:ผล|ค่า)?(?:รวม|เฉลี่ย|สะสม)|\s*ทั้งปี")
+_OF_MONTHS = lazy.compiled(
+    r"\s*(?:ผล|ค่า)?(?:รวม|เฉลี่ย|สะสม)|\s*ทั้งปี|\s*(?:total|ytd|average)", regex.IGNORECASE
+)
 _SELF = lazy.compiled(r"ตนเอง|SAR|(?<!\p{L})self", regex.IGNORECASE)
 _COMMITTEE = lazy.compiled(r"กรรมการ|ผู้ตรวจ|ผู้ประเมินภายนอก|committee|reviewer|assessor", regex.IGNORECASE)
 _SUMS = (("budget_spent",), ("budget_committed",), ("budget_left",))
@@ -110,8 +112,8 @@ def _header(
         roles = lexicon.roles_of(texts[-1]) or (lexicon.roles_of(whole) if len(texts) > 1 else ())
         if above == ("percent",) and roles[:1] in _SUMS:  # "เบิกจ่าย" below "ร้อยละ"
             roles = above
-        if not roles and column - 1 in monthly and _OF_MONTHS.match(texts[-1]):
-            roles = above or ("result",)
+        if (above or not roles) and column - 1 in monthly and _OF_MONTHS.match(texts[-1]):
+            roles = roles or above or ("result",)
             named_round = named_round or _last_round(header, column - 1)
             months = named_round.months if named_round is not None else None
         if not roles and months is not None:
