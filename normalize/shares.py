@@ -56,7 +56,7 @@ _ALL_BEFORE = lazy.compiled(
 )
 _ALL_BEHIND = lazy.compiled(r"\s*(?:ทั้งหมด|ทั้งสิ้น)")
 _ALLOTTED = lazy.compiled(r"(?:งบประมาณ|จัดสรร|วงเงิน|อนุมัติ)[^0-9๐-๙\n]{0,30}\Z")
-_SPENT = lazy.compiled(r"(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง)[^0-9๐-๙\n]{0,25}\Z")
+_SPENT = lazy.compiled(r"(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|ใช้จริง|จ่ายจริง)[^0-9๐-๙\n]{0,25}\Z")
 _ATTENDANCES = lazy.compiled(r"\s*[-/.]?\s*ครั้ง")  # "คน-ครั้ง", "ราย/ครั้ง"
 _TARGET = lazy.compiled(r"เป้าหมาย|แผน")
 _OF = lazy.compiled(r"\s*ของ(?P<what>[\p{Thai}]{3,30})")

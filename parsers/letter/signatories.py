@@ -25,6 +25,25 @@ _REPORTER = lazy.compiled(
     r"(?:\s+(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}?))?"
     r"(?:\s+(?:ลง)?วันที่\s*(?P<date>[0-9๐-๙].{4,40}))?\s*"
 )
+# "นายสมชาย ใจดี ผู้รายงาน"
+_REPORTS = lazy.compiled(
+    rf"\s*(?P<name>(?:{_TITLES})[\p{{Thai}}.]{{2,40}}\s+[\p{{Thai}}.]{{2,40}})\s+"
+    r"ผู้(?:จัดทำ(?:รายงาน)?|รายงาน|ประเมิน|สรุป(?:ผล)?|ตรวจ(?:สอบ|ทาน)?|รับรอง)\s*"
+)
+# "(นายสมชาย ใจดี) อธิบดีกรมป่าชุมชน ๒๒ ตุลาคม ๒๕๖๘"
+_IN_LINE = lazy.compiled(
+    rf"\s*(?:\(?\s*ลงชื่อ\s*\)?)?[.…\s]*\(\s*(?P<name>(?:{_TITLES})[^()\d]{{3,80}}?)\s*\)\s+"
+    r"(?:ตำแหน่ง\s*)?(?P<position>(?:ผู้|หัวหน้า|รอง|อธิบดี|ปลัด|เลขา|คณบดี|อธิการ|นัก|นิติกร|เจ้า|ประธาน|นายก|นายอำเภอ)"
+    r"[\p{Thai}\s./–-]{2,100}?)(?:\s+(?:ลง)?(?:วันที่\s*)?(?P<date>[0-9๐-๙].{4,40}))?\s*"
+)
+# the rank or the title above a name in brackets that has none
+_RANK = lazy.compiled(
+    r"\s*(?:\(?ลงชื่อ\)?\s*)?(?P<rank>(?:ว่าที่\s?)?(?:ร้อย|พัน|พล|จ่า|สิบ|นาวา|นาวาอากาศ|เรือ)(?:ตำรวจ|อากาศ)?(?:เอก|โท|ตรี)(?:หญิง)?"
+    r"|(?:ว่าที่\s?)?(?:พล|พ|ร|ส|จ)\.\s?(?:ต\.)?[ตทอส]\.(?:หญิง)?|นาย|นาง|นางสาว|ดร\.|(?:รอง|ผู้ช่วย)?ศาสตราจารย์)[.…\s]*"
+)
+_UNTITLED = lazy.compiled(r"\s*\(\s*(?P<name>(?P<untitled>\p{Thai}{2,30}\s+\p{Thai}{2,30}))\s*\)\s*")
+# labels whose values stand in the next line
+_LABEL_ALONE = lazy.compiled(r"\s*(?:ตำแหน่ง|(?:ลง)?วันที่(?:รายงาน|จัดทำ|ลงนาม)?)\s*[:：]?\s*")
 # "นายสุรเดช ทองหล่อ" alone in a line above a position, where a report ends
 _BARE = lazy.compiled(
     rf"\s*(?!นาย(?:ก(?:เทศ|องค์|สภา|สมาคม)|อำเภอ|แพทย์|ช่าง|ทะเบียน))(?P<name>(?:{_TITLES})\s?\p{{Thai}}{{2,30}}\s+\p{{Thai}}{{2,30}})\s*"
@@ -33,6 +52,9 @@ _OFFICE = lazy.compiled(
     r"\s*(?:ตำแหน่ง|ผู้อำนวยการ|หัวหน้า|รอง|ผู้ช่วย|อธิบดี|ปลัด|เลขา|ผู้จัดการ|คณบดี|อธิการ|นัก|นิติกร|เจ้า(?:หน้าที่|พนักงาน)|ผู้(?:เชี่ยวชาญ|ตรวจ)|ประธาน|นายก|นายอำเภอ)"
 )
 LAST_LINES = 6
+REACH = 5
+"""Lines below a name that position and date may take."""
+LONGEST = 160
 _POSITION = lazy.compiled(
     r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)",
     regex.DOTALL,
@@ -74,21 +96,47 @@ def read_signatories(blocks: Sequence[Line | Table], start: int) -> tuple[list[S
         if said and len(block.text) < 60:
             waiting.append((index, block, said["what"]))
             continue
-        reporter = _REPORTER.fullmatch(block.text)
-        match = _NAME.fullmatch(block.text) or reporter
+        match = _named(blocks, index)
         if match is None and not signatories and index >= len(blocks) - LAST_LINES:
             match = _bare_name(blocks, index)
         if match is None:
             continue
         signatory = Signatory(name=regex.sub(r"\s+", " ", match["name"]).strip())
         signatory.evidence["name"] = block.passage.evidence(*match.span("name"))
-        if reporter is not None and match is reporter:
-            _read_beside(block, reporter, signatory)
+        if "untitled" in match.re.groupindex:
+            _add_rank(signatory, blocks[index - 1])
+        if "position" in match.re.groupindex:
+            _read_beside(block, match, signatory)
         end = _read_below(blocks, index + 1, signatory)
         signatories.append(signatory)
         places.append(index)
     _give_endorsements(signatories, places, waiting)
     return signatories, end
+
+
+def _named(blocks: Sequence[Line | Table], index: int) -> regex.Match[str] | None:
+    """The one who signs in this line."""
+    block = blocks[index]
+    if not isinstance(block, Line):
+        return None
+    text = block.text
+    match = _NAME.fullmatch(text) or _REPORTER.fullmatch(text)
+    if match is None and "ผู้" in text and len(text) < LONGEST:
+        match = _REPORTS.fullmatch(text)
+    if match is None and "(" in text and len(text) < LONGEST:
+        match = _IN_LINE.fullmatch(text)
+        above = blocks[index - 1] if index else None
+        if match is None and isinstance(above, Line) and _RANK.fullmatch(above.text):
+            match = _UNTITLED.fullmatch(text)
+    return match
+
+
+def _add_rank(signatory: Signatory, above: Line | Table) -> None:
+    """The rank in the line above before the name."""
+    rank = _RANK.fullmatch(above.text) if isinstance(above, Line) else None
+    if rank is not None and isinstance(above, Line):
+        signatory.name = f"{rank['rank']} {signatory.name}"
+        signatory.evidence["name"] = above.passage.evidence(*rank.span("rank")) + signatory.evidence["name"]
 
 
 def _bare_name(blocks: Sequence[Line | Table], index: int) -> regex.Match[str] | None:
@@ -105,7 +153,7 @@ def _read_beside(line: Line, match: regex.Match[str], signatory: Signatory) -> N
         signatory.position = regex.sub(r"\s+", " ", match["position"]).strip()
         signatory.evidence["position"] = line.passage.evidence(*match.span("position"))
     if (
-        match["date"]
+        match.groupdict().get("date")
         and (dates := find_dates(match["date"]))
         and dates[0].precision == "day"
         and dates[0].valid
@@ -117,11 +165,13 @@ def _read_beside(line: Line, match: regex.Match[str], signatory: Signatory) -> N
 
 def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory) -> int:
     """Position, acting position and date under a name; returns the block after them."""
-    for at in range(index, min(index + 4, len(blocks))):
+    for at in range(index, min(index + REACH, len(blocks))):
         block = blocks[at]
         if isinstance(block, Table) or _NAME.fullmatch(block.text) or len(block.text) > 120:
             return at
-        if signatory.position is not None and _PART.fullmatch(block.text):
+        if (signatory.position is not None and _PART.fullmatch(block.text)) or _LABEL_ALONE.fullmatch(
+            block.text
+        ):
             continue
         dates = find_dates(block.text)
         if dates and dates[0].start <= 8 and len(block.text) < 60:
@@ -140,7 +190,7 @@ def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory
             )
         else:
             return at
-    return min(index + 4, len(blocks))
+    return min(index + REACH, len(blocks))
 
 
 def _give_endorsements(

@@ -25,9 +25,9 @@ _NUMBERED = lazy.compiled(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[
 _VALUE = lazy.compiled(
     r"\s*(?:(?:ร้อยละ|ระดับ|จำนวน|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า|ใช้)|อย่างน้อย|ตั้งแต่|[≥≤<>]=?)\s*)*[0-9๐-๙]|\s*-(?:\s|$)|\s*ไม่ใช้งบ"
 )
-# a state that follows a number: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ"
+# what is told behind a number: "เป้าหมาย ๒,๐๐๐ คน อยู่ระหว่างดำเนินการ", "เป้าหมายร้อยละ 85 ผลสำรวจได้..."
 _SAID = lazy.compiled(
-    r"[\s,]+(?=อยู่ระหว่าง|ยังไม่|ยกเลิก|เลื่อน|รอผล|แล้วเสร็จ)(?<=[0-9๐-๙]\s*(?:%|\p{Thai}{0,14})[\s,]+)"
+    r"[\s,]+(?=อยู่ระหว่าง|ยังไม่|ยกเลิก|เลื่อน|รอผล|แล้วเสร็จ|(?:มี|ปรากฏ)ผล|ผล(?:สำรวจ|การ|ที่ได้|จริง)|(?:ทำ|ดำเนินการ|จัด)?ได้)(?<=[0-9๐-๙]\s*(?:%|\p{Thai}{0,14})[\s,]+)"
     r"|(?<=[0-9๐-๙]\s*บาท)\s*(?=(?:ดำเนินการ|จัด|อบรม|ได้|มี|เมื่อ|โดย|ผู้|เดินทาง)\p{Thai}{4})"
 )
 # the sum of all behind what is told of the last one
@@ -51,7 +51,9 @@ def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     apart: list[Line | Table] = []
     told = told_paragraphs(blocks)
     for index, (block, below) in enumerate(pairwise([*blocks, None])):
-        if isinstance(block, Line) and index in told:
+        if isinstance(block, LabelLine):
+            apart.append(block)
+        elif isinstance(block, Line) and index in told:
             apart.extend(_told_apart(block, block.passage, told[index]))
         elif isinstance(block, Line):
             labelled = isinstance(below, Line) and label_at_start(below.text) is not None

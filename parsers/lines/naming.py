@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.parsers.lines.labels import CLOSING, OPENING, Label
 from thaimemo.parsers.lines.line_kinds import NameLine, label_of
 from thaimemo.parsers.lines.section_headings import CONTINUED, NAMED, NUMBERED
@@ -23,6 +24,8 @@ FEWEST = 2
 """Names with nothing but sentences below them that make a list of projects."""
 BELOW = 3
 """Lines below a name within which something has to be told of it."""
+# "• ตัวชี้วัดที่ ๒ ", "โครงการที่ 3 : "
+_IN_LIST = lazy.compiled(r"\s*(?P<style>\W?\s*\p{Thai}{4,12}ที่)\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙.])")
 _OPENING = lazy.compiled(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)\s*[:：]?\s*$")
 
 
@@ -38,9 +41,24 @@ def name_lines(blocks: Blocks) -> list[Line | Table]:
     told = sum(1 for block in blocks if isinstance(block, NameLine)) + len(found)
     sentences = told >= FEWEST and not _labels_carry(blocks)
     keep = {index for index, labelled in found.items() if labelled or sentences}
+    keep |= _run_on_with(keep, blocks, found)
     if told < FEWEST and not any(found.values()):
         return [_plain(block) for block in blocks]
     return [_named(block) if index in keep else block for index, block in enumerate(blocks)]
+
+
+def _run_on_with(kept: set[int], blocks: Blocks, found: Container[int]) -> set[int]:
+    """Names whose word and number make one list with those kept, 1 to the last: "• ตัวชี้วัดที่ ๒ ..."."""
+    lists: dict[str, dict[int, int]] = {}
+    for index, block in enumerate(blocks):
+        if index in found and (match := _IN_LIST.match(block.text)) is not None:  # type: ignore[union-attr]
+            lists.setdefault(match["style"], {}).setdefault(int(to_arabic(match["n"])), index)
+    return {
+        index
+        for items in lists.values()
+        if sorted(items) == list(range(1, len(items) + 1)) and not kept.isdisjoint(items.values())
+        for index in items.values()
+    }
 
 
 def _labels_carry(blocks: Blocks) -> bool:

@@ -46,6 +46,8 @@ class OpenSection:
     """It stands below a line that is a name, whatever follows: without a label that is its result."""
     told: bool = False
     """The line of the name tells of it, too."""
+    numbered: bool = False
+    """Its labels are numbered: a line without a number goes on with the one above."""
     shape: Shape = PLAIN
     """What marks that line."""
     seen: list[str] = field(default_factory=list)
@@ -86,7 +88,7 @@ class OpenSection:
 
     def add_unlabelled(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of a line without a label; below a name that is the result, once a number has been read."""
-        filled = self.role in FIGURES and self.said().strip()
+        filled = self.role in FIGURES and not self.numbered and self.said().strip()
         if self.role == "rubric" and self._stands_beside_label() and _ITEM.match(passage.text):
             self.role = "workings"
         if self.named and (not self.role or filled):

@@ -7,7 +7,7 @@ import regex
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.lines.telling import CODE, is_measure
+from thaimemo.parsers.lines.telling import CODE, PROJECT, is_measure
 from thaimemo.parsers.projects.identifiers import split_number, split_weight
 from thaimemo.parsers.projects.mention import Mention
 
@@ -32,7 +32,7 @@ _INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้วัด|ตัวบ่�
 _IN_GROUP = lazy.compiled(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
 _MARKED = lazy.compiled(r"[^\p{L}\p{N}(]+")
 _ORDERED = lazy.compiled(
-    rf"\s*(?:(?P<code>{CODE})|\p{{Thai}}{{3,8}}ที่\s*(?P<code>[0-9๐-๙]{{1,2}})\s*[:：.)]?\s+)"
+    rf"\s*(?:(?P<code>{CODE})|(?P<code>[ก-ฮ])[.)]\s+(?={PROJECT})|\p{{Thai}}{{3,8}}ที่\s*(?P<code>[0-9๐-๙]{{1,2}})\s*[:：.)]?\s+)"
 )
 
 

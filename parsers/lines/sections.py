@@ -11,7 +11,7 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lines.closing import CLOSES, COUNTS_ALL, OF_ALL, SIGNS
 from thaimemo.parsers.lines.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on, state_alone
-from thaimemo.parsers.lines.line_kinds import PLAIN, NameLine, Shape, label_of, shape_of
+from thaimemo.parsers.lines.line_kinds import PLAIN, LabelLine, NameLine, Shape, label_of, shape_of
 from thaimemo.parsers.lines.open_section import TELLING, OpenSection
 from thaimemo.parsers.lines.section_headings import (
     CONTINUED,
@@ -149,7 +149,7 @@ class _Reader:
             return
         if label is not None and label.role in MEASURES and self._waits_for_unit():
             label = None  # "หน่วยวัด" in one line, "คะแนน" in the next
-        if label is not None and label.role == "conclusion" and COUNTS_ALL.match(block.text):
+        if label is not None and label.role == "conclusion" and self._sums_up(block, label):
             self._close(index)
             self.floor = index
             return
@@ -163,6 +163,15 @@ class _Reader:
             self.floor = index
         if self.current is not None:
             self._take(self.current, index, block, label)
+
+    def _sums_up(self, block: Line, label: Label) -> bool:
+        """A conclusion that counts all projects, or stands as a heading behind what is suggested for one."""
+        current = self.current
+        alone = block.gap and label.end == len(block.text.rstrip())
+        over = (
+            current is not None and current.named and not {"problems", "suggestions"}.isdisjoint(current.seen)
+        )
+        return COUNTS_ALL.match(block.text) is not None or (alone and over)
 
     def _chapter(self, index: int, block: Line) -> None:
         """A heading of the rank that the open section stands below, or the number behind its chapter's."""
@@ -337,6 +346,7 @@ class _Reader:
             elif label.end > label.start:
                 self.reading.repaired_labels.append(passage.slice(label.start, label.end).strip(" :-"))
             current.turn_to(label.role)
+            current.numbered = current.numbered or (isinstance(block, LabelLine) and label.start > 0)
             end = max(label.end, block.value) if isinstance(block, FieldLine) else label.end
             passage, gap = passage.slice(end), True
         elif label is None and isinstance(block, FieldLine):

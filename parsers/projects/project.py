@@ -46,6 +46,10 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     ordered = sorted(group, key=lambda m: _PREFERENCE.index(m.place))
     for field, role in (("name", "project"), ("goal", "goal"), ("indicator", "indicator")):
         _choose(project, field, [(m, m.fields[role]) for m in ordered if m.text(role)], context)
+    if project.goal is None:
+        _choose(
+            project, "goal", [(m, m.fields["objective"]) for m in ordered if m.text("objective")], context
+        )
     if project.name is None and project.indicator is not None:  # a KPI table names a project by its indicator
         project.name = project.indicator
         project.evidence["name"] = project.evidence["indicator"]

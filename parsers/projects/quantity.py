@@ -29,7 +29,7 @@ _OF_COUNTS = lazy.compiled(
 )
 # what makes a number in running text no result: a target, a plan, the whole that the result is a part of
 _NOT_RESULT = lazy.compiled(
-    r"(?:เป้าหมาย(?:ไว้)?|แผน(?:ไว้)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|(?:ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))(?:(?:ซึ่ง|ที่)?(?:ใช้เวลา|ทำได้|ได้|มี)?(?:เฉลี่ย)?)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
+    r"(?:เป้าหมาย\p{Thai}{0,8}?(?:ไว้)?(?:ที่)?|แผน(?:ไว้)?(?:ที่)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|(?:ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))(?:(?:ซึ่ง|ที่)?(?:ใช้เวลา|ทำได้|ได้|มี|เกิด|อยู่ที่|เท่ากับ)?(?:เฉลี่ย)?)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?(?:ที่)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
 )
 _ANNOUNCED = lazy.compiled(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
 
@@ -42,6 +42,10 @@ _PARTS = lazy.compiled(r"(?:แยก|แบ่ง|จำแนก|โดย)เ
 
 # "ความผูกพันต่อ" of "ร้อยละความผูกพันของบุคลากร"
 _QUALITY = lazy.compiled(r"\s*ร้อยละ(?:ของ)?(?:ระดับ)?(?P<noun>ความ\p{Thai}{4,9}?)(?=ของ|ต่อ|ที่|ใน|\s|$)")
+# "ผลสำรวจจากผู้ตอบ ๑,๒๐๐ คน ได้ร้อยละ ๘๘.๖๐"; no target and no other year before it
+_GOT = lazy.compiled(
+    r"(?:^|[\s)])(?!\p{Thai}*(?:เป้าหมาย|เกณฑ์|กำหนด|ปีก่อน|เดิม))[^\s]*(?<!ให้|ต้อง|จะ)(?:ทำ)?(?:ได้(?:ผล)?|เท่ากับ)\s*(?:คะแนน|ค่าเฉลี่ย)?\s*\Z"
+)
 _OTHER = lazy.compiled(r"เป้าหมาย|เกณฑ์|แล้ว|ผ่านมา|ก่อน|เดิม|คาดว่า|กำหนด")
 
 LONGEST_RUN = 60
@@ -104,12 +108,14 @@ def share_of_counts(text: str) -> FoundPercent | None:
 def share_named(text: str, indicator: str) -> FoundPercent | None:
     """The one percentage behind words of the indicator: "ความพึงพอใจร้อยละ 77.30" of ร้อยละความพึงพอใจ."""
     noun = _QUALITY.match(indicator)
+    found = find_percentages(text)
     named = [
         percent
-        for percent in find_percentages(text)
+        for percent in found
         if _ends_with_words_of(indicator, text[max(0, percent.start - WORDS) : percent.start].strip())
         or (noun is not None and _speaks_of(noun["noun"], text[: percent.start]))
     ]
+    named = named or [p for p in found if _GOT.search(text, max(0, p.start - LONGEST_RUN), p.start)]
     return named[0] if len(named) == 1 and named[0].high is None else None
 
 

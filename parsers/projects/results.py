@@ -124,6 +124,9 @@ def _share(project: Project, result: Result, statement: Statement, passage: Pass
     ) is not None:
         result.percent = named.value
         result.evidence["percent"] = passage.evidence(named.start, named.end)
+    elif len(shares := [r for r in project.ratios if r.place == result.place and not r.of_target]) == 1:
+        result.percent = shares[0].percent
+        result.evidence["percent"] = list(shares[0].evidence["percent"])
 
 
 def _flags(result: Result, statement: Statement, passage: Passage) -> None:
@@ -197,7 +200,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
             result.status = status_from[0].status
             if status_from[0].status_place:
                 result.evidence["status"] = status_from[1].evidence(*status_from[0].status_place)
-        elif narrative is None or not narrative.text.strip():
+        elif (narrative is None or not narrative.text.strip()) and not any(e.held for e in project.events):
             result.status = "not_reported"
     read_fraction(project, result, mention.fields)
     project.results.append(result)

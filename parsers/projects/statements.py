@@ -18,6 +18,8 @@ _N = r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)?"
 LEVEL = lazy.compiled(
     rf"(?P<cue>อยู่(?:ใน|ที่)?|ได้|บรรลุ|ถึง|เท่ากับ|เป็น|ผ่าน|สำเร็จ(?:ใน)?)\s*(?:ค่า)?(?:คะแนน)?ระดับ(?:ความสำเร็จ|คะแนน)?(?:\s*ที่)?\s*(?P<level>{_N})(?!\s*(?:คน|ราย|ขั้น|%))"
 )
+# "(ระดับคะแนน ๔)", "-> ระดับ ๕" at the end of a sentence
+_LEVEL_SET_APART = lazy.compiled(rf"(?<=[(=>→]\s?)ระดับ(?:คะแนน)?\s*(?P<level>{_N})(?=\s*\)|\s*$|\n)")
 # "ค่าเป้าหมายอยู่ที่ระดับ ๕", "คาดว่าจะบรรลุระดับ ๔"
 _AIMED = lazy.compiled(r"(?:เป้าหมาย(?:คือ)?(?:กำหนด)?(?:ไว้)?|คาดว่า(?:จะ)?|เพื่อให้|ตั้งเป้า(?:ไว้)?|จะ|เกณฑ์)\s*\Z")
 _SHARE = lazy.compiled(
@@ -72,6 +74,10 @@ def read_statement(passage: Passage) -> Statement:
         aimed = _AIMED.search(text, max(0, match.start() - 24), match.start()) is not None
         if level is not None and level <= 10 and not aimed:
             statement.levels.append((level, match.span()))
+    if not statement.levels:
+        alone = list(_LEVEL_SET_APART.finditer(text)) if "ระดับ" in text else []
+        if len(alone) == 1 and (level := parse_number(alone[0]["level"])) is not None and level <= 10:
+            statement.levels.append((level, alone[0].span()))
     if statement.levels:
         statement.level, statement.level_place = statement.levels[0]
     percents = find_percentages(text)

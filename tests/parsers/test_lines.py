@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from layouts import TITLE, report_of, reports_of
 
@@ -118,3 +120,44 @@ def test_an_indicator_that_is_a_measure_may_follow_the_name_in_its_line() -> Non
 def test_a_project_that_is_given_up_over_a_line_end_is_cancelled() -> None:
     body = "**โครงการศึกษาดูงาน**\nคณะกรรมการมีมติให้ยกเลิก\nโครงการ เนื่องจากน้ำท่วม\n\n**โครงการซ่อมฝาย**\nแล้วเสร็จ\n"
     assert report_of(body).projects[0].results[0].status == "cancelled"
+
+
+@pytest.mark.parametrize("mark", ["{n}) ", "(๒.{n}) ", "({n}) ", "1.{n} "])
+def test_numbered_items_that_every_project_has_are_labels_known_or_not(mark: str) -> None:
+    one = ("วันที่จัด ๖ - ๑๐ มกราคม ๒๕๖๖", "ผู้ผ่านเกณฑ์ ๒๒ คน", "ค่าใช้จ่าย ๓๖,๐๐๐ บาท", "ปัญหา ไม่มี")
+    other = ("วันที่จัด เลื่อนไปเดือนตุลาคม", "ผู้ผ่านเกณฑ์ -", "ค่าใช้จ่าย ตั้งไว้ ๘,๐๐๐ บาท ใช้จริง ๐ บาท", "ปัญหา ฝนตก")
+    body = "".join(
+        f"ก. {name}\n" + "".join(f"{mark.format(n=n)}{item}\n" for n, item in enumerate(items, 1)) + "\n"
+        for name, items in (("กิจกรรมนวดแผนไทย", one), ("กิจกรรมซ่อมเครื่องยนต์", other))
+    )
+    first, second = report_of(body).projects
+    assert (first.name, first.budget.spent, first.problems) == ("กิจกรรมนวดแผนไทย", 36000, [])
+    assert [(e.start.day, e.end.day) for e in first.events if e.start and e.end] == [(6, 10)]
+    assert (second.budget.allotted, second.budget.spent, second.problems) == (8000, 0, ["ฝนตก"])
+    assert (first.results[0].status, second.results[0].status) == ("reported", "pending")
+
+
+def test_indicators_that_run_on_with_those_that_have_labels_are_told_in_sentences() -> None:
+    body = (
+        "- ตัวชี้วัดที่ ๑ จำนวนพรรณไม้\n  เป้าหมาย ๒๐๐ ชนิด ผล ๒๑๒ ชนิด ระดับคะแนน ๕\n"
+        "- ตัวชี้วัดที่ ๒ ร้อยละความพึงพอใจ\n  เป้าหมายร้อยละ ๘๕ ผลสำรวจได้ร้อยละ ๘๓.๒๐ จึงได้ระดับคะแนน ๔\n"
+        "- ตัวชี้วัดที่ ๓ จำนวนงานวิจัย\n  เป้าหมาย ๖ เรื่อง ผล ๖ เรื่อง ระดับคะแนน ๕\n"
+    )
+    projects = report_of(body).projects
+    assert [(p.id, p.target, p.results[0].level) for p in projects] == [
+        ("1", 200, 5),
+        ("2", 85, 4),
+        ("3", 6, 5),
+    ]
+    assert projects[1].results[0].percent == Decimal("83.20")
+
+
+def test_a_state_alone_in_its_line_is_that_of_the_result() -> None:
+    body = (
+        "## ๒. ผลรายตัวชี้วัด\n๒.๑ จำนวนเครือข่าย\n- เป้าหมาย : ๔ แห่ง\n- ผล : ๕ แห่ง\n- บรรลุ\n"
+        "๒.๒ จำนวนบทความ\n- เป้าหมาย : ๔ เรื่อง\n- ผล : ๓ เรื่อง\n- ไม่บรรลุเป้าหมาย\n"
+        "## ๓. แนวโน้ม\nปีงบประมาณ พ.ศ. ๒๕๖๔ มี ๒ ตัวชี้วัด\n"
+    )
+    report = report_of(body)
+    assert [p.results[0].met for p in report.projects] == [True, False]
+    assert [m.project for m in report.fiscal_year_mentions if m.fiscal_year_be == 2564] == [None]
