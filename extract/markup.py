@@ -20,6 +20,8 @@ _MARKUP = lazy.compiled(
     """,
     regex.VERBOSE,
 )
+# "> ผู้รับผิดชอบ: ..." of a quoted block; "> 80" is a bound
+_QUOTED = lazy.compiled(r"\s{0,3}(?:>\s?){1,3}(?=[^\s>=0-9๐-๙.])|\s{0,3}>[\s>]*$")
 _HEADING = lazy.compiled(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))")
 _BOLD = lazy.compiled(
     r"\s*(?:\#{1,6}\s*)?(?:[-•]\s+)?(?:(\*\*|__)(?!\s)(?:(?!\1).)+\1|<b>(?:(?!</b>).)+</b>)\s*"
@@ -68,14 +70,15 @@ def _glued(text: str, start: int, end: int) -> bool:
 
 
 def heading_depth(text: str) -> tuple[int, int]:
-    """Depth of a markdown heading (0 for none) and where its text begins."""
-    match = _HEADING.match(text)
-    return (len(match[1]), match.end()) if match else (0, 0)
+    """Depth of a markdown heading (0 for none) and where its text begins, behind the mark of a quotation."""
+    begin = quoted.end() if ">" in text and (quoted := _QUOTED.match(text)) else 0
+    match = _HEADING.match(text, begin)
+    return (len(match[1]), match.end()) if match else (0, begin)
 
 
 def opens_bold(text: str) -> bool:
     """The line begins with a mark of bold."""
-    return text.lstrip("#- ").startswith(("**", "<b>", "__"))
+    return text.lstrip("#> -").startswith(("**", "<b>", "__"))
 
 
 def is_bold(text: str) -> bool:

@@ -72,7 +72,9 @@ def identify(
         if stated:
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])
-    if report.agency is None and memo is None:
+    if report.agency is None and memo is not None and memo.agency:  # who writes reports
+        report.agency, report.evidence["agency"] = memo.agency, list(memo.evidence["agency"])
+    elif report.agency is None and memo is None:
         agency = agency_field(passage for passage, _ in dated[:BODY_PASSAGES])
         if agency is not None:
             report.agency, report.evidence["agency"] = one_line(agency.text), agency.evidence()

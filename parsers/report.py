@@ -221,7 +221,7 @@ def _mentions_of_years(
     for passage, _ in dated:
         project = owner.get(id(passage))
         place = "detail" if project else "background"
-        for named in fiscal_year_mentions(passage, project, place):
+        for named in fiscal_year_mentions(passage, project, place, report.fiscal_year_be):
             if named.fiscal_year_be in compared and named.context == "report":
                 named.context = "review"
             report.fiscal_year_mentions.append(named)

@@ -9,10 +9,12 @@ import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
+from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.dates import FoundDate, find_dates
 from thaimemo.normalize.fiscal import FoundRound, find_fiscal_years, find_quarters, find_rounds
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.percentages import find_percentages
 from thaimemo.parsers.lines.labels import label_at_start
 from thaimemo.parsers.lines.line_kinds import NameLine
 from thaimemo.parsers.lines.section_headings import names_card
@@ -40,7 +42,7 @@ _BEHIND_AGENCY = lazy.compiled(
     r"\s*(?:\||(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.|[2๒][5๕])|รอบ\s*[0-9๐-๙]|ไตรมาส\s*(?:ที่)?\s*[0-9๐-๙])"
 )
 _SECTION = lazy.compiled(
-    r"\s*(?:[0-9๐-๙]+\.\s|[ก-ฉ]\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ|(?:บท)?สรุป(?:สำหรับ)?ผู้บริหาร)"
+    r"\s*(?:[0-9๐-๙]+[.)]\s|[ก-ฉ]\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ|(?:บท)?สรุป(?:สำหรับ)?ผู้บริหาร)"
 )
 # "แผนปฏิบัติราชการ ๔ ปี พ.ศ. ๒๕๖๐ - ๒๕๖๔", "แผน ๓ ปี (พ.ศ. 2566 - 2568)"
 _PLAN = lazy.compiled(
@@ -51,6 +53,8 @@ _YEAR_OF_HALF = lazy.compiled(r"(?<!\p{L})[HQ][1-4]\s*/\s*(?P<year>25[0-9]{2})\s
 _REVIEW = lazy.compiled(
     r"(?:ค่า|ปี|ข้อมูล)ฐาน|ทบทวน|เดิม|ที่ผ่านมา|ปีก่อน|เปรียบเทียบ|เทียบกับ|สูงกว่า|ต่ำกว่า|ย้อนหลัง|ที่แล้ว|เกษียณ|ต่อเนื่องจาก|ปีถัดไป|ตั้งแต่ปี"
     r"|(?:เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?)\s*จาก"
+    # "เมื่อสิ้นรอบ ๖ เดือนของปีงบประมาณ พ.ศ. ๒๕๖๔ โครงการที่ ๓.๑ ได้ระดับ ๑"
+    r"|(?:เมื่อ|ณ\s*(?:วัน)?)สิ้น(?:สุด)?(?:รอบ|ไตรมาส|ปี)"
 )
 # "ผลคะแนนของปีงบประมาณ พ.ศ. 2565 เท่ากับ 3.7120", "สูงกว่าปีงบประมาณ พ.ศ. 2564 ซึ่งได้ร้อยละ 71.40",
 # "(ปีงบประมาณ พ.ศ. 2564 ได้ 3.7415 คะแนน)", "ปีงบประมาณ พ.ศ. ๒๕๖๘ ไตรมาสเดียวกัน เบิกจ่ายได้ร้อยละ ๘.๑๕"
@@ -65,6 +69,8 @@ _AHEAD = lazy.compiled(
 )
 # between two rounds side by side, at most their dates before it
 _AND = lazy.compiled(r"^\s*(?:\([^()]*\)\s*)?(?:และ|กับ)\s*$")
+# a line each, with their dates: "รอบ 6 เดือน : 1 ตุลาคม 2566 - 31 มีนาคม 2567"
+_LINE_EACH = lazy.compiled(r"^\s*[:：(–—-][^\n]{8,80}\n\s*$")
 # "ขอให้รายงานผลรอบ ๖ เดือน ภายในวันที่ ๑๑ เมษายน ๒๕๖๘"
 _DUE = lazy.compiled(r"\s*ภายใน")
 _BULLET = lazy.compiled(r"\s*[-–•●*]\s")
@@ -86,6 +92,8 @@ _PERIOD_WORD = lazy.compiled(r"(?:รอบ|ไตรมาส|ช่วงเ�
 CUES = 40
 """Letters beside a range of dates that stands alone in its line: "(ข้อมูลระหว่างวันที่ ...)"."""
 
+_OF_REPORTS = frozenset({"โครงการ", "ตัวชี้วัด", "มิติ", "ด้าน", "เดือน", "ปี", "ครั้งที่", "ฉบับ", "แผนงาน", "ประเด็น"})
+"""Units of what a report is made of."""
 TITLE_LINES = 12
 ABOVE_TITLE = 3
 """Lines above the title among which a form names its agency."""
@@ -106,7 +114,7 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
         ):
             continue
         label = label_at_start(block.text)
-        if label is not None and block.text[: label.end].rstrip().endswith((":", "：")):
+        if label is not None and block.text[: label.end].rstrip().endswith((":", "：", "–", "—")):
             continue  # "ผลการดำเนินงานรอบ ๑๒ เดือน: ..." of a section
         set_apart = block.gap or block.heading or block.bold or _new_page(blocks, index)
         at_top = start == 0 and index <= ABOVE_TITLE
@@ -253,11 +261,12 @@ def read_mention(passage: Passage, place: str, agency: Passage | None = None) ->
 
 
 def _last_beside(text: str, rounds: Sequence[FoundRound]) -> FoundRound:
-    """The round of a report; the last one where it says "รอบ ๖ เดือน (...) และรอบ ๑๒ เดือน"."""
+    """The round of a report; the last one where several stand side by side: "รอบ ๖ เดือน และรอบ ๑๒ เดือน"."""
     told = rounds[0]
     for following in rounds[1:]:
         between = text[told.end : following.start]
-        if "\n" in between or not _AND.search(between) or following.months <= told.months:
+        beside = "\n" not in between and _AND.search(between)
+        if not (beside or _LINE_EACH.search(between)) or following.months <= told.months:
             break
         told = following
     return told
@@ -307,8 +316,13 @@ def _is_called_period(text: str, date: FoundDate) -> bool:
     return _ROUND_BEFORE.search(text, max(0, date.start - 40), date.start) is not None
 
 
-def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> list[FiscalYearMention]:
-    """Every fiscal year that a passage names, with what it is named for."""
+def fiscal_year_mentions(
+    passage: Passage, project: str | None, place: str, own: int | None
+) -> list[FiscalYearMention]:
+    """Every fiscal year that a passage names, with what it is named for in a report of the year ``own``.
+
+    Behind the report's own figures an earlier year is there to be compared with.
+    """
     found = []
     for year in find_fiscal_years(passage.text):
         mention = FiscalYearMention(fiscal_year_be=year.year_be, end_be=year.end_be, project=project)
@@ -316,11 +330,20 @@ def fiscal_year_mentions(passage: Passage, project: str | None, place: str) -> l
         around = passage.text[max(0, year.start - 60) : year.start] + passage.text[year.end : year.end + 12]
         if year.end_be is not None or _AHEAD.search(passage.text, max(0, year.start - 60), year.start):
             mention.context = "plan"
-        elif _REVIEW.search(around) or _COMPARED.match(passage.text, year.end):
+        elif (
+            _REVIEW.search(around)
+            or _COMPARED.match(passage.text, year.end)
+            or (own is not None and year.year_be < own and _tells_figures(passage.text[: year.start]))
+        ):
             mention.context = "review"
         mention.evidence["fiscal_year_be"] = passage.evidence(year.start, year.end)
         found.append(mention)
     return found
+
+
+def _tells_figures(text: str) -> bool:
+    """Something was counted or measured; how many projects or months a report has is no result."""
+    return bool(find_percentages(text)) or any(c.unit not in _OF_REPORTS for c in find_counts(text))
 
 
 def plan_spans(passage: Passage) -> list[PlanSpan]:

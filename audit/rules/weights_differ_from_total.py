@@ -54,7 +54,7 @@ def _check(record: Record) -> Outcomes:
             if any(close(total, w) for w in shares):
                 yield Agreed()
                 continue
-            values = [quoted("dimension weight", dimension, "weight")]
+            values = [quoted("dimension", dimension, "name"), quoted("dimension weight", dimension, "weight")]
             values += [quoted(f"weight of {p.id}", p, "weight") for p in by_dimension[dimension.number]]
             missed += total - dimension.weight
             yield _issue(index, total, dimension.weight, values, f"of dimension {dimension.number}")

@@ -107,9 +107,9 @@ def sums_in_text(passages: Iterable[Passage], projects: Sequence[Project]) -> li
     for passage in passages:
         if "บาท" not in passage.text or not _SUMMED.search(passage.text):
             continue
-        counted = any(c.value in numbers and c.unit in _COUNTED for c in find_counts(passage.text))
-        if not (counted or CLOSES.match(passage.text)):
-            continue
+        counted = {c.value for c in find_counts(passage.text) if c.unit in _COUNTED}
+        if counted.isdisjoint(numbers) and (counted or not CLOSES.match(passage.text)):
+            continue  # a sum of others than those that are known
         total = Total()
         for told in find_money(passage.text):
             if told.side == "committed":

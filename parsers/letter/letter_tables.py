@@ -66,7 +66,7 @@ def _is_stamp(cells: list[Cell]) -> bool:
     texts = [line for cell in cells for line in cell.text.split("\n")]
     if any(len(text) > MAX_LINE for text in texts):
         return False
-    parts = [stamp_parts(text) for text in texts]
+    parts = stamp_parts(texts)
     rest = [text for text, kinds in zip(texts, parts, strict=True) if not kinds]
     known = set().union(*parts)
     return (

@@ -60,6 +60,8 @@ _POSITION = lazy.compiled(
     regex.DOTALL,
 )
 _ACTING = lazy.compiled(r"\s*(?:รักษาการ|รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่|ทำการแทน)")
+# "รองอธิบดี รักษาราชการแทน" above "อธิบดีกรมทางหลวง"
+_ACTING_FOR = lazy.compiled(r"(?:รักษาการ(?:ใน(?:ตำแหน่ง)?|แทน)?|ราชการแทน|ทำการแทน)\s*$")
 _ENDORSEMENT = lazy.compiled(
     r"\s*(?:[-–]|[0-9๐-๙]{1,2}[.)])?\s*(?P<what>(?:รับ)?ทราบ(?:แล้ว)?|อนุมัติ(?:ตามเสนอ)?|เห็นชอบ(?:ตามเสนอ)?|ชอบ|อนุญาต|ลงนามแล้ว|ดำเนินการ(?:ตามเสนอ)?|มอบ.{0,40}|ทราบ.{0,30})\s*"
 )
@@ -179,7 +181,8 @@ def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory
                 signatory.date = dates[0].first
                 signatory.evidence["date"] = block.passage.evidence(dates[0].start, dates[0].end)
             return at + 1
-        if signatory.position is None or _ACTING.match(block.text):
+        acting = _ACTING.match(block.text) or _ACTING_FOR.search(signatory.position or "")
+        if signatory.position is None or acting:
             match = _POSITION.fullmatch(block.text)
             if match is None or match["rest"].strip() or _NOT_POSITION.match(block.text):
                 return at

@@ -23,6 +23,9 @@ _NUMBER = lazy.compiled(
 )
 _DATE = lazy.compiled(rf"(?:^|\s)(?:วันที่|ว\.?ด\.?ป\.?|วัน/เดือน/ปี)\s*[.:]?\s*(?=[{_DIGITS}])")
 _TIME = lazy.compiled(r"(?:^|\s)เวลา")
+# the number that makes the date and the time below it a stamp's
+_RECEIVED = lazy.compiled(rf"\s*(?:เลข(?:ที่)?\s*รับ(?:ที่)?|รับที่|(?:เลข)?ทะเบียนรับ)\s*[.:]?\s*[{_DIGITS}]")
+_TIME_ALONE = lazy.compiled(rf"\s*[{_DIGITS}]{{1,2}}[.:][{_DIGITS}]{{2}}\s*น\.?\s*")
 _OTHER_LABEL = lazy.compiled(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|บันทึกข้อความ|ที่\s*\p{Thai}{1,4}\s*[0-9๐-๙])")
 _OFFICE = lazy.compiled(
     r"\s*(?:สำนัก|กอง|กรม|กลุ่ม|ฝ่าย|งาน|ศูนย์|ส่วน|สถาบัน|คณะ|เทศบาล|องค์การ|จังหวัด|อำเภอ|ที่ทำการ|ห้อง|สล)\p{Thai}*"
@@ -55,6 +58,7 @@ def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp
         group.clear()
 
     parts: set[str] = set()
+    received = False
     for index, block in enumerate(blocks):
         if (
             isinstance(block, Table)
@@ -65,7 +69,9 @@ def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp
             close()
             parts = set()
             continue
-        kinds = stamp_parts(block.text)
+        received = bool(group) and received
+        lines = block.text.split("\n")
+        kinds = set().union(*stamp_parts(lines, received=received))
         if (not kinds and (parts & {"date", "time"})) or kinds & parts:  # the next stamp begins
             close()
             parts = set()
@@ -73,6 +79,7 @@ def read_stamps(blocks: Sequence[Line | Table], skip: range) -> tuple[list[Stamp
             close()
             parts = set()
         parts |= kinds
+        received = received or any(map(_RECEIVED.match, lines))
         group.append(index)
     close()
     return stamps, used
@@ -83,26 +90,41 @@ def _office_below(blocks: Sequence[Line | Table], index: int) -> Line | None:
     line, after = (blocks[i] if i < len(blocks) else None for i in (index, index + 1))
     if not isinstance(line, Line) or line.gap or len(line.text) > MAX_OFFICE or not _OFFICE.match(line.text):
         return None
-    return None if isinstance(after, Line) and not after.gap and stamp_parts(after.text) else line
+    return None if isinstance(after, Line) and not after.gap and any(stamp_parts([after.text])) else line
 
 
-def stamp_parts(text: str) -> set[str]:
-    """What a line of a stamp, or one that is broken within, prints: ``number``, ``date``, ``time``."""
-    if "\n" in text:
-        return set().union(*(stamp_parts(line) for line in text.split("\n")))
-    kinds = set()
-    if _NUMBER.match(text) and not find_dates(text[:24]):
-        kinds.add("number")
-    if _DATE.search(text) and find_dates(text):
-        kinds.add("date")
-    if _TIME.search(text) and find_time(text):
-        kinds.add("time")
-    return kinds
+def stamp_parts(lines: Sequence[str], *, received: bool = False) -> list[set[str]]:
+    """What every line of a stamp prints: ``number``, ``date``, ``time``.
+
+    Below the number of receipt (``received``: it stands above) date and time need no label.
+    """
+    found = []
+    for text in lines:
+        kinds = set()
+        if _NUMBER.match(text) and not find_dates(text[:24]):
+            kinds.add("number")
+        if _DATE.search(text) and find_dates(text):
+            kinds.add("date")
+        if _TIME.search(text) and find_time(text):
+            kinds.add("time")
+        if not kinds and received:
+            kinds = _unlabelled(text)
+        received = received or _RECEIVED.match(text) is not None
+        found.append(kinds)
+    return found
+
+
+def _unlabelled(text: str) -> set[str]:
+    """A date or a time that is all that the line says: "๒๒ ต.ค. ๒๕๖๗", "๑๖.๐๕ น."."""
+    dates = find_dates(text)
+    if dates and dates[0].text == text.strip():
+        return {"date"}
+    return {"time"} if _TIME_ALONE.fullmatch(text) else set()
 
 
 def _stamp(lines: list[Line]) -> Stamp | None:
     lines = [part for line in lines for part in _unbroken(line)]
-    kinds = [stamp_parts(line.text) for line in lines]
+    kinds = stamp_parts([line.text for line in lines])
     first = next((i for i, k in enumerate(kinds) if k), None)
     if first is None or len(set().union(*kinds)) < 2 or not {"date", "time"} & set().union(*kinds):
         return None
@@ -129,10 +151,15 @@ def _stamp(lines: list[Line]) -> Stamp | None:
         if "time" in found and stamp.time is None and (time := find_time(passage.text)):
             stamp.time, stamp.time_unit = time.value, time.unit
             stamp.evidence["time"] = passage.evidence(time.start, time.end)
-    below = lines[max(i for i, k in enumerate(kinds) if k) + 1 :]
-    if stamp.office is None and below and _OFFICE.match(below[0].text):
-        stamp.office = below[0].text
-        stamp.evidence["office"] = below[0].passage.evidence()
+    if stamp.office is None:
+        last = max(i for i, k in enumerate(kinds) if k)
+        between = [line for line, k in zip(lines[first:last], kinds[first:last], strict=True) if not k]
+        named = next(
+            (line for line in [*between, *lines[last + 1 : last + 2]] if _OFFICE.match(line.text)), None
+        )
+        if named is not None:
+            stamp.office = named.text
+            stamp.evidence["office"] = named.passage.evidence()
     return stamp
 
 

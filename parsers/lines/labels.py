@@ -9,8 +9,11 @@ from typing import NamedTuple
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 
-# for labels that begin many a sentence: nothing but a colon or the end of the line may follow
-_ALONE = r"(?=\s*[:：]|[ \t]*$|[ \t]*\n)"
+# between a label and its value: "ปัญหา — ไม่มี"; a dash with nothing behind it is the value
+_DASH = r"(?:\s+[–—](?=\s*[\p{L}\p{N}]))"
+_COLON = rf"(?:\s*[:：]|{_DASH})?\s*"
+# for labels that begin many a sentence: a colon, a dash or the end of the line has to follow
+_ALONE = rf"(?=\s*[:：]|{_DASH}|[ \t]*$|[ \t]*\n)"
 # or a level or number and the end of the line: "ผลคะแนน ระดับ ๕", "คะแนนที่ได้ ๓.๕๐ คะแนน"
 _VALUED = rf"(?:{_ALONE}|(?=\s+(?:ระดับ\s*(?:ที่\s*)?)?[0-9๐-๙]+(?:\.[0-9๐-๙]+)?\s*(?:คะแนน)?\s*(?:$|\()))"
 _NO_FIGURE = r"(?!\s*[:：]?\s*(?:ร้อยละ\s*)?[0-9๐-๙-])"
@@ -20,6 +23,7 @@ _OF_ROUND = (
 )
 _STEP = r"(?:\s*\(\s*[0-9๐-๙]{2,3}\s*(?:คะแนน)?\s*\))?"
 _OCCASION = r"(?:กิจกรรม|โครงการ|(?:ฝึก)?อบรม|งาน|ประชุม|สัมมนา)"
+_HOLDING = rf"(?:(?:ที่)?(?:ดำเนินการ|ดำเนินงาน|จัด{_OCCASION}?))?"
 _LABELS = {
     "goal": r"เป้าประสงค์(?:เชิงกลยุทธ์|เชิงยุทธศาสตร์|(?:ของ)?โครงการ)?|เป้าหมาย(?:ของ)?โครงการ",
     "indicator": r"ตัวชี้วัด(?:ความสำเร็จ)?(?:(?:ของ)?โครงการ)?|ชื่อตัวชี้วัด|ชื่อตัวบ่งชี้|ตัวบ่งชี้|ชื่อ(?=\s*\n)",
@@ -39,8 +43,9 @@ _LABELS = {
     "weighted_score": rf"(?:ค่า)?คะแนนถ่วงน้ำหนัก{_VALUED}",
     "collecting": rf"(?:ความถี่|วิธี(?:การ)?)(?:ใน)?(?:การ)?(?:จัดเก็บ|รายงาน)(?:ข้อมูล|ผล)?{_ALONE}",
     "kind": rf"ประเภท(?:ของ)?ตัวชี้วัด{_ALONE}",
-    "definition": rf"(?:คำนิยาม|นิยาม(?:ศัพท์)?|ขอบเขต(?:การประเมิน)?|กลุ่มเป้าหมาย){_ALONE}",
-    "objective": rf"วัตถุประสงค์(?:ของโครงการ|ของหลักสูตร)?{_ALONE}",
+    "definition": rf"(?:คำนิยาม|นิยาม(?:ศัพท์)?|ขอบเขต(?:การประเมิน)?|กลุ่มเป้าหมาย){_ALONE}"
+    r"|กลุ่มเป้าหมาย(?=\s+(?:จำนวน\s*)?[0-9๐-๙])",
+    "objective": r"วัตถุประสงค์(?:(?:ของ)?โครงการ|ของหลักสูตร)?",
     "remark": rf"(?:หมายเหตุ|เหตุผล|คำชี้แจง(?:การปฏิบัติงาน)?|ปัจจัย(?:สนับสนุน|แห่งความสำเร็จ|ความสำเร็จ)){_ALONE}",
     "result": rf"ผลการดำเนิน(?:การ|งาน)(?:{_OF_ROUND}{_ALONE})?|ผลงาน(?:{_ALONE}|(?=\s+\S))"
     rf"|ผลการปฏิบัติ(?:งาน|การ)?|ผลดำเนินการ|ผลการดำเนินโครงการ|ผล(?=\s*[:：]|\s*(?:ร้อยละ\s*)?[0-9๐-๙-])"
@@ -82,7 +87,8 @@ _LABELS = {
     "budget_left": r"(?:งบประมาณ|เงิน)?(?:คงเหลือ|เหลือจ่าย)",
     "budget": rf"งบประมาณ|งบ(?=\s*[:：]|\s+[0-9๐-๙])|(?:ผล)?การ(?:ใช้จ่าย|เบิกจ่าย)(?:งบประมาณ|เงิน)?{_ALONE}",
     "timing": r"ระยะเวลา(?:ดำเนินการ|การดำเนินงาน)?",
-    "held_on": rf"(?:วันที่|วัน|วัน\s?เวลา)(?:ดำเนินการ|ดำเนินงาน|จัด{_OCCASION}?|{_OCCASION})(?:จริง)?{_ALONE}",
+    "held_on": rf"(?:วันที่|วัน|วัน\s?เวลา)(?:ดำเนินการ|ดำเนินงาน|จัด{_OCCASION}?|{_OCCASION})(?:จริง)?{_ALONE}"
+    rf"|วัน(?:ที่)?\s?(?:[,/]?\s?เวลา)?\s?(?:และ|/|,)?\s?สถานที่{_HOLDING}(?=\s|:)|สถานที่\s?(?:และ|/)\s?(?:วัน(?:ที่)?)?(?:เวลา)?{_HOLDING}(?=\s|:)",
     "location": rf"สถานที่(?:ดำเนินการ|จัด{_OCCASION}?)?{_ALONE}",
     "attended": rf"(?:จำนวน)?ผู้(?:เข้า(?:ร่วม|รับ)?|ร่วม)(?:การ)?{_OCCASION}?{_ALONE}",
     "satisfaction": rf"(?:ผล(?:การ)?ประเมิน|ระดับ)?ความพึงพอใจ(?:ของผู้\p{{Thai}}{{3,14}})?{_ALONE}",
@@ -96,7 +102,7 @@ _BESIDE = {
     "budget_spent": r"ใช้(?:ไป)?|เบิก",
     "budget_committed": r"(?:เงิน|งบ(?:ประมาณ)?)?(?:ก่อหนี้)?ผูกพัน(?=\s*[:：]|\s+[0-9๐-๙])"
     r"|กันเงิน(?:ไว้)?(?:เบิกเหลื่อมปี)?",
-    "budget_left": r"เหลือ",
+    "budget_left": r"เหลือ(?<!จาก[^\n]{0,30}เหลือ)",
 }
 FIGURES = frozenset(
     {"unit", "target", "weight", "score", "weighted_score", "level", "percent", "status", "spent_percent"}
@@ -118,7 +124,7 @@ _BEFORE = lazy.compiled(r"\s*(?:[-•]\s+)?")
 # a label at the start of a line, set apart by a colon, white space or the end of the line
 _AT_START = lazy.compiled(
     rf"\s*(?:[-•]\s+)?(?:{_alternatives(_LABELS)})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
-    r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ล้านบาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
+    rf"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ล้านบาท|ถ้ามี)[^()\n]{{0,30}}\))?{_COLON}"
 )
 # "- บรรลุ", "(ไม่บรรลุเป้าหมาย)": all that a line says
 _STATE_ALONE = lazy.compiled(

@@ -14,7 +14,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import FIGURES, NAMING, TEXTS, Label, label_at_start, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
-from thaimemo.parsers.lines.telling import begins_with_name, counts_things, is_measure, split_told
+from thaimemo.parsers.lines.telling import LEAD, begins_with_name, counts_things, is_measure, split_told
 from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
 
 _SENTENCES = TEXTS - {"responsible", "status"}
@@ -104,7 +104,8 @@ def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
 
 
 def _name(passage: Passage) -> Passage:
-    return passage.strip().strip(" :：-–—")
+    lead = LEAD.match(passage.text)
+    return passage.slice(lead.end() if lead else 0).strip().strip(" :：-–—")
 
 
 def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:

@@ -23,6 +23,7 @@ from thaimemo.parsers.lines.section_headings import (
 from thaimemo.parsers.lines.unnumbered import GroupLine, heading_of
 from thaimemo.parsers.projects.identifiers import split_number
 from thaimemo.parsers.projects.mention import Mention
+from thaimemo.parsers.projects.remarks import is_remark
 from thaimemo.parsers.tables.cards import FieldLine
 from thaimemo.parsers.tables.levels import criteria_of
 from thaimemo.parsers.words.lexicon import Lexicon
@@ -101,6 +102,8 @@ class _Reader:
         self.floor = start
         """Heading lines are not looked for above this block."""
         self.start = start
+        self.remarking = False
+        """Remarks on indicators come one after the other, and no section has begun since."""
         self.depth = 0
         """Depth of the last marked heading that has no label."""
         self.chapter = PLAIN
@@ -139,6 +142,10 @@ class _Reader:
         if block.heading and self._heads(block):
             self._close(index)
             self.current = self._open(index, index + 1)
+            return
+        if self._is_remark(index, block):
+            self._close(index)
+            self.floor, self.remarking = index, True
             return
         label = label_of(block)
         if label is None and self.current is not None:
@@ -306,6 +313,16 @@ class _Reader:
             nothing and block.gap and not _ITEM.match(block.text)
         )
 
+    def _is_remark(self, index: int, block: Line) -> bool:
+        """One of several lines that say something of an indicator by its number, with no label below them."""
+        if not is_remark(block.text) or (self.current is not None and not self.current.named):
+            return False
+        near = [self.blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(self.blocks)]
+        below = label_of(near[-1]) if isinstance(near[-1], Line) else None
+        if below is not None and below.role in OPENING - NAMING:
+            return False
+        return self.remarking or any(isinstance(line, Line) and is_remark(line.text) for line in near)
+
     def _is_over(self, block: Line) -> bool:
         """What is told below a name ends with a sum of all, what is told in its line with its paragraph."""
         current = self.current
@@ -315,6 +332,7 @@ class _Reader:
         return CLOSES.match(block.text) is not None or (block.gap and current.told)
 
     def _open(self, top: int | None, index: int) -> OpenSection:
+        self.remarking = False
         order = self.first_order + len(self.reading.mentions)
         mention = Mention(self.place, order, self.dimension)
         opened = OpenSection(mention, top if top is not None else index, below=self.depth)

@@ -18,6 +18,11 @@ MARKER = (
 """What stands before an item of a list: a bullet, a number, a letter, a code."""
 PROJECT = r"(?:โครงการ|กิจกรรม|แผนงาน|หลักสูตร)"
 """Words that a project's name begins with."""
+LEAD = lazy.compiled(
+    r"\s*(?:สำหรับ|(?:ใน)?ส่วน(?:ของ|(?=โครงการ))|(?:โครงการ|กิจกรรม)(?:แรก|สุดท้าย|ต่อมา|ถัดมา|ต่อไป|ที่(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก))"
+    rf"\s*(?:คือ|ได้แก่|เป็น))\s*(?={PROJECT})"
+)
+"""What leads over from one project to the next: "ในส่วนของโครงการ...", "โครงการสุดท้าย คือ โครงการ..."."""
 _INDICATOR = rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI)\s*(?:ที่)?\s*{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.):]?"
 _MEASURE = r"(?:ร้อยละ(?=\p{Thai})|จำนวน(?!\s*[0-9๐-๙])|ระดับ(?:ความ|คุณภาพ|การ)|อัตรา|ระยะเวลา|สัดส่วน|ค่าเฉลี่ย)"
 """What the name of an indicator begins with; without ตัวชี้วัดที่ only a marker sets it apart from a sentence."""
@@ -57,10 +62,15 @@ SHORTEST_NAME = 3
 LONGEST_NAME = 200
 
 
+def _name_in(text: str) -> regex.Match[str] | None:
+    lead = LEAD.match(text)
+    return _NAME.match(text, lead.end() if lead else 0)
+
+
 @lru_cache(maxsize=4096)
 def begins_with_name(text: str) -> bool:
     """The line begins as the name of a project or of an indicator does."""
-    match = _NAME.match(text)
+    match = _name_in(text)
     return match is not None and not (match["project"] and _NO_NAME.match(text, match.end()))
 
 
@@ -76,7 +86,7 @@ def is_measure(name: str) -> bool:
 
 def split_told(text: str) -> int | None:
     """Where a line that begins with a name begins to tell of it; None where it does not."""
-    if not begins_with_name(text) or (match := _NAME.match(text)) is None:
+    if not begins_with_name(text) or (match := _name_in(text)) is None:
         return None
     opens = _OPENS.search(text, match.end())
     if opens is None or not SHORTEST_NAME <= opens.start() - match.end() <= LONGEST_NAME:

@@ -57,12 +57,23 @@ _FUTURE = lazy.compiled(
     # postponed to a day, which may have come; people are moved up by the same verb
     r"|(?<!ไม่)เลื่อน(?:ไป|มา)(?!ดำรง|แต่งตั้ง)|เลื่อนกำหนด"
 )
-_CANCELLED = lazy.compiled(r"ไม่สามารถ(?:ดำเนิน|จัด)|เลื่อน(?:การ|ออก|จัด)|ยกเลิก|งดจัด|งดการจัด|ไม่ได้จัด")
+# "ไม่สามารถเข้าพื้นที่ได้ตามกำหนดวันที่"
+_CANCELLED = lazy.compiled(
+    r"ไม่สามารถ(?:เข้า|ลง)?(?:ไป)?(?:ดำเนิน|จัด|พื้นที่|ปฏิบัติ|เปิด|เริ่ม|ทำ)"
+    r"|เลื่อน(?:การ|ออก|จัด)|ยกเลิก|งดจัด|งดการจัด|ไม่ได้จัด|ไม่ได้ดำเนิน|ชะลอ"
+)
+# "ส่วนกล้าที่เหลือจะปลูกในเดือน": what will be done on the date behind it
+_WILL = lazy.compiled(r"(?<!เ)จะ(?!เข้(?!า)|ละเม็ด)[^\n0-9๐-๙]{0,50}\Z")
+# what stands before the sentence about an activity: "เบิกจ่าย ๑๗๑,๔๕๐ บาท คิดเป็นร้อยละ ๙๕.๒๕ จัดอบรม"
+_FIGURES_BEFORE = lazy.compiled(
+    r"(?s:.*)(?:[0-9๐-๙]\s*(?:ล้าน)?บาท|ร้อยละ\s*[0-9๐-๙.]+|[0-9๐-๙]\s*%)\s+(?=\p{Thai}{4})"
+)
+_HELD = lazy.compiled(r"(?<=\p{Thai}{6})จัด\s*$")
 _SPAN_CUE = lazy.compiled(
     r"(?:ระหว่าง(?:วันที่|เดือน)?|เมื่อ(?:วันที่)?|ใน(?:วันที่|เดือน)|ตั้งแต่(?:วันที่)?|วันที่|เดือน|จัดขึ้น)\s*$"
 )
-_PLACE = lazy.compiled(
-    r"(?:^|\s)ณ\s*(?P<where>\p{Thai}[^\n:;]{2,120}?)(?=\s*(?:\n\n|$|สำหรับ|ไม่สามารถ|โดย|ซึ่ง|เมื่อ|ระหว่าง|มีผู้|จำนวน|[-–]\s))"
+PLACE = lazy.compiled(
+    r"(?:^|\s)ณ\s*(?P<where>\p{Thai}[^\n:;]{2,120}?)(?=\s*(?:\n\n|$|สำหรับ|ส่วน(?!กลาง|ภูมิภาค|ราชการ)|ไม่สามารถ|โดย|ซึ่ง|เมื่อ|ระหว่าง|มีผู้|จำนวน|[-–]\s))"
 )
 _DAYS = lazy.compiled(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
 _SONGKRAN = lazy.compiled(r"สงกรานต์")
@@ -310,10 +321,13 @@ def _events(
         held: bool | None = True
         if _CANCELLED.search(after[:260]) or _CANCELLED.search(clause):
             held = False
-        elif _FUTURE.search(clause) or _PENDING.search(clause):
+        elif _FUTURE.search(clause) or _PENDING.search(clause) or _WILL.search(clause):
             held = None
         label_start = item[0] if item else date.start - len(clause)
-        label = _SPAN_CUE.sub("", text[max(label_start, date.start - 300) : date.start]).strip(" :\n")
+        told = text[max(label_start, date.start - 300) : date.start]
+        if item is None and (figures := _FIGURES_BEFORE.match(told)):
+            told = _LEAD.sub("", told[figures.end() :])
+        label = _HELD.sub("", _SPAN_CUE.sub("", told)).strip(" :\n")
         event = Event(
             label=_LINE_END.sub(" ", label) or None,
             start=date.first,
@@ -329,7 +343,7 @@ def _events(
             label_at = text.find(label, max(0, label_start - 2))
             if label_at >= 0:
                 event.evidence["label"] = passage.evidence(label_at, label_at + len(label))
-        if where := _PLACE.search(after):
+        if where := PLACE.search(after):
             event.location = _LINE_END.sub(" ", where["where"]).strip()
             a, b = where.span("where")
             event.evidence["location"] = passage.evidence(date.end + a, date.end + b)

@@ -8,7 +8,7 @@ from thaimemo.normalize.numerals import parse_number
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.mention import Mention
-from thaimemo.parsers.projects.narrative import read_narrative
+from thaimemo.parsers.projects.narrative import PLACE, read_narrative
 from thaimemo.schema.report import Event, Place, Project
 
 LONGEST = 75
@@ -38,6 +38,9 @@ def read_occasion(project: Project, mention: Mention, place: Place, context: Rep
     if (location := mention.fields.get("location")) is not None and location.text.strip(" -–"):
         event.location = one_line(location.text)
         event.evidence["location"] = location.evidence()
+    elif where_told := PLACE.search(held_on.text.partition("\n")[0], date.end):
+        event.location = one_line(where_told["where"])
+        event.evidence["location"] = held_on.evidence(*where_told.span("where"))
     if days := _DAYS.search(held_on.text, date.end):
         number = parse_number(days["n"])
         event.stated_days = int(number) if number is not None else None

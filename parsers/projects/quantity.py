@@ -29,9 +29,11 @@ _OF_COUNTS = lazy.compiled(
 )
 # what makes a number in running text no result: a target, a plan, the whole that the result is a part of
 _NOT_RESULT = lazy.compiled(
-    r"(?:เป้าหมาย\p{Thai}{0,8}?(?:ไว้)?(?:ที่)?|แผน(?:ไว้)?(?:ที่)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|(?:ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))(?:(?:ซึ่ง|ที่)?(?:ใช้เวลา|ทำได้|ได้|มี|เกิด|อยู่ที่|เท่ากับ)?(?:เฉลี่ย)?)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?(?:ที่)?|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
+    r"(?:เป้าหมาย\p{Thai}{0,8}?(?:ไว้)?(?:ที่)?|แผน(?:ไว้)?(?:ที่)?|จาก(?:(?:ที่|ผู้)\p{Thai}{1,16})?|(?:ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))(?:(?:ซึ่ง|ที่)?(?:ใช้เวลา|ทำได้|ได้|มี|เกิด|อยู่ที่|เท่ากับ)?(?:เฉลี่ย)?)|เดิม|ทั้งหมด|ทั้งสิ้น|กำหนด(?:ไว้)?(?:ที่)?|อย่างน้อย|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))\s*(?:จำนวน)?\s*$"
 )
-_ANNOUNCED = lazy.compiled(r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น)?)\s*(?:จำนวน)?\s*$")
+_ANNOUNCED = lazy.compiled(
+    r"(?:เฉลี่ย|เท่ากับ|คิดเป็น|สรุป|รวม(?:ทั้ง(?:สิ้น|หมด))?(?:เป็น|(?:มี)?ผู้\p{Thai}{2,24})?)\s*(?:จำนวน)?\s*$"
+)
 
 _SCORED = lazy.compiled(
     rf"\s*(?:ผล(?:งาน)?|ทำได้|ได้)?\s*(?P<n>{_NUMBER})\s*(?:%|\p{{Thai}}{{1,14}}?)?\s*"
@@ -41,11 +43,14 @@ _AVERAGE = lazy.compiled(r"เฉลี่ย(?:เท่ากับ|คือ)
 _PARTS = lazy.compiled(r"(?:แยก|แบ่ง|จำแนก|โดย)เป็น|ได้แก่|ในจำนวนนี้|ประกอบด้วย")
 
 # "ความผูกพันต่อ" of "ร้อยละความผูกพันของบุคลากร"
-_QUALITY = lazy.compiled(r"\s*ร้อยละ(?:ของ)?(?:ระดับ)?(?P<noun>ความ\p{Thai}{4,9}?)(?=ของ|ต่อ|ที่|ใน|\s|$)")
+_QUALITY = lazy.compiled(r"\s*(?:ร้อยละ(?:ของ)?)?(?:ระดับ)?(?P<noun>ความ\p{Thai}{4,9}?)(?=ของ|ต่อ|ที่|ใน|\s|$)")
 # "ผลสำรวจจากผู้ตอบ ๑,๒๐๐ คน ได้ร้อยละ ๘๘.๖๐"; no target and no other year before it
 _GOT = lazy.compiled(
     r"(?:^|[\s)])(?!\p{Thai}*(?:เป้าหมาย|เกณฑ์|กำหนด|ปีก่อน|เดิม))[^\s]*(?<!ให้|ต้อง|จะ)(?:ทำ)?(?:ได้(?:ผล)?|เท่ากับ)\s*(?:คะแนน|ค่าเฉลี่ย)?\s*\Z"
 )
+# "คิดเป็นร้อยละ ๘๗.๕๐ ของผู้เข้าอบรม" of "ร้อยละของผู้เข้าอบรมที่ผ่านการทดสอบ"
+_BASE = lazy.compiled(r"\s*ของ(?:จำนวน)?(?P<base>\p{Thai}{4,})")
+_OF = lazy.compiled(r"\s*(?:ร้อยละ|อัตรา)(?:ของ)?(?:จำนวน)?")
 _OTHER = lazy.compiled(r"เป้าหมาย|เกณฑ์|แล้ว|ผ่านมา|ก่อน|เดิม|คาดว่า|กำหนด")
 
 LONGEST_RUN = 60
@@ -114,6 +119,7 @@ def share_named(text: str, indicator: str) -> FoundPercent | None:
         for percent in found
         if _ends_with_words_of(indicator, text[max(0, percent.start - WORDS) : percent.start].strip())
         or (noun is not None and _speaks_of(noun["noun"], text[: percent.start]))
+        or _is_of_base(indicator, text, percent.end)
     ]
     named = named or [p for p in found if _GOT.search(text, max(0, p.start - LONGEST_RUN), p.start)]
     return named[0] if len(named) == 1 and named[0].high is None else None
@@ -123,10 +129,19 @@ def _ends_with_words_of(indicator: str, words: str) -> bool:
     return len(words) >= WORDS - 2 and words in indicator
 
 
+def _is_of_base(indicator: str, text: str, end: int) -> bool:
+    """The percentage is of what the indicator is a percentage of."""
+    base, of = _BASE.match(text, end), _OF.match(indicator)
+    return base is not None and of is not None and indicator.startswith(base["base"], of.end())
+
+
 def _speaks_of(noun: str, before: str) -> bool:
-    """The last words without a space name what the indicator measures, and no target and no other time."""
+    """The last words without a space name what the indicator measures, and no target and no other time.
+
+    "ความพึงพอใจในภาพรวมร้อยละ" and "ผู้รับบริการพึงพอใจร้อยละ".
+    """
     run = before.rstrip()[-LONGEST_RUN:]
-    at = run.rfind(noun)
+    at = run.rfind(noun.removeprefix("ความ"))
     return at >= 0 and " " not in run[at:] and "\n" not in run[at:] and not _OTHER.search(run)
 
 

@@ -25,12 +25,18 @@ SHORTEST = 20
 """Letters behind the number; less is a heading or a reference."""
 
 
+def is_remark(text: str) -> bool:
+    """The text begins with the number of an indicator and goes on to tell of it."""
+    match = _REMARK.match(text)
+    return match is not None and len(text) - match.end() >= SHORTEST
+
+
 def read_remarks(projects: list[Project], lines: Iterable[Passage], context: ReportContext) -> None:
     """Counts, dates and shares of every remark into the project whose number it names."""
     by_number = {project.id: project for project in projects}
     for passage in lines:
         match = _REMARK.match(passage.text)
-        if match is None or len(passage.text) - match.end() < SHORTEST:
+        if match is None or not is_remark(passage.text):
             continue
         project = by_number.get(to_arabic(match["number"]))
         if project is not None:

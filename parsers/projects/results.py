@@ -12,6 +12,7 @@ from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
 from thaimemo.parsers.lines.enumerations import find_markers
+from thaimemo.parsers.lines.labels import state_alone
 from thaimemo.parsers.lines.tick_boxes import has_choices, ticked_choice
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.fractions import read_fraction, read_workings
@@ -156,7 +157,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
     if conclusion is not None and conclusion.text.strip():
         statement = read_statement(conclusion)
         _level_first(result, conclusion)
-        if _MET.fullmatch(conclusion.text.strip()):
+        if _MET.fullmatch(conclusion.text.strip()) or state_alone(conclusion.text):
             _status_cell(result, conclusion)
         _fill(result, statement, conclusion)
         status_from = (statement, conclusion)

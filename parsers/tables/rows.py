@@ -33,7 +33,7 @@ from thaimemo.parsers.tables.headers import (
     named_by_group,
     read_header,
 )
-from thaimemo.parsers.tables.levels import LEVELS
+from thaimemo.parsers.tables.levels import LEVELS, is_scale
 from thaimemo.parsers.tables.marks_in_cells import TICK
 from thaimemo.parsers.tables.name_cells import split_facts, split_names
 from thaimemo.parsers.tables.overviews import is_of_indicators, read_overview
@@ -191,8 +191,13 @@ def _continues(rows: list[list[Cell]], header: Header, lexicon: Lexicon) -> bool
 
 
 def _is_other_header(row: Sequence[Cell], lexicon: Lexicon) -> bool:
-    """Names of columns all through, though of no table that is known: "มาตรฐาน | จำนวนตัวบ่งชี้ | คะแนนเฉลี่ย"."""
+    """Names of columns all through, though of no table that is known: "มาตรฐาน | จำนวนตัวบ่งชี้ | คะแนนเฉลี่ย".
+
+    A scale is the head of one indicator's criteria.
+    """
     filled = [cell.text for cell in row if cell.text.strip()]
+    if is_scale(filled):
+        return True
     known = sum(1 for text in filled if lexicon.roles_of(text))
     named = all(len(text) < LONGEST_COLUMN and not has_digit(text) for text in filled)
     return named and len(filled) > 1 and known + 1 >= len(filled)

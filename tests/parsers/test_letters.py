@@ -144,3 +144,25 @@ def test_endorsements_stand_with_the_one_who_gave_them() -> None:
         ("เห็นควรอนุมัติ", "2025-01-17"),
         ("อนุมัติ", "2025-01-20"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "office", "time"),
+    [
+        ("กรมทดสอบ\nเลขที่รับ ๙๐๒๑\n๒ มี.ค. ๒๕๖๕\n๑๖.๐๕ น.", "กรมทดสอบ", "16:05"),
+        ("รับที่ ๙๐๒๑\nสำนักงานปลัดกระทรวง\nวันที่ ๒ มี.ค. ๒๕๖๕ เวลา ๑๑.๓๐ น.", "สำนักงานปลัดกระทรวง", "11:30"),
+    ],
+)
+def test_a_stamp_whose_date_has_no_label_or_whose_office_is_in_the_middle(
+    stamp: str, office: str, time: str
+) -> None:
+    text = HEADER.format(above=f"{stamp}\n", telephones="", purpose="")
+    [found] = read(text.encode(), "memo.txt").stamps
+    assert (found.office, found.number, str(found.date), found.time) == (office, "9021", "2022-03-02", time)
+
+
+def test_one_who_acts_for_another() -> None:
+    below = "จึงเรียนมาเพื่อโปรดทราบ\n\n(นายสมชาย ใจดี)\nรองอธิบดี รักษาราชการแทน\nอธิบดีกรมทดสอบ"
+    text = HEADER.format(above="", telephones="", purpose=below)
+    [signatory] = read(text.encode(), "memo.txt").signatories
+    assert signatory.position == "รองอธิบดี รักษาราชการแทน อธิบดีกรมทดสอบ"

@@ -161,3 +161,41 @@ def test_a_state_alone_in_its_line_is_that_of_the_result() -> None:
     report = report_of(body)
     assert [p.results[0].met for p in report.projects] == [True, False]
     assert [m.project for m in report.fiscal_year_mentions if m.fiscal_year_be == 2564] == [None]
+
+
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        ("รุ่นที่ ๓ ได้เลื่อนออกไปเป็นวันที่ ๕ เมษายน ๒๕๖๖ เนื่องจากน้ำท่วม", False),
+        ("อีก ๑๐ แห่งไม่สามารถลงพื้นที่ได้ตามกำหนดวันที่ ๒๐ เมษายน ๒๕๖๖", False),
+        ("ต้นกล้าที่เหลือจะปลูกในวันที่ ๒๐ เมษายน ๒๕๖๖", None),
+        ("เลื่อนระดับตำแหน่งแล้ว ๘ คน เมื่อวันที่ ๒๐ เมษายน ๒๕๖๖", True),
+    ],
+)
+def test_what_was_held_on_a_date(told: str, held: bool | None) -> None:
+    body = f"โครงการที่ ๑ พัฒนาแหล่งน้ำ\nตัวชี้วัด : จำนวนแหล่งน้ำ\nผลการดำเนินงาน : {told}\nปัญหา : ไม่มี\n"
+    [event] = report_of(body).projects[0].events
+    assert event.held is held
+
+
+def test_projects_that_sentences_lead_over_to() -> None:
+    body = (
+        "โครงการขุดลอกคลอง ได้รับงบประมาณ ๒๐,๐๐๐ บาท เบิกจ่ายแล้ว ๒๐,๐๐๐ บาท\n\n"
+        "สำหรับโครงการอบรมอาสาสมัคร ได้รับงบประมาณ ๑๘,๐๐๐ บาท เบิกจ่ายแล้ว ๑๗,๐๐๐ บาท\n\n"
+        "โครงการสุดท้าย คือ โครงการประกวดคลองสวย ได้รับงบประมาณ ๕,๐๐๐ บาท อยู่ระหว่างดำเนินการ\n"
+    )
+    assert names(report_of(body).projects) == [
+        "โครงการขุดลอกคลอง",
+        "โครงการอบรมอาสาสมัคร",
+        "โครงการประกวดคลองสวย",
+    ]
+
+
+def test_quoted_lines_and_dashes_behind_labels() -> None:
+    body = (
+        "### 1) คัดกรองสายตา\n\n> ผู้รับผิดชอบ: กลุ่มงานวัยเรียน\n> เป้าหมาย: 100 คน\n\n"
+        "**ผลการดำเนินงาน** — คัดกรองแล้ว 90 คน\n\n**ปัญหา** — เครื่องมือชำรุด\n\n**ข้อเสนอแนะ** — ไม่มี\n"
+    )
+    [project] = report_of(body).projects
+    assert (project.responsible, project.results[0].value) == (["กลุ่มงานวัยเรียน"], 90)
+    assert (project.problems, project.suggestions) == (["เครื่องมือชำรุด"], [])
