@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from thaimemo.extract.pdf.columns import Row, Strip, free_strips, white_strips
 from thaimemo.extract.pdf.glyphs import PageGlyphs
 from thaimemo.extract.pdf.runs import Run
+from thaimemo.normalize import lazy
 
 _APART = 1.0
 """Em of white between two signatures."""
@@ -16,7 +15,7 @@ _NEAR = 3.5
 """Em from baseline to baseline among the lines of signatures, where people sign between them."""
 _ALONE = 1.6
 """Em to a line that stands in one column only, such as the rest of a position."""
-_SIGNED = regex.compile(r"\s*(?:\(\s?\p{Lo}|ลงชื่อ|\(?(?:ลง)?นาม[ .…)])")
+_SIGNED = lazy.compiled(r"\s*(?:\(\s?\p{Lo}|ลงชื่อ|\(?(?:ลง)?นาม[ .…)])")
 
 
 def find_signatures(rows: Sequence[Row], glyphs: PageGlyphs) -> tuple[list[list[Run]], list[Row]]:
