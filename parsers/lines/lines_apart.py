@@ -39,6 +39,9 @@ _PLANNED = lazy.compiled(
     r"\s*(?:[-–•]\s+)?(?:ตาม)?(?:แผน|เป้า)\s*[:：]?\s*[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{0,14}[\s,|/]+(?:ผล|ทำ|จัด|ดำเนินการ)"
 )
 _ANY_VALUE = lazy.compiled(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
+# the dots between a name and its result
+_LEADERS = lazy.compiled(r"\s*(?:[.…]\s?){4,}\s*$")
+_LETTER = lazy.compiled(r"\p{L}|[0-9๐-๙]|(?<!\S)-(?!\S)")
 _DASH = lazy.compiled(r"\s+[-–—•]$")
 _SENTENCE = lazy.compiled(r"\s*\p{Thai}")
 LONGEST_LINE = 900
@@ -105,7 +108,9 @@ def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
 
 def _name(passage: Passage) -> Passage:
     lead = LEAD.match(passage.text)
-    return passage.slice(lead.end() if lead else 0).strip().strip(" :：-–—")
+    leaders = _LEADERS.search(passage.text)
+    end = leaders.start() if leaders else len(passage.text)
+    return passage.slice(lead.end() if lead else 0, end).strip().strip(" :：-–—")
 
 
 def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
@@ -171,7 +176,8 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
             continue
         if sentence and label.role not in _CLOSING:
             continue
-        if cuts and not _ANY_VALUE.search(text, at, label.start):
+        anything = _LETTER if cuts and _colon(text, cuts[-1]) else _ANY_VALUE
+        if cuts and not anything.search(text, at, label.start):
             continue  # "เป้าหมาย ร้อยละ ๘๐": the value of the label before
         figure = _VALUE.match(text, label.end) is not None
         said = label.role in TEXTS and _SENTENCE.match(text, label.end) is not None

@@ -308,10 +308,19 @@ class _Reader:
             return True
         if self.current.role not in ("problems", "suggestions"):
             return False
+        if block.gap and self._runs_above(index, block):
+            return True
         nothing = _NOTHING.fullmatch(self.current.said()) is not None
         return (block.heading > 0 and not NUMBERED.match(block.text)) or (
             nothing and block.gap and not _ITEM.match(block.text)
         )
+
+    def _runs_above(self, index: int, block: Line) -> bool:
+        """The title that a form prints above every card: it stands again, above a group or an indicator."""
+        below = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        if not isinstance(below, Line) or not (NAMED.match(below.text) or self._is_group(below)):
+            return False
+        return sum(1 for b in self.blocks if isinstance(b, Line) and b.text == block.text) > 1
 
     def _is_remark(self, index: int, block: Line) -> bool:
         """One of several lines that say something of an indicator by its number, with no label below them."""

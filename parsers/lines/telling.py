@@ -53,6 +53,12 @@ _OPENS = lazy.compiled(
     rf"|(?:\s*[:：]|\s+[-–—]+)\s+(?P<rest>(?:จำนวน\s*)?{_N}[0-9๐-๙,.]*+\s*(?:%|\p{{Thai}}).*))",
     regex.DOTALL,
 )
+# "๑.๑ แผนสืบทอดตำแหน่ง ............ ระดับ ๓ (๖๐%)"; behind the dots of a table of contents stands a page
+_LED = lazy.compiled(
+    rf"\s*(?:{MARKER})?\s*\p{{L}}[^.…\n]{{3,200}}?\s*(?:[.…]\s?){{4,}}\s*"
+    rf"(?P<rest>(?:(?:ได้)?ระดับ\s*{_N}|ร้อยละ\s*{_N}|{_N}+(?:\.{_N}+)?\s*(?:%|คะแนน)|[-–—](?!\S)|{_STATE}).*)",
+    regex.DOTALL,
+)
 _ALREADY = lazy.compiled(rf"(?:{_STATE}|{_FIGURES})")
 # what was counted; a name may say within which time or from which age on
 _COUNTED = lazy.compiled(
@@ -86,6 +92,8 @@ def is_measure(name: str) -> bool:
 
 def split_told(text: str) -> int | None:
     """Where a line that begins with a name begins to tell of it; None where it does not."""
+    if (".." in text or "…" in text) and (led := _LED.fullmatch(text)):
+        return led.start("rest")
     if not begins_with_name(text) or (match := _name_in(text)) is None:
         return None
     opens = _OPENS.search(text, match.end())

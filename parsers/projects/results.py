@@ -169,7 +169,11 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
                 stated.evidence["level"] = narrative.evidence(*place)
                 result.stated_levels.append(stated)
     elif intro is not None and narrative is not None:
-        if read_quantity(narrative.text) is None:
+        quantity = read_quantity(narrative.text)
+        if quantity is not None and quantity.unit == "ระดับ":  # "ระดับ ๓ (๖๐%)"
+            _level_first(result, narrative)
+            _fill(result, intro, narrative)
+        elif quantity is None:
             _fill(result, intro, narrative)
             _share(project, result, intro, narrative)
         status_from = (intro, narrative)

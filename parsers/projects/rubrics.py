@@ -17,12 +17,13 @@ from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.projects.quantity import read_quantity
 from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
 
-# "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ...", "4 = ..."
+# "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ...", "4 = ...", "[5] ..."
 _LEVEL = lazy.compiled(
     r"""
     (?: (?<=^|\s|[-•>]) (?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน) [ \t]*(?:ที่)?[ \t]*
         (?P<a>[0-9๐-๙]) (?![0-9๐-๙.,])
       | (?m:^)\s*[-•]?\s* (?<!ต่อ\s*) (?P<b>[0-9๐-๙])\s*คะแนน
+      | (?m:^)\s* \[\s*(?:ระดับ\s*)?(?P<d>[0-9๐-๙])\s*\]
       | (?<=^|\s) (?P<c>[0-9๐-๙])\s*(?:(?==)|คะแนน\s*(?=[:：=]))
     )
     \s*[:：=]?\s*(?:คือ|หมายถึง)?\s*
@@ -33,6 +34,8 @@ _LEVEL = lazy.compiled(
 _LEVEL_BEHIND = lazy.compiled(
     r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
 )
+# "(ค่าน้อยดีกว่าค่ามาก)" in a line below the last level
+_REMARK = lazy.compiled(r"\n\s*\([^()\n]*\)\s*$")
 _INTERPOLATED = lazy.compiled(
     r"(?<!ไม่\p{Thai}{0,12}\s*)(?:เทียบ)?บัญญัติไตรยาง[ศค]์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE
 )
@@ -66,13 +69,15 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
     levels: list[tuple[int, Passage]] = []
     kept: list[tuple[int, regex.Match[str]]] = []
     for match in found:
-        number = int(to_arabic(match["a"] or match["b"] or match["c"]))
+        number = int(to_arabic(match["a"] or match["b"] or match["c"] or match["d"]))
         if not kept or number not in [n for n, _ in kept]:
             kept.append((number, match))
     if len(kept) < 2 and len(behind := list(_LEVEL_BEHIND.finditer(passage.text))) >= 3:
         return [(int(to_arabic(m["level"])), passage.slice(*m.span("criterion")).strip()) for m in behind]
     for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
         end = following[1].start() if following else len(passage.text)
+        if following is None and (remark := _REMARK.search(passage.text, match.end())):
+            end = remark.start()
         levels.append((number, passage.slice(match.end(), end).strip(_BETWEEN)))
     return levels
 

@@ -199,3 +199,29 @@ def test_quoted_lines_and_dashes_behind_labels() -> None:
     [project] = report_of(body).projects
     assert (project.responsible, project.results[0].value) == (["กลุ่มงานวัยเรียน"], 90)
     assert (project.problems, project.suggestions) == (["เครื่องมือชำรุด"], [])
+
+
+def test_dots_lead_from_a_name_to_its_result_and_from_a_chapter_to_its_page() -> None:
+    listed = (
+        "มิติที่ ๑ ความสอดคล้อง\n๑.๑ จัดทำแผนสืบทอดตำแหน่ง .......... ระดับ ๓ (๖๐%)\n"
+        "มิติที่ ๒ ประสิทธิภาพ\n๒.๑ จัดทำคู่มือ ………… -  (อยู่ระหว่างดำเนินการ)\n"
+    )
+    first, second = report_of(listed).projects
+    assert (first.name, first.results[0].level, first.results[0].percent) == ("จัดทำแผนสืบทอดตำแหน่ง", 3, 60)
+    assert (second.name, second.results[0].status) == ("จัดทำคู่มือ", "pending")
+    assert split_told("๑.๑ การจัดทำแผนสืบทอดตำแหน่ง .......... ๑๒") is None
+
+
+def test_criteria_behind_square_brackets_and_the_title_of_every_card() -> None:
+    title = "แบบรายงานผลรายตัว (SAR Card) รอบ 12 เดือน"
+    body = "".join(
+        f"{title}\n\nองค์ประกอบที่ {n} ภารกิจ\nตัวชี้วัดที่ {n}.1 : จำนวนเรือที่ตรวจ\nหน่วยวัด : ลำ     น้ำหนัก : 50\n"
+        "เกณฑ์การให้คะแนน :\n [1] 50\n [2] 40\n [3] 30\n [4] 20\n [5] 10\n (ค่าน้อยดีกว่าค่ามาก)\n"
+        "ผลการดำเนินงาน : 20\nคะแนนที่ได้ : 4.0000\nข้อเสนอแนะ : อบรมช่าง\n\n"
+        for n in (1, 2)
+    )
+    for project in report_of(body).projects:
+        assert (project.unit, project.weight, project.suggestions) == ("ลำ", 50, ["อบรมช่าง"])
+        assert project.rubric is not None
+        assert [level.threshold for level in project.rubric.levels] == [50, 40, 30, 20, 10]
+        assert project.rubric.direction == "down"
