@@ -62,8 +62,8 @@ _CANCELLED = lazy.compiled(
     r"ไม่สามารถ(?:เข้า|ลง)?(?:ไป)?(?:ดำเนิน|จัด|พื้นที่|ปฏิบัติ|เปิด|เริ่ม|ทำ)"
     r"|เลื่อน(?:การ|ออก|จัด)|ยกเลิก|งดจัด|งดการจัด|ไม่ได้จัด|ไม่ได้ดำเนิน|ชะลอ"
 )
-# "ส่วนกล้าที่เหลือจะปลูกในเดือน": what will be done on the date behind it
-_WILL = lazy.compiled(r"(?<!เ)จะ(?!เข้(?!า)|ละเม็ด)[^\n0-9๐-๙]{0,50}\Z")
+# "ส่วนกล้าที่เหลือจะปลูกในเดือน", "ไม่สามารถเข้าตรวจได้ตามกำหนดวันที่": not said to be done on the date behind it
+_NOT_SAID = lazy.compiled(r"(?:(?<!เ)จะ(?!เข้(?!า)|ละเม็ด)|ไม่สามารถ|ไม่ทัน)[^\n0-9๐-๙]{0,50}\Z")
 # what stands before the sentence about an activity: "เบิกจ่าย ๑๗๑,๔๕๐ บาท คิดเป็นร้อยละ ๙๕.๒๕ จัดอบรม"
 _FIGURES_BEFORE = lazy.compiled(
     r"(?s:.*)(?:[0-9๐-๙]\s*(?:ล้าน)?บาท|ร้อยละ\s*[0-9๐-๙.]+|[0-9๐-๙]\s*%)\s+(?=\p{Thai}{4})"
@@ -321,7 +321,7 @@ def _events(
         held: bool | None = True
         if _CANCELLED.search(after[:260]) or _CANCELLED.search(clause):
             held = False
-        elif _FUTURE.search(clause) or _PENDING.search(clause) or _WILL.search(clause):
+        elif _FUTURE.search(clause) or _PENDING.search(clause) or _NOT_SAID.search(clause):
             held = None
         label_start = item[0] if item else date.start - len(clause)
         told = text[max(label_start, date.start - 300) : date.start]
