@@ -8,18 +8,17 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.telling import CODE, PROJECT, is_measure
-from thaimemo.parsers.projects.identifiers import split_number, split_weight
+from thaimemo.parsers.projects.identifiers import SUBJECT, split_number, split_weight
 from thaimemo.parsers.projects.mention import Mention
 
-_WORD = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}"
 NUMBERED = lazy.compiled(
-    rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+(?:{_WORD}\s*(?:ที่)?\s*{_NUMBER}[.)]?(?:[\s:]+\S|\s*$)"
+    rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+(?:{SUBJECT}\s*(?:ที่)?\s*{_NUMBER}[.)]?(?:[\s:]+\S|\s*$)"
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?\s*\p{Thai}|[0-9๐-๙]{1,2}[.]\s*\p{Thai}|[0-9๐-๙]{1,2}\s+\p{Thai})",
     regex.IGNORECASE,
 )
 """A heading by its number; above labels it is one, elsewhere it may be a paragraph."""
-NAMED = lazy.compiled(rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+{_WORD}\s*(?:ที่)?\s*{_NUMBER}", regex.IGNORECASE)
+NAMED = lazy.compiled(rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+{SUBJECT}\s*(?:ที่)?\s*{_NUMBER}", regex.IGNORECASE)
 """A heading by word and number, "ตัวชี้วัดที่ 1.2 ...", wherever it stands alone in a line."""
 CONTINUED = lazy.compiled(r"\s*\(\s*ต่อ\s*\)\s*$")
 """The section of the same number goes on."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from thaimemo.normalize import lazy
+from thaimemo.parsers.projects.identifiers import ORDINAL
 
 _N = r"[0-9๐-๙]"
 CODE = rf"(?<!\p{{Thai}})[ก-ฮA-Z]\.?{_N}{{1,2}}[.)]?\s+"
@@ -31,7 +32,7 @@ _NAME = lazy.compiled(
     regex.IGNORECASE,
 )
 _ORDERED = lazy.compiled(
-    rf"\s*(?:{CODE}|(?:งาน|รายการ|เรื่อง|มาตรการ)ที่\s*{_N}{{1,2}}\s*[:：.)]?\s+)\p{{Thai}}{{3}}"
+    rf"\s*(?:{CODE}|{ORDINAL}\s*{_N}{{1,2}}(?:\.{_N}{{1,2}})?\s*[:：.)]?\s+)\p{{Thai}}{{3}}"
 )
 _MEASURED = lazy.compiled(rf"\s*{_MEASURE}")
 # words behind a project word that make it no name: "โครงการทั้งหมด", "กิจกรรมดังกล่าว", "โครงการที่ดำเนินการ"

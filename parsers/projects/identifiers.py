@@ -10,9 +10,13 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 
-# "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ ", "๑.๑) "
+SUBJECT = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
+"""Words that stand before the number of an indicator, a project or a goal."""
+ORDINAL = r"(?:งาน|รายการ|เรื่อง|มาตรการ|หัวข้อ|(?:ประเด็น|ปัจจัย)?ความเสี่ยง|ปัจจัยเสี่ยง|แผนปฏิบัติการ)ที่"
+"""Words that do so where labels follow, and elsewhere count the items of a list."""
+# "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ ", "มาตรการที่ 4 ", "๑.๑) "
 _PREFIX = lazy.compiled(
-    r"\s*(?:(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))\s*(?:ที่)?\s*(?P<a>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.):]?"
+    rf"\s*(?:(?:{SUBJECT}\s*(?:ที่)?|{ORDINAL})\s*(?P<a>[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{0,3}})\s*[.):]?"
     r"|(?P<b>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})[.)]?(?=[\s\p{Thai}])|\(?(?P<c>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙]))\s*",
     regex.IGNORECASE,
 )
@@ -38,6 +42,12 @@ def split_number(passage: Passage) -> tuple[str | None, Passage, Passage | None]
         return None, passage, None
     group = next(g for g in ("a", "b", "c") if match[g])
     return to_arabic(match[group]), passage.slice(match.end()), passage.slice(*match.span(group))
+
+
+def is_number(passage: Passage) -> bool:
+    """The text is a word with its number and nothing else, as in the cell before a name: "โครงการที่ 1.1"."""
+    number, rest, _ = split_number(passage)
+    return number is not None and not rest.text.strip(" :：")
 
 
 def split_code(passage: Passage) -> tuple[str | None, Passage, Passage | None]:

@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from thaimemo.extract.page import Cell, Line, Table
-from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import NAMING, is_label, label_at_start
-from thaimemo.parsers.lines.section_headings import NAMED
+from thaimemo.parsers.projects.identifiers import is_number
 from thaimemo.parsers.tables.headers import read_header
 from thaimemo.parsers.tables.levels import level_of
 from thaimemo.parsers.words.lexicon import Lexicon
@@ -25,8 +22,6 @@ HEAD = 8
 """Blocks at the top of a document among which its form tells what it is."""
 LONGEST_FORM_HEAD = 6
 LONGEST_FIELD = 30
-# "โครงการที่ 1.1" beside the name
-_NAMED = lazy.compiled(rf"{NAMED.pattern}\s*[.):]?\s*", regex.IGNORECASE)
 LABEL_ROWS = 3
 """Rows with a label in front that make a table a card."""
 
@@ -108,7 +103,7 @@ def _lines(table: Table) -> Iterator[Line | Table]:
         if _are_labels(cells) and _stand_below(cells, table.rows[index + 1 : index + 2]):
             above = cells
             continue
-        if len(cells) == SEVERAL and _NAMED.fullmatch(cells[0].text) and not is_label(cells[0].text):
+        if len(cells) == SEVERAL and is_number(cells[0].passage) and not is_label(cells[0].text):
             yield Line(
                 Passage.join([cell.passage for cell in cells], " "), bold=True, gap=True, box=cells[0].box
             )
