@@ -13,7 +13,7 @@ from thaimemo.parsers.letter import memo as memos
 from thaimemo.parsers.letter import signatories
 from thaimemo.parsers.letter.letter_tables import letter_tables_as_lines
 from thaimemo.parsers.letter.marks import read_marks
-from thaimemo.parsers.letter.pages import note_missing_annex, read_memo_page, read_other_letter
+from thaimemo.parsers.letter.pages import memo_first, note_missing_annex, read_memo_page, read_other_letter
 from thaimemo.parsers.lines.headed import headed
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.lines.labels import label_at_start
@@ -42,7 +42,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
     laid_out = measures_as_columns(letter_tables_as_lines(order.blocks), lexicon)
-    blocks = headed(points_as_tables(cards_as_lines(laid_out, lexicon)), lexicon)
+    blocks = memo_first(headed(points_as_tables(cards_as_lines(laid_out, lexicon)), lexicon))
     record = Record(
         document=Document(
             id=extracted.sha256,

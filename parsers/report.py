@@ -16,6 +16,8 @@ from thaimemo.parsers.figures.totals import compute_scores, read_totals, stated_
 from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
 from thaimemo.parsers.lines.joining import one_line, paragraphs
+from thaimemo.parsers.lines.line_kinds import label_of
+from thaimemo.parsers.lines.open_section import TELLING
 from thaimemo.parsers.lines.section_headings import names_card
 from thaimemo.parsers.lines.sections import SectionsReading, read_letter_list, read_sections
 from thaimemo.parsers.lines.unnumbered import heading_of
@@ -131,8 +133,8 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             if heading is not None and not heading.nested:
                 pending.append(heading)
                 depth = block.heading
-            elif 0 < block.heading <= depth:
-                pending = []  # another chapter
+            elif 0 < block.heading <= depth or _told_in_text(block):
+                pending = []  # another chapter, or a section of text
             continue
         if card and lists_parts(block, lexicon):
             continue
@@ -153,6 +155,12 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             read_table(table, reading, in_memo=False, dimension=None, groups_told=True)
         reading.overviews.clear()
     return reading, headings
+
+
+def _told_in_text(line: Line) -> bool:
+    """A label with its result behind it: what stands above is the heading of a section."""
+    label = label_of(line)
+    return label is not None and label.role in TELLING and bool(line.text[label.end :].strip())
 
 
 def _only_known(sections: SectionsReading, rows: Sequence[Mention]) -> None:

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thaimemo.extract.page import Line, Page, Table
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.spaces import unspaced
 
+SEVERAL = 2
+LONGEST_NUMBER = 3
+APART = 8
+"""Blocks that a page without a table has at least."""
 LEAST_LETTERS = 60
 """A sheet with less on it may be there twice by right."""
 
@@ -54,8 +60,27 @@ def in_reading_order(pages: Sequence[Page]) -> Order:
             f"pages are out of order ({', '.join(map(str, numbers))}) and read by their printed numbers"
         )
         sheets = _sorted(sheets)
-    order.blocks = [block for sheet in sheets for block in sheet.blocks]
+    order.blocks = _without_bare_numbers([block for sheet in sheets for block in sheet.blocks])
     return order
+
+
+def _without_bare_numbers(blocks: list[Line | Table]) -> list[Line | Table]:
+    """The blocks without lines that are the page number and nothing else: each one more than the last."""
+    bare = [
+        index
+        for index, block in enumerate(blocks)
+        if isinstance(block, Line) and len(block.text) <= LONGEST_NUMBER and block.text.isdecimal()
+    ]
+    numbers = [int(to_arabic(blocks[index].text)) for index in bare]  # type: ignore[union-attr]
+    if len(numbers) < SEVERAL or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return blocks
+    if any(b - a < APART and not _has_table(blocks[a:b]) for a, b in pairwise(bare)):
+        return blocks
+    return [block for index, block in enumerate(blocks) if index not in bare]
+
+
+def _has_table(blocks: Sequence[Line | Table]) -> bool:
+    return any(isinstance(block, Table) for block in blocks)
 
 
 def _sheets(pages: Sequence[Page]) -> list[Sheet]:

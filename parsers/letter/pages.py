@@ -9,11 +9,12 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.parsers.letter.letter_types import find_annex_mention, recognise
-from thaimemo.parsers.letter.memo import find_second
+from thaimemo.parsers.letter.memo import find_second, find_title
 from thaimemo.parsers.letter.signatories import read_signatories
 from thaimemo.parsers.letter.stamps import read_stamps
+from thaimemo.parsers.lines.labels import label_at_start
 from thaimemo.parsers.observations import Observations
-from thaimemo.parsers.title import reports
+from thaimemo.parsers.title import find_report_title, reports
 from thaimemo.schema.record import Record
 
 _REGISTER = lazy.compiled(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
@@ -24,6 +25,27 @@ SIGNED_WITHIN = 8
 """Blocks behind the closing words within which the letter is signed."""
 LINES_OF_OFFICE = 6
 Blocks = Sequence[Line | Table]
+
+
+def memo_first(blocks: Blocks) -> Blocks:
+    """The blocks with a memo that is annexed behind its report, title page and all, in front of it."""
+    title = find_title(blocks)
+    if not title or find_report_title(blocks[:title], 0) is None:
+        return blocks
+    _, signed = read_signatories(blocks, title)
+    if any(isinstance(block, Table) for block in blocks[max(title, signed) :]):
+        return blocks
+    if not any(isinstance(block, Table) or label_at_start(block.text) for block in blocks[:title]):
+        return blocks  # the title page of a report that follows the memo
+    page = _page_of(blocks[title])
+    start = next(index for index in range(title + 1) if _page_of(blocks[index]) == page)
+    start = start if start else title
+    return [*blocks[start:], *blocks[:start]]
+
+
+def _page_of(block: Line | Table) -> int:
+    passage = block.passage if isinstance(block, Line) else block.rows[0][0].passage
+    return passage.pieces[0].line.page if passage.pieces else 0
 
 
 def read_memo_page(

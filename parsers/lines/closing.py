@@ -12,6 +12,8 @@ SIGNS = lazy.compiled(
     r"|\((?:นาย|นาง|ว่าที่|ดร\.|[พรสจ]\.[ตทอ]\.))"
 )
 """Who signs or has written the report."""
+ANNEX = lazy.compiled(rf"\s*(?:ภาคผนวก|เอกสารแนบ(?:ท้าย)?|ผนวก)\s*(?:ที่\s*)?(?:[ก-ฮ]|{_N}{{1,2}})?(?:[\s.:]|$)")
+"""What is bound behind the report."""
 OF_ALL = lazy.compiled(r"\s*(?:คะแนน(?:เฉลี่ย|รวม)|ผลรวม|น้ำหนักรวม|รวม(?:คะแนน|น้ำหนัก|ทั้งสิ้น|ทั้งหมด))")
 """A total of all indicators, even below labels."""
 COUNTS_ALL = lazy.compiled(

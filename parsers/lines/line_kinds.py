@@ -10,10 +10,13 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.parsers.lines.labels import Label, label_at_start
 
-# "- ", "1) ", "(๒) ", "๓. ", "มาตรการที่ ๔ ", "• ตัวชี้วัดที่ ๒ "
+# "- ", "1) ", "(๒) ", "๓. ", "มาตรการที่ ๔ ", "• ตัวชี้วัดที่ ๒ ", "ข. "
 _MARK = lazy.compiled(
-    r"\s*(?:(?P<bullet>[-–—•▪●*])(?:\s*(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2}))?|(?P<before>\(?)(?P<n>[0-9๐-๙]{1,2})(?P<behind>[.)](?![0-9๐-๙]))|(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2}))"
+    r"\s*(?:(?P<bullet>[-–—•▪●*])(?:\s*(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2}))?|(?P<before>\(?)(?P<n>[0-9๐-๙]{1,2})(?P<behind>[.)](?![0-9๐-๙]))|(?P<word>\p{Thai}{2,10})ที่\s*(?P<n>[0-9๐-๙]{1,2})|(?P<letter>[กขคงจฉช])\.\s+(?=\p{Thai}))"
 )
+LETTERS = "กขคงจฉช"
+LETTERED = "ก."
+"""The kind of chapters that are counted by letters."""
 
 
 class Shape(NamedTuple):
@@ -36,6 +39,8 @@ def shape_of_text(text: str) -> Shape:
     match = _MARK.match(text)
     if match is None:
         return PLAIN
+    if match["letter"]:
+        return Shape(LETTERED, LETTERS.index(match["letter"]) + 1)
     kind = f"{match['bullet'] or ''}{match['word'] or ''}" or f"{match['before']}{match['behind']}"
     return Shape(kind, int(to_arabic(match["n"])) if match["n"] else None)
 

@@ -118,6 +118,8 @@ class OpenSection:
     def gather(self, end: int) -> Mention:
         """The mention, the parts of every role as one passage; a number before a name is its number."""
         mention = self.mention
+        if self.parts.get("indicator") and "project" not in mention.fields and "indicator" in mention.fields:
+            mention.fields["project"] = mention.fields.pop("indicator")  # the heading is no indicator
         for role, parts in self.parts.items():
             parts = [(at, gap, part) for at, gap, part in parts if at < end and part.text.strip()]
             if not role or not parts:

@@ -9,9 +9,9 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
-from thaimemo.parsers.lines.closing import CLOSES, COUNTS_ALL, OF_ALL, SIGNS
+from thaimemo.parsers.lines.closing import ANNEX, CLOSES, COUNTS_ALL, OF_ALL, SIGNS
 from thaimemo.parsers.lines.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on, state_alone
-from thaimemo.parsers.lines.line_kinds import PLAIN, LabelLine, NameLine, Shape, label_of, shape_of
+from thaimemo.parsers.lines.line_kinds import LETTERED, PLAIN, LabelLine, NameLine, Shape, label_of, shape_of
 from thaimemo.parsers.lines.open_section import TELLING, OpenSection
 from thaimemo.parsers.lines.section_headings import (
     CONTINUED,
@@ -34,8 +34,8 @@ _ITEM = lazy.compiled(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 _LETTER = lazy.compiled(r"\p{L}")
 LOOK_BACK = 5
 MAX_HEADING = 300
-CHAPTERS = frozenset({".", ")", "ส่วน", "บท", "ตอน", "ภาค"})
-"""What marks the number of a chapter: "๓. ...", "ส่วนที่ ๓ ..."."""
+CHAPTERS = frozenset({".", ")", LETTERED, "ส่วน", "บท", "ตอน", "ภาค"})
+"""What marks the number of a chapter: "๓. ...", "ข. ...", "ส่วนที่ ๓ ..."."""
 MEASURES = frozenset({"score", "level"})
 """Labels that are units too."""
 REPORTED = (TELLING - {"problems"}) | {"budget_spent"}
@@ -195,7 +195,10 @@ class _Reader:
     def _is_next_chapter(self, block: Line, shape: Shape) -> bool:
         """ "๓. ตารางสรุป" behind the sections ๑.๑ to ๔.๘ of the chapter "๒. ผลการดำเนินงาน"."""
         current, chapter = self.current, self.chapter
-        if current is None or chapter.number is None or "." not in (current.mention.printed_number or ""):
+        if current is None or chapter.number is None:
+            return False
+        divided = "." in (current.mention.printed_number or "")
+        if not divided and current.shape.kind in CHAPTERS | {""}:
             return False
         return shape == Shape(chapter.kind, chapter.number + 1) and not current.lists(chapter)
 
@@ -304,7 +307,11 @@ class _Reader:
             return self.current.tells and (
                 block.heading > 0 or block.bold or block.gap or self.current.role in CLOSING
             )
-        if SIGNS.match(block.text) or (OF_ALL.match(block.text) and self.current.tells):
+        if (
+            SIGNS.match(block.text)
+            or ANNEX.match(block.text)
+            or (OF_ALL.match(block.text) and self.current.tells)
+        ):
             return True
         if self.current.role not in ("problems", "suggestions"):
             return False

@@ -33,7 +33,7 @@ def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
         _number(found)
     order = sorted(places, key=lambda p: (-len(_distinct(places[p], agencies)), _PREFERENCE.index(p)))
     groups = _distinct(places[order[0]], agencies)
-    for place in order[1:]:
+    for place in sorted(order[1:], key=lambda p: not _names_both(places[p])):
         _match(groups, _distinct(places[place], agencies), agencies)
     for mention in mentions:
         if mention.place == "background":
@@ -63,6 +63,11 @@ def runs_on(groups: Sequence[Group]) -> bool:
     return (
         once and list(dict.fromkeys(heads)) == counted and len({group[0].dimension for group in groups}) > 1
     )
+
+
+def _names_both(mentions: Sequence[Mention]) -> bool:
+    """The place prints names and indicators: it tells which name of a place without indicators is which."""
+    return any(m.text("project") and m.text("indicator") not in (None, m.text("project")) for m in mentions)
 
 
 def _number(mentions: list[Mention]) -> None:

@@ -45,7 +45,7 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     project = Project(id=identity, dimension=first.dimension, number=order)
     ordered = sorted(group, key=lambda m: _PREFERENCE.index(m.place))
     for field, role in (("name", "project"), ("goal", "goal"), ("indicator", "indicator")):
-        _choose(project, field, [(m, m.fields[role]) for m in ordered if m.text(role)], context)
+        _choose(project, field, _witnesses(ordered, role, context), context)
     if project.goal is None:
         _choose(
             project, "goal", [(m, m.fields["objective"]) for m in ordered if m.text("objective")], context
@@ -67,6 +67,17 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
                 record.activities.append(one_line(item.text))
                 record.evidence.setdefault("activities", []).append(item.evidence()[0])
     return project
+
+
+def _witnesses(
+    ordered: Sequence[Mention], role: str, context: ReportContext
+) -> list[tuple[Mention, Passage]]:
+    """Where a field is printed; what a table calls an indicator may be the name that other places print."""
+    found = [(m, m.fields[role]) for m in ordered if m.text(role)]
+    if role != "indicator" or len(found) < 2:
+        return found
+    names = {comparison_key(m.fields["project"].text, context.agencies) for m in ordered if m.text("project")}
+    return [w for w in found if comparison_key(w[1].text, context.agencies) not in names] or found
 
 
 def _stands_behind(mention: Mention, context: ReportContext) -> tuple[int, int]:

@@ -196,6 +196,8 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         _said_of_target(project, result, narrative)
     if result.level is None and result.percent is None and result.score is None and result.value is None:
         said = _words_of(mention.fields.get("status"))
+        if _not_scored(result, mention.fields):
+            status_from = None
         if said is not None and (of_status := read_statement(said)).status is not None:
             status_from = (of_status, said)
         elif said is not None and FINISHED.search(said.text):
@@ -218,7 +220,8 @@ def _values(project: Project, result: Result, cells: dict[str, Passage]) -> None
         if field == "weight" and result.place == "detail":
             continue
         passage = cells.get(field)
-        if passage is not None and (quantity := read_quantity(passage.text)) is not None:
+        quantity = read_quantity(passage.text) if passage is not None else None
+        if passage is not None and quantity is not None and quantity.unit != "ระดับ":
             setattr(result, field, quantity.value)
             result.evidence[field] = passage.evidence()
     passage = cells.get("result")
@@ -289,6 +292,7 @@ def _cells(result: Result, cells: dict[str, Passage]) -> None:
     """Cells and labelled lines that state a percentage, a level or whether the target was met."""
     readers: dict[str, Callable[[Result, Passage], None]] = {
         "percent": _percent_cell,
+        "score": _level_as_score,
         "level": _level_cell,
         "status": _status_cell,
     }
@@ -390,6 +394,12 @@ def _level_cell(result: Result, passage: Passage) -> None:
         result.evidence["level"] = passage.evidence(*match.span("said"))
 
 
+def _level_as_score(result: Result, passage: Passage) -> None:
+    """The level under a label of points: "คะแนนที่ได้ : ระดับ 4"."""
+    if "ระดับ" in passage.text:
+        _level_cell(result, passage)
+
+
 def _level_first(result: Result, passage: Passage) -> None:
     """A conclusion that begins with the level: "ระดับ 5 ร้อยละ 100"."""
     match = _LEVEL_FIRST.match(passage.text)
@@ -420,6 +430,17 @@ _STATUS_SIGNS: tuple[tuple[Status, regex.Pattern[str]], ...] = (
     ("not_reported", NOT_REPORTED),
     ("pending", DASH),
 )
+
+
+def _not_scored(result: Result, cells: dict[str, Passage]) -> bool:
+    """Whether a label of points or of a level says that there are none: ยกเลิก, N/A."""
+    for role in ("level", "score", "percent"):
+        for status, pattern in _STATUS_SIGNS:
+            if status != "pending" and role in cells and pattern.fullmatch(cells[role].text):
+                result.status = status
+                result.evidence["status"] = cells[role].evidence()
+                return True
+    return False
 
 
 def _row_status(result: Result, cells: dict[str, Passage]) -> None:

@@ -130,7 +130,7 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
         rubric.unit = "ร้อยละ" if share else None
         if declared:
             return "interpolated"
-        return "percent_threshold" if share else "interpolated" if _even(rubric) else "unknown"
+        return "percent_threshold" if share else "unknown"
     measures = [read_quantity(t) for t in texts]
     units = {m.unit for m in measures if m is not None}
     if all(measures) and len(units) == 1 and units != {"ร้อยละ"}:
@@ -175,12 +175,6 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
     if len(texts) == 2:
         return "binary"
     return "milestone" if all(t.strip() for t in texts) else "unknown"
-
-
-def _even(rubric: Rubric) -> bool:
-    thresholds = [level.threshold for level in rubric.levels if level.threshold is not None]
-    steps = {b - a for a, b in itertools.pairwise(thresholds)}
-    return len(thresholds) >= 3 and len(steps) == 1
 
 
 def _set_thresholds(rubric: Rubric, values: list[Decimal | None], unit: str) -> None:
