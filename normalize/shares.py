@@ -180,7 +180,13 @@ def _before(
     if not near or near[-1].unit in NO_SHARES or percent.start - near[-1].end > 40:
         return None
     last = near[-1]
-    if _OTHER_MEASURE.search(text, max(start, percent.start - 60), percent.start):
+    taken = (
+        len(near) > 1 and near[-2].unit == last.unit and _TAKEN_FROM.fullmatch(text, near[-2].end, last.start)
+    )
+    floor = (
+        last.start if taken else max(start, percent.start - 60)
+    )  # what stands before the part is no matter
+    if _OTHER_MEASURE.search(text, floor, percent.start):
         return None
     if _GROWTH.search(text, start, percent.start) or _ATTENDANCES.match(text, last.end):
         return None

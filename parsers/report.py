@@ -28,7 +28,7 @@ from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.project import build_project
 from thaimemo.parsers.projects.remarks import read_remarks
 from thaimemo.parsers.projects.rubrics import declares_interpolation, split_levels
-from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above
+from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above, tells_of_earlier_year, years_in
 from thaimemo.parsers.tables.levels import LEVELS
 from thaimemo.parsers.tables.reading import TableReading
 from thaimemo.parsers.tables.rows import lists_parts, read_table
@@ -122,6 +122,7 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     headings: Headings = []
     pending: list[DimensionHeading] = []
     rounds = rounds_above(part.blocks)
+    own_years = years_in(p for p in (part.subject, part.page.passage if part.page else None) if p is not None)
     depth = 0
     card = False  # the last heading is that of one indicator
     for index, block in enumerate(part.blocks):
@@ -141,6 +142,8 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
         before = len(reading.mentions)
         above = part.blocks[index - 1] if index else None
         caption = above.text if isinstance(above, Line) and len(above.text) <= LONGEST_CAPTION else ""
+        if tells_of_earlier_year(caption, own_years):
+            continue
         dimension = pending[-1].number if pending and index >= part.body_start else None
         in_memo = index < part.letter_end
         place = read_table(

@@ -74,6 +74,8 @@ _LINE_EACH = lazy.compiled(r"^\s*[:：(–—-][^\n]{8,80}\n\s*$")
 # "ขอให้รายงานผลรอบ ๖ เดือน ภายในวันที่ ๑๑ เมษายน ๒๕๖๘"
 _DUE = lazy.compiled(r"\s*ภายใน")
 _BULLET = lazy.compiled(r"\s*[-–•●*]\s")
+# "หมายเหตุ ในปีงบประมาณ พ.ศ. ๒๕๖๖ มีผู้บริหารหญิงร้อยละ ๓๐.๐๐"
+_NOTE = lazy.compiled(r"\s*[*(]*\s*หมายเหตุ")
 _PLAN_WORD = lazy.compiled(r"แผนพัฒนา|แผนยุทธศาสตร์|แผนแม่บท|แผนกลยุทธ์")
 # the first dimension, project or indicator: the report has begun
 _BEGINS = lazy.compiled(
@@ -334,6 +336,7 @@ def fiscal_year_mentions(
             _REVIEW.search(around)
             or _COMPARED.match(passage.text, year.end)
             or (own is not None and year.year_be < own and _tells_figures(passage.text[: year.start]))
+            or (own is not None and year.year_be < own and project is None and _NOTE.match(passage.text))
         ):
             mention.context = "review"
         mention.evidence["fiscal_year_be"] = passage.evidence(year.start, year.end)

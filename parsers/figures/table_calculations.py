@@ -112,13 +112,19 @@ def _read(table: Table) -> tuple[dict[int, str], list[_Row]]:
                 row.cancelled = True
             elif cell.text.strip() and not row.label:
                 row.label = cell.text.strip(" *\n")
-        if row.values and (rows or row.label):
+        if row.values and (rows or row.label or (headers and _is_first(row.values))):
             rows.append(row)
         elif not rows:
             for cell in cells:
                 for column in range(cell.column, cell.column + cell.column_span):
                     headers[column] = f"{headers.get(column, '')}\n{cell.text}".strip()
     return headers, rows
+
+
+def _is_first(values: dict[int, Decimal]) -> bool:
+    """Row 1 of a table whose rows have numbers for names; the numbers of columns follow one another."""
+    told = [values[column] for column in sorted(values)]
+    return 0 in values and told[0] == 1 and len(told) > 1 and told[1] != LEAST
 
 
 def _is_ordinal(rows: list[_Row], column: int) -> bool:

@@ -30,6 +30,10 @@ _OTHER_LABEL = lazy.compiled(r"\s*(?:ส่วนราชการ|ส่วน
 _OFFICE = lazy.compiled(
     r"\s*(?:สำนัก|กอง|กรม|กลุ่ม|ฝ่าย|งาน|ศูนย์|ส่วน|สถาบัน|คณะ|เทศบาล|องค์การ|จังหวัด|อำเภอ|ที่ทำการ|ห้อง|สล)\p{Thai}*"
 )
+# "กองคลัง    เลขรับ 1042"
+_BESIDE_OFFICE = lazy.compiled(
+    r"(?<=\p{Thai})\s+(?=(?:เลข(?:ที่)?\s*รับ(?:ที่)?|รับที่|(?:เลข)?ทะเบียนรับ)\s*[.:]?\s*[0-9๐-๙])"
+)
 _LINE = lazy.compiled(r"[^\n]+")
 MAX_LINE = 70
 MAX_OFFICE = 60
@@ -166,5 +170,9 @@ def _stamp(lines: list[Line]) -> Stamp | None:
 def _unbroken(line: Line) -> Iterator[Line]:
     """The lines of a paragraph that is broken within."""
     for match in _LINE.finditer(line.text):
-        passage = line.passage.slice(*match.span()).strip()
-        yield replace(line, passage=passage, gap=line.gap and not match.start())
+        beside = _BESIDE_OFFICE.search(line.text, *match.span())
+        cut = beside.start() if beside else match.end()
+        for number, (start, end) in enumerate(((match.start(), cut), (cut, match.end()))):
+            if start < end:
+                passage = line.passage.slice(start, end).strip()
+                yield replace(line, passage=passage, gap=line.gap and not match.start() and not number)

@@ -31,7 +31,9 @@ _SUBJECT = lazy.compiled(r"\s*(?:ตัวชี้วัด|ตัวบ่ง�
 
 PLAN = "แผนงาน"
 """A word of groups in the budgets of local bodies, and of single projects elsewhere."""
-LOWER = "กลยุทธ์"
+LOWER = frozenset({"กลยุทธ์", "เป้าประสงค์"})
+"""Words of groups that stand below others, or alone above the projects."""
+UPPER = frozenset({"group", "issue"})
 _LETTERED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])[.)]\s+(?=\p{Thai})")
 _CODED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])\.?[0-9๐-๙]{1,2}[.)]?\s")
 
@@ -109,21 +111,31 @@ def _by_letter(blocks: Blocks) -> dict[int, DimensionHeading]:
 
 def _lower_alone(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
     """Numbered groups that elsewhere stand below others ("กลยุทธ์ที่ ๑") and here alone above the projects."""
-    if any(isinstance(block, Table) for block in blocks):
-        return {}
     headings = {
         index: heading
         for index, block in enumerate(blocks)
         if isinstance(block, Line) and (heading := read_heading(block.passage, lexicon)) is not None
     }
-    if not all(heading.nested for heading in headings.values()):
+    if not headings or not all(heading.nested for heading in headings.values()):
+        return {}
+    if any(_groups_in(block, lexicon) for block in blocks if isinstance(block, Table)):
         return {}
     lower = {
         i: h._replace(nested=False)
         for i, h in headings.items()
-        if h.word == LOWER and _names_below(blocks, i)
+        if h.word in LOWER and _names_below(blocks, i)
     }
     return lower if len({heading.number for heading in lower.values()}) >= FEWEST else {}
+
+
+def _groups_in(table: Table, lexicon: Lexicon) -> bool:
+    """A column of groups, or a row that heads one."""
+    header = (cell.text for row in table.rows[:2] for cell in row)
+    if any(UPPER & set(lexicon.roles_of(text)) for text in header):
+        return True
+    cells = (cell for row in table.rows for cell in row[:1])
+    headings = (read_heading(cell.passage, lexicon, in_table=True) for cell in cells)
+    return any(heading is not None and not heading.nested for heading in headings)
 
 
 def _names_below(blocks: Blocks, index: int) -> bool:
