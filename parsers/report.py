@@ -12,7 +12,13 @@ from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.figures.tallies import read_tallies
-from thaimemo.parsers.figures.totals import compute_scores, read_totals, stated_in_text, sums_in_text
+from thaimemo.parsers.figures.totals import (
+    compute_scores,
+    read_totals,
+    stated_in_text,
+    sums_in_text,
+    weigh_dimensions,
+)
 from thaimemo.parsers.frames import fill_dimensions
 from thaimemo.parsers.identity import identify
 from thaimemo.parsers.lines.joining import one_line, paragraphs
@@ -102,6 +108,7 @@ def read_report(
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
+    weigh_dimensions(reading.overviews, report.dimensions)
     printed = any(t.dimension is None and (t.score, t.weighted_score) != (None, None) for t in report.totals)
     for told in stated_in_text(passage for passage, _ in dated):
         if told.weight is not None or not printed or told.percent is not None:
@@ -156,7 +163,8 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     if not reading.mentions:
         for table in reading.of_groups:
             read_table(table, reading, in_memo=False, dimension=None, groups_told=True)
-        reading.overviews.clear()
+        if reading.mentions:
+            reading.overviews.clear()
     return reading, headings
 
 

@@ -71,6 +71,20 @@ def read_totals(
     return [_total(row, months) for row in rows for months in row.rounds or {None: {}}]
 
 
+def weigh_dimensions(overviews: Sequence[list[OverviewRow]], dimensions: Sequence[Dimension]) -> None:
+    """The weights of groups that an overview of them prints, and no heading."""
+    for overview in overviews:
+        weights = {
+            row.number: row.fields["weight"]
+            for row in of_dimensions(overview, dimensions)
+            if "weight" in row.fields
+        }
+        for dimension in dimensions:
+            if dimension.weight is None and (printed := weights.get(dimension.number)) is not None:
+                dimension.weight = parse_number(_BAHT.sub("", printed.text))
+                dimension.evidence["weight"] = printed.evidence()
+
+
 def _total(row: TotalRow, months: int | None) -> Total:
     total = Total(dimension=row.dimension, round_months=months)
     cells = {**row.fields, **row.rounds.get(months, {})}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -27,6 +28,12 @@ _MARKER = lazy.compiled(
 )
 _OPENER = lazy.compiled(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|แบ่งเป็น|จำแนกเป็น|แยกเป็น|รายละเอียด)\s*[:：]?\s*"
+)
+_OPENER_NEAR = lazy.compiled(
+    rf"(?:\p{{Thai}}{{2,16}})?(?:\s+\p{{Thai}}{{2,16}})?\s*(?P<opener>{_OPENER.pattern})(?=\p{{Thai}})"
+)
+_UNMARKED = lazy.compiled(
+    r"(?:(?P<item>(?!และ)[\p{Thai}A-Za-z]{3,60})(?:,\s*|\s+)){1,11}และ\s*(?P<last>[\p{Thai}A-Za-z]{3,60})"
 )
 _OPEN_END = lazy.compiled(r"เป็นต้น(?!ไป|มา|แบบ)|ฯลฯ")
 _PARAGRAPH = lazy.compiled(r"\n\n")
@@ -98,6 +105,23 @@ def find_enumerations(passage: Passage) -> list[Enumeration]:
         enumeration = _collect(text, markers, following[0], opener.start())
         if enumeration is not None:
             found.append(enumeration)
+    return found
+
+
+def find_unmarked(text: str, counts: Sequence[FoundCount]) -> list[Enumeration]:
+    """Lists without markers that are as long as announced: "๓ หลักสูตร ได้แก่ งานปูนปั้น งานไม้ และงานลงรัก".
+
+    White space may stand within an item, too: a list of another length is told of no more than that.
+    """
+    found = []
+    for count in counts:
+        opener = _OPENER_NEAR.match(text, count.end) if count.value > 1 else None
+        if opener is None or count.unit not in LISTED_UNITS:
+            continue
+        listed = _UNMARKED.match(text, opener.end())
+        spans = [] if listed is None else [*listed.spans("item"), listed.span("last")]
+        if len(spans) == count.value:
+            found.append(Enumeration(opener.start("opener"), [], spans))
     return found
 
 
@@ -173,7 +197,8 @@ LISTED_UNITS = frozenset(
     กิจกรรม ขั้นตอน หลักสูตร ครั้ง ข้อ ด้าน มิติ โครงการ เรื่อง ประเด็น รุ่น ช่องทาง ระบบ
     องค์ประกอบ แผน แผนงาน รายการ หมวด ฉบับ ประเภท กลุ่ม ตัวชี้วัด ยุทธศาสตร์ เป้าประสงค์
     ส่วน ระยะ วิธี แนวทาง มาตรการ ประการ ชุด คู่มือ สมรรถนะ พื้นที่ แห่ง หน่วยงาน สายงาน
-    ระดับ
+    ระดับ เวที เล่ม จุด สถานี ห้อง ศูนย์ สาขา หัวข้อ วิชา รายวิชา บทเรียน องค์ความรู้ นวัตกรรม รางวัล
+    เส้นทาง กลยุทธ์ เกณฑ์ ปัจจัย ภารกิจ กระบวนงาน ผลงาน เว็บไซต์ โรงเรียน อำเภอ ตำบล หมู่บ้าน ชุมชน
     """.split()  # noqa: SIM905
 )
 """Units whose things are listed one by one; people, posts and money are counted in sums."""

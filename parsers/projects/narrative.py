@@ -19,6 +19,7 @@ from thaimemo.parsers.lines.enumerations import (
     announcement,
     find_enumerations,
     find_markers,
+    find_unmarked,
 )
 from thaimemo.schema.report import Count, Event, ItemList, Place, Project, Ratio, UndatedActivity
 
@@ -112,13 +113,14 @@ def _lists(
     text = passage.text
     groups: dict[int, tuple[int, str, int]] = {}
     next_group = 1 + max((c.group or 0 for c in project.counts), default=0)
-    for enumeration in enumerations:
+    for enumeration in [*enumerations, *find_unmarked(text, counts)]:
         stated = announcement(counts, text, enumeration)
         if not stated:
             continue
         nearest = stated[-1]
         parts = [_parts(counts, start, end, nearest.unit) for start, end in enumeration.items]
-        if nearest.unit in _LIST_MEASURES and sum(1 for p in parts if p) >= 2:
+        whole = nearest.unit in _LIST_MEASURES or nearest.value != len(parts)
+        if whole and sum(1 for p in parts if p) >= 2:
             groups[nearest.start] = (next_group, "total", 0)
             for found in parts:
                 if found:

@@ -28,6 +28,8 @@ _SHARE = lazy.compiled(
 )
 _OF = lazy.compiled(r"\s*(?:ของ(?!การดำเนิน|ผลสำเร็จ|ความสำเร็จ)|จาก)")
 PROGRESS = lazy.compiled(r"อยู่ระหว่าง(?:การ)?(?:ดำเนิน(?:การ|งาน))?|ยังไม่แล้วเสร็จ|กำลังดำเนินการ|อยู่ในระหว่าง")
+# "ปรับปรุงแล้ว ๑ จุด อยู่ระหว่างดำเนินการ ๒ จุด"
+_DONE_SO_MANY = lazy.compiled(r"แล้ว\s*(?:จำนวน\s*)?[0-9๐-๙]")
 _NOT_STARTED = lazy.compiled(
     r"ยังไม่(?:ได้)?(?:ถึงกำหนด|ดำเนินการ|รายงาน|ครบกำหนด|มีการประเมิน|ทำการประเมิน|มีผล(?:การดำเนินงาน|งาน)?|เริ่ม(?:ดำเนิน)?|จัดกิจกรรม)"
     r"|ไม่ถึงรอบ|รอ(?:ผล|การ)ประเมิน|รอข้อมูล"
@@ -92,11 +94,17 @@ def read_statement(passage: Passage) -> Statement:
     signs: tuple[tuple[Status, regex.Match[str] | None], ...] = (
         ("not_reported", NOT_REPORTED.fullmatch(text)),
         ("cancelled", CANCELLED.match(text) or _GIVEN_UP.search(text)),
-        ("pending", PROGRESS.search(text) or _NOT_STARTED.search(text) or DASH.fullmatch(text)),
+        ("pending", _under_way(text) or _NOT_STARTED.search(text) or DASH.fullmatch(text)),
     )
     statement.status, sign = next(((s, m) for s, m in signs if m is not None), (None, None))
     statement.status_place = _span(sign)
     return statement
+
+
+def _under_way(text: str) -> regex.Match[str] | None:
+    """What is still being done, where nothing counted before it is done already."""
+    match = PROGRESS.search(text)
+    return None if match is not None and _DONE_SO_MANY.search(text, 0, match.start()) else match
 
 
 def _span(match: regex.Match[str] | None) -> tuple[int, int] | None:

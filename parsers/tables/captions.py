@@ -33,7 +33,7 @@ def years_in(passages: Iterable[Passage]) -> frozenset[int]:
 
 
 def tells_of_earlier_year(caption: str, own: frozenset[int]) -> bool:
-    """The results below the caption are those of a year before the report's: "ผลการประเมินปีงบประมาณ พ.ศ. 2567"."""
+    """The results below the caption are of a year before the report's: "ผลการประเมินปีงบประมาณ พ.ศ. 2567"."""
     if not own or "ผล" not in caption:
         return False
     years = find_fiscal_years(caption)

@@ -172,13 +172,16 @@ def is_numbered_only(header: Header) -> bool:
     return criteria or bool(roles & {"problems", "suggestions"})
 
 
+SCORES = frozenset({"score", "weighted_score", "percent"})
+
+
 def is_overview(header: Header) -> bool:
-    """The rows are groups by themselves, with their scores in all: "หมวด | คะแนนเต็ม | คะแนนที่ได้"."""
+    """The rows are groups by themselves, with scores or weights in all: "หมวด | คะแนนเต็ม | คะแนนที่ได้"."""
     roles = header.roles
     first = header.columns.get(min(header.columns, default=0))
     if first is None or first.roles[:1] not in (("group",), ("number",)) or "group" not in roles:
         return False
-    return not roles & NAMING_ROLES and bool(roles & {"score", "weighted_score", "percent"})
+    return not roles & NAMING_ROLES and bool(roles & (SCORES | {"weight"}))
 
 
 def named_by_group(header: Header) -> None:

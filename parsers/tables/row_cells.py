@@ -108,7 +108,15 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
     if cancelled is not None:  # below "วันที่จัด", as well as in the columns of results
         for told in found.rounds.values():
             told.setdefault("status", cancelled)
+    _give_verdict(found.rounds)
     return found
+
+
+def _give_verdict(rounds: dict[int | None, dict[str, Passage]]) -> None:
+    """One column "บรรลุ/ไม่บรรลุ" behind the results of several rounds speaks of the last of them."""
+    told = [months for months in rounds if months is not None]
+    if len(told) > 1 and set(rounds.get(None, ())) == {"status"}:
+        rounds[max(told)] |= rounds.pop(None)
 
 
 def _round_of(cells: Iterable[Cell], header: Header) -> Round | None:

@@ -27,6 +27,7 @@ from thaimemo.parsers.tables.group_rows import (
     read_group_cell,
 )
 from thaimemo.parsers.tables.headers import (
+    SCORES,
     group_in,
     is_numbered_only,
     is_overview,
@@ -110,7 +111,8 @@ def read_table(
     if header is not None and is_overview(header) and (groups_told or is_of_indicators(rows[header.rows :])):
         named_by_group(header)
     elif header is not None and is_overview(header):
-        reading.of_groups.append(table)
+        if header.roles & SCORES:
+            reading.of_groups.append(table)
         reading.overviews.append(read_overview(rows[header.rows :], header))
         return None
     if header is not None:
