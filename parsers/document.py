@@ -31,8 +31,8 @@ from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.record import Document, Record
 
 Blocks = Sequence[Line | Table]
-# what a memo sends where it reports nothing: "แผนปฏิบัติการตามกรอบมาตรฐานความสำเร็จ"
-_PLAN = lazy.compiled(r"\s*แผนปฏิบัติ(?:การ|งาน|ราชการ)")
+# what a letter sends where it reports nothing: "แผนปฏิบัติการตามกรอบมาตรฐานความสำเร็จ"
+_PLAN = lazy.compiled(r"\s*แผน(?:ปฏิบัติ(?:การ|งาน|ราชการ)|(?:การ)?พัฒนา|กลยุทธ์|ยุทธศาสตร์|(?:การ)?บริหาร|อัตรากำลัง)")
 # the title of an annex that is a table: "ตารางสรุปผลการดำเนินงานโครงการ..."
 _SUMMARY = lazy.compiled(r"\s*(?:ตาราง|แบบ)(?:แสดง)?(?:สรุป)?ผล")
 

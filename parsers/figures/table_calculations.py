@@ -89,7 +89,7 @@ def table_calculations(table: Table) -> Iterator[Calculation]:
     columns = sorted({c for row in rows for c in row.values})
     if len(rows) < LEAST or not headers:
         return
-    additive = [c for c in columns if not _NO_SUM.search(headers.get(c, "")) and not _is_ordinal(rows, c)]
+    additive = [c for c in columns if _adds_up(headers.get(c, "")) and not _is_ordinal(rows, c)]
     yield from _column_totals(rows, additive)
     yield from _row_totals(headers, rows, additive)
     yield from _balances(headers, rows)
@@ -119,6 +119,11 @@ def _read(table: Table) -> tuple[dict[int, str], list[_Row]]:
                 for column in range(cell.column, cell.column + cell.column_span):
                     headers[column] = f"{headers.get(column, '')}\n{cell.text}".strip()
     return headers, rows
+
+
+def _adds_up(header: str) -> bool:
+    """What stands below the header may be summed; "ปี ๒๕๖๗ (บาท)" is money of a year, not a year."""
+    return not _NO_SUM.search(header.replace("ปี", "") if "บาท" in header else header)
 
 
 def _is_first(values: dict[int, Decimal]) -> bool:

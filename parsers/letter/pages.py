@@ -19,7 +19,9 @@ from thaimemo.schema.record import Record
 
 _REGISTER = lazy.compiled(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
 _SUBJECT = lazy.compiled(r"\s*เรื่อง\s*[:：]?\s*(?P<subject>\S.*)", regex.DOTALL)
-_CLOSING = lazy.compiled(r"\s*ขอแสดงความนับถือ")
+_CLOSING = lazy.compiled(r"\s*(?:ขอแสดงความนับถือ|ประกาศ\s*ณ\s*วันที่)")
+# "เรื่อง ประกาศใช้แผนพัฒนาบุคลากร ๓ ปี": what is announced follows
+_PUTS_INTO_FORCE = lazy.compiled(r"(?:ประกาศ)?ใช้(?:บังคับ)?แผน|^แผน")
 _TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|E-?mail)", regex.IGNORECASE)
 SIGNED_WITHIN = 8
 """Blocks behind the closing words within which the letter is signed."""
@@ -103,11 +105,16 @@ def read_other_letter(record: Record, blocks: Blocks) -> int | None:
 
 
 def _end_before_annex(blocks: Blocks) -> int | None:
-    """The block behind the signature of a letter that reports, and the office's telephones below it."""
+    """The block behind the signature of a letter that reports or puts a plan into force.
+
+    The office's telephones below it are still the letter's.
+    """
     lines = {index: block for index, block in enumerate(blocks) if isinstance(block, Line)}
     subject = next((found for b in lines.values() if (found := _SUBJECT.match(b.text))), None)
     closing = next((index for index, line in lines.items() if _CLOSING.match(line.text)), None)
-    if subject is None or closing is None or not reports(subject["subject"]):
+    if subject is None or closing is None:
+        return None
+    if not (reports(subject["subject"]) or _PUTS_INTO_FORCE.search(subject["subject"])):
         return None
     _, end = read_signatories(blocks[: closing + SIGNED_WITHIN], closing)
     for index in range(end, min(end + LINES_OF_OFFICE, len(blocks))):
