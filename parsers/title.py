@@ -227,6 +227,8 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
             or (block.heading and not _TITLE_START.match(block.text) and len(lines) > 3)
         ):
             break
+        if lines and _heads_earlier_year(blocks, index, lines):
+            break
         if lines and (
             isinstance(block, NameLine | GroupLine)
             or names_card(block.text)
@@ -239,6 +241,15 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
         index += 1
     above = [block for block in blocks[max(0, start - ABOVE_TITLE) : start] if isinstance(block, Line)]
     return TitlePage(lines, above), index
+
+
+def _heads_earlier_year(blocks: Sequence[Line | Table], index: int, lines: Sequence[Line]) -> bool:
+    """The line stands above a table and names a year before the one that the title names."""
+    if index + 1 >= len(blocks) or not isinstance(blocks[index + 1], Table):
+        return False
+    own = [year.year_be for line in lines for year in find_fiscal_years(line.text)]
+    here = [year.year_be for year in find_fiscal_years(blocks[index].text)]  # type: ignore[union-attr]
+    return bool(own and here) and max(here) < min(own)
 
 
 def read_mention(passage: Passage, place: str, agency: Passage | None = None) -> ReportMention:

@@ -330,6 +330,8 @@ class Total(Grounded):
     spent: Number | None = None
     left: Number | None = None
     review: Review | None = None
+    of_parts: bool = False
+    """Totals of parts of the table stand above it: it may weigh them, and not the rows."""
 
 
 class TallyPart(Grounded):

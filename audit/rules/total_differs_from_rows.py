@@ -29,7 +29,7 @@ from thaimemo.schema.report import Report, Total
     severity="error",
     title="The total is not that of the rows",
     why="A total can be repeated by every reader.",
-    silent_when="a row is missing, or one way of counting pending rows fits",
+    silent_when="a row is missing, one way of counting pending rows fits, or totals of parts stand above it",
     absent="no total is stated, and no weighted level can be computed",
 )
 def _check(record: Record) -> Outcomes:
@@ -70,6 +70,9 @@ def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
         )
         if not abs(due) / 8 <= abs(printed) <= 8 * abs(due):
             yield Silent(f"the {field} of the rows is another measure than that of the total")
+            continue
+        if total.of_parts:
+            yield Silent("totals of parts of the table stand above the total, which may weigh them")
             continue
         column = next(
             (c for c in (field, "score", "level") if any(getattr(r.result, c) is not None for r in table)),

@@ -93,6 +93,7 @@ def _total(row: TotalRow, months: int | None) -> Total:
             setattr(total, field, value)
             total.evidence[field] = cells[role].evidence()
     total.review = read_review(cells)
+    total.of_parts = row.of_parts
     return total
 
 

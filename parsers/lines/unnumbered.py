@@ -130,7 +130,7 @@ def _lower_alone(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading
 
 def _groups_in(table: Table, lexicon: Lexicon) -> bool:
     """A column of groups, or a row that heads one."""
-    header = (cell.text for row in table.rows[:2] for cell in row)
+    header = (cell.text for row in table.rows[:2] for cell in row if not cell.text.startswith(tuple(LOWER)))
     if any(UPPER & set(lexicon.roles_of(text)) for text in header):
         return True
     cells = (cell for row in table.rows for cell in row[:1])

@@ -24,6 +24,10 @@ class TotalRow:
     fields: dict[str, Passage]
     below: int | None = None
     """The dimension whose rows stand above it, where it names none."""
+    above: int = 0
+    """How many mentions had been read above it."""
+    of_parts: bool = False
+    """Totals of parts of the table stand above it."""
 
 
 @dataclass(slots=True)

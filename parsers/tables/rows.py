@@ -41,7 +41,7 @@ from thaimemo.parsers.tables.overviews import is_of_indicators, read_overview
 from thaimemo.parsers.tables.reading import TableReading
 from thaimemo.parsers.tables.rounds import Round
 from thaimemo.parsers.tables.row_cells import RowCells, read_cells, ticked, with_held
-from thaimemo.parsers.tables.total_rows import read_total, settle_totals
+from thaimemo.parsers.tables.total_rows import read_total, settle_totals, without_parts
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.report import Place
 
@@ -140,11 +140,12 @@ def read_table(
     _survey(body, reading, reading.header)
     titles = {_bare(row) for row in rows[: header.rows]} if header else set()
     held: dict[int, tuple[int, Cell]] = {}
-    totals, groups = len(reading.totals), len(reading.headings)
+    totals, groups, first = len(reading.totals), len(reading.headings), len(reading.mentions)
     for row in body:
         if _bare(row) not in titles:
             _read_row(with_held(row, held, reading.header), reading, reading.header, reading.place)
     settle_totals(reading.totals[totals:], one_group=len(reading.headings) == groups)
+    reading.totals[totals:] = without_parts(reading.totals[totals:], first, len(reading.mentions))
     return reading.place
 
 

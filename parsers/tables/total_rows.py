@@ -67,7 +67,8 @@ def read_total(filled: Sequence[Cell], reading: TableReading, header: Header) ->
     if len(cells.levels) == 1 and not {"score", "weighted_score"} & set(cells.fields):
         cells.fields["score"] = next(iter(cells.levels.values()))  # below the levels that are ticked
     below = None if _OF_ALL.search(first.text) else reading.dimension
-    reading.totals.append(TotalRow(_dimension_of(first.text, reading), cells.rounds, cells.fields, below))
+    dimension = _dimension_of(first.text, reading)
+    reading.totals.append(TotalRow(dimension, cells.rounds, cells.fields, below, len(reading.mentions)))
     return True
 
 
@@ -84,6 +85,20 @@ def settle_totals(totals: Sequence[TotalRow], *, one_group: bool) -> None:
             total.dimension = total.below
     for total in open_:
         total.below = total.below if one_group and len(open_) == 1 else None
+
+
+def without_parts(totals: Sequence[TotalRow], first: int, last: int) -> list[TotalRow]:
+    """The totals of one table without those that can be of no group and not of all: more rows follow them.
+
+    "ค่าเฉลี่ย IIT" stands behind the rows of IIT and before others. The mentions of the table are those from
+    ``first`` up to ``last``. Where one is of a part, so are the others, but for the last.
+    """
+    open_ = [total for total in totals if total.dimension is None and total.below is None]
+    if not any(first < total.above < last for total in open_):
+        return list(totals)
+    parts = {id(total) for total in (open_[:-1] if open_[-1].above == last else open_)}
+    open_[-1].of_parts = True
+    return [total for total in totals if id(total) not in parts]
 
 
 def settle_tables(totals: Sequence[TotalRow]) -> None:
