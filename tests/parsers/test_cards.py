@@ -147,3 +147,18 @@ def test_fields_of_any_name_stay_apart() -> None:
     assert (project.results[0].value, project.results[0].score) == (44, 3)
     assert project.rubric is not None
     assert [level.threshold for level in project.rubric.levels] == [20, 30, 40]
+
+
+@pytest.mark.parametrize("word", ["มาตรการที่", "งานที่", "เรื่องที่", "ความเสี่ยงที่"])
+def test_sections_of_other_words_with_dots_before_their_values(word: str) -> None:
+    body = "ก. รายละเอียด\n\n" + "".join(
+        f"{word} {n}.1 ฝายแห่งที่สร้าง\nประเภท ...... ด้านน้ำ\nดัชนีชี้วัด ...... จำนวนฝาย{n}\nค่าเป้าหมาย ...... 4 แห่ง\n"
+        f"ผลงานสะสม ...... สร้างแล้ว {n} แห่ง\nคะแนนที่ได้ ...... ระดับ {n}\n"
+        "ข้อติดขัด ...... ฝนชุก\nข้อเสนอ ...... รอฝนหยุด\n\n"
+        for n in (1, 2)
+    )
+    for number, project in enumerate(report_of(body + "ข. ข้อสังเกต\nควรติดตามต่อ\n").projects, 1):
+        assert (project.id, project.name) == (f"{number}.1", "ฝายแห่งที่สร้าง")
+        assert (project.indicator, project.target) == (f"จำนวนฝาย{number}", 4)
+        assert project.results[0].level == number
+        assert (project.problems, project.suggestions) == (["ฝนชุก"], ["รอฝนหยุด"])

@@ -166,3 +166,23 @@ def test_one_who_acts_for_another() -> None:
     text = HEADER.format(above="", telephones="", purpose=below)
     [signatory] = read(text.encode(), "memo.txt").signatories
     assert signatory.position == "รองอธิบดี รักษาราชการแทน อธิบดีกรมทดสอบ"
+
+
+def test_a_memo_behind_its_report_and_a_plan_behind_its_announcement() -> None:
+    report = (
+        "รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๕ รอบ ๖ เดือน\nกรมทดสอบ\n\n๑. ผลงาน\n\n"
+        "ตัวชี้วัดที่ ๑ จำนวนฝาย\nเป้าหมาย : ๔ แห่ง\nผลการดำเนินงาน : สร้างแล้ว ๔ แห่ง\nข้อเสนอแนะ : รอฝนหยุด\n\n"
+        "ภาคผนวก ก\n\n"
+    )
+    memo = HEADER.format(above="", telephones="", purpose="จึงเรียนมาเพื่อทราบ") + "\n(นายฝาย มั่นคง)\nผู้อำนวยการ\n"
+    record = read((report + memo).encode(), "annexed.txt")
+    assert record.memo is not None
+    assert (record.memo.number, record.reports[0].agency) == ("ทด 0101/12", "กรมทดสอบ")
+    assert record.reports[0].projects[0].suggestions == ["รอฝนหยุด"]
+    plan = (
+        "ประกาศเทศบาลทดสอบ\nเรื่อง ประกาศใช้แผนพัฒนาบุคลากร\nประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๕\n"
+        "(นายฝาย มั่นคง)\nนายกเทศมนตรี\n\n# แผนพัฒนาบุคลากร\n\n"
+        "| โครงการ | ตัวชี้วัด | ค่าเป้าหมาย |\n|---|---|---|\n| ๑.๑ อบรมช่าง | จำนวนช่าง | ๖ คน |\n"
+    )
+    (announced,) = read(plan.encode(), "plan.md").reports
+    assert [project.name for project in announced.projects] == ["อบรมช่าง"]

@@ -226,3 +226,25 @@ def test_criteria_behind_square_brackets_and_the_title_of_every_card() -> None:
         assert project.rubric is not None
         assert [level.threshold for level in project.rubric.levels] == [50, 40, 30, 20, 10]
         assert project.rubric.direction == "down"
+
+
+def test_a_list_without_marks_is_told_of_where_it_is_as_long_as_announced() -> None:
+    section = (
+        "### โครงการที่ 1 พัฒนาช่าง\n\nเป้าหมาย : 3 หลักสูตร\nผลการดำเนินงาน : จัดได้ 3 หลักสูตร ได้แก่ {} มีผู้ผ่าน 74 คน\n"
+    )
+    lists = [
+        report_of(section.format(items)).projects[0].lists
+        for items in ("งานปูนปั้น งานไม้ และงานลงรัก", "งานปูน ปั้น งานไม้ และงานลงรัก")
+    ]
+    assert [[len(found.items) for found in told] for told in lists] == [[3], []]
+
+
+def test_a_date_that_is_only_set_or_moved_to_is_not_one_on_which_something_was_held() -> None:
+    told = (
+        "จัดแล้ว 1 ครั้ง เมื่อวันที่ 3 มีนาคม 2566 ครั้งที่ 2 ยกไปจัดวันที่ 9 พฤศจิกายน 2566\n",
+        "กำหนดส่งมอบวันที่ 9 พฤศจิกายน 2566\n",
+        "เลื่อนวันกีฬาจากวันที่ 4 กุมภาพันธ์ 2566 ไปเป็นวันที่ 9 พฤศจิกายน 2566\n",
+    )
+    for result in told:
+        (project,) = report_of(f"### โครงการที่ 1 กีฬา\n\nผลการดำเนินงาน : {result}\nปัญหา : ไม่มี\n").projects
+        assert not any(event.held for event in project.events if event.start.month in (2, 11))

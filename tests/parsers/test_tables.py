@@ -244,3 +244,32 @@ def test_a_column_of_groups_without_numbers_and_a_goal_of_several_rows() -> None
         (1, "น้ำไหลตลอดปี", "reported"),
         (2, "น้ำสะอาด", "cancelled"),
     ]
+
+
+def test_totals_of_parts_and_one_that_may_weigh_them() -> None:
+    totals = report_of(
+        table(
+            "แบบวัด | ตัวชี้วัด | คะแนน",
+            "ก | งบประมาณ | 80",
+            "ก | อำนาจ | 90",
+            " | ค่าเฉลี่ย ก | 85",
+            "ข | การสื่อสาร | 70",
+            "ข | บริการ | 80",
+            " | ค่าเฉลี่ย ข | 75",
+            " | คะแนนรวม | 79",
+        )
+    ).totals
+    assert [(total.score, total.of_parts) for total in totals] == [(79, True)]
+
+
+def test_a_verdict_behind_two_rounds_is_of_the_last_and_results_of_an_earlier_year_are_not_read() -> None:
+    (project,) = report_of(
+        "ผลการประเมินปีงบประมาณ พ.ศ. ๒๕๖๕\n"
+        + table("ตัวชี้วัด | คะแนน", "การเปิดเผยข้อมูล | 80", "การใช้งบประมาณ | 90")
+        + "\nผลรอบนี้\n"
+        + table(
+            "โครงการ | ค่าเป้าหมาย | ผลรอบ ๖ เดือน | ผลรอบ ๑๒ เดือน | บรรลุ/ไม่บรรลุ",
+            "โครงการที่ ๑ ฝายชะลอน้ำ | ๙ แห่ง | ๔ | ๘ | ไม่บรรลุ",
+        )
+    ).projects
+    assert [(r.round_months, r.value, r.met) for r in project.results] == [(6, 4, None), (12, 8, False)]
