@@ -112,6 +112,15 @@ def _fill(result: Result, statement: Statement, passage: Passage) -> None:
     _flags(result, statement, passage)
 
 
+def _of_other_things(project: Project, statement: Statement) -> bool:
+    """The percentage is a share of people where the indicator counts times: its target has another unit."""
+    unit = _unit_of_target(project) if (project.indicator or "").startswith("จำนวน") else None
+    return unit is not None and any(
+        ratio.percent == statement.percent and ratio.unit and ratio.unit not in unit
+        for ratio in project.ratios
+    )
+
+
 def _share(project: Project, result: Result, statement: Statement, passage: Passage) -> None:
     """The percentage that a narrative states of an indicator which is one (ร้อยละของ...)."""
     if not is_percentage(project) or result.percent is not None:
@@ -174,6 +183,8 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
             _level_first(result, narrative)
             _fill(result, intro, narrative)
         elif quantity is None:
+            if _of_other_things(project, intro):
+                intro.percent = None
             _fill(result, intro, narrative)
             _share(project, result, intro, narrative)
         status_from = (intro, narrative)
