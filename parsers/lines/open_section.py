@@ -23,6 +23,15 @@ _ROUND_LINE = lazy.compiled(
 )
 # an item of a list that is no criterion
 _ITEM = lazy.compiled(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
+# "- พื้นที่ดำเนินการ: ๕ อำเภอ": a label that nothing is read from
+_OTHER_LABEL = lazy.compiled(r"\s*(?:[-–•*]\s+)?\p{Thai}[\p{Thai}/ ]{2,40}?\s*[:：]\s+\S")
+_OTHER = "other"
+_SHORT = (
+    FIGURES
+    | NAMING
+    | {"goal", "responsible", "owner", "keeper", "kind", "manner", "linked", "timing", _OTHER}
+)
+"""Labels whose values are a line, and no list of things with colons."""
 _ANNOUNCES = lazy.compiled(r"ดังนี้|ดังต่อไปนี้|[:：]\s*$")
 TELLING = frozenset(
     {"round", "result", "conclusion", "score", "weighted_score", "level", "percent", "status", "problems"}
@@ -88,6 +97,8 @@ class OpenSection:
 
     def add_unlabelled(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of a line without a label; below a name that is the result, once a number has been read."""
+        if self.role in _SHORT and _OTHER_LABEL.match(passage.text):
+            self.role = _OTHER
         filled = self.role in FIGURES and not self.numbered and self.said().strip()
         if self.role == "rubric" and self._stands_beside_label() and _ITEM.match(passage.text):
             self.role = "workings"

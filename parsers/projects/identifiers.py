@@ -12,7 +12,7 @@ from thaimemo.normalize.passage import Passage
 
 SUBJECT = r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
 """Words that stand before the number of an indicator, a project or a goal."""
-ORDINAL = r"(?:งาน|รายการ|เรื่อง|มาตรการ|หัวข้อ|(?:ประเด็น|ปัจจัย)?ความเสี่ยง|ปัจจัยเสี่ยง|แผนปฏิบัติการ)ที่"
+ORDINAL = r"(?:งาน|กิจกรรม|รายการ|เรื่อง|มาตรการ|หัวข้อ|(?:ประเด็น|ปัจจัย)?ความเสี่ยง|ปัจจัยเสี่ยง|แผนปฏิบัติการ)ที่"
 """Words that do so where labels follow, and elsewhere count the items of a list."""
 # "๑.๑ ", "ตัวชี้วัดที่ ๑.๑ ", "KPI 3: ", "โครงการที่ ๒ ", "มาตรการที่ 4 ", "๑.๑) "
 _PREFIX = lazy.compiled(

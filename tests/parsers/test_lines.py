@@ -248,3 +248,13 @@ def test_a_date_that_is_only_set_or_moved_to_is_not_one_on_which_something_was_h
     for result in told:
         (project,) = report_of(f"### โครงการที่ 1 กีฬา\n\nผลการดำเนินงาน : {result}\nปัญหา : ไม่มี\n").projects
         assert not any(event.held for event in project.events if event.start.month in (2, 11))
+
+
+def test_labels_that_nothing_is_read_from_end_the_one_before() -> None:
+    body = (
+        "**หัวข้อที่ 1** พัฒนาช่าง\n- ตัวชี้วัด: จำนวนรุ่น\n- ความเชื่อมโยงแผนชาติ: ด้านคน\n- ค่าเป้าหมาย: 3 รุ่น\n"
+        "- พื้นที่ดำเนินการ: 5 อำเภอ\n- ผู้ประสานงาน: กองช่าง\n- ผลที่ได้: อบรมแล้ว 2 รุ่น ดังนี้\n- ส่วนกลาง: 1 รุ่น\n"
+    )
+    (project,) = report_of(body).projects
+    assert (project.name, project.indicator, project.target) == ("พัฒนาช่าง", "จำนวนรุ่น", 3)
+    assert project.results[0].narrative == "อบรมแล้ว 2 รุ่น ดังนี้\n- ส่วนกลาง: 1 รุ่น"
