@@ -19,6 +19,8 @@ from thaimemo.normalize.characters import (
     TONE,
     Edit,
     find_faults,
+    find_uneven,
+    is_broken,
     is_suspect,
 )
 from thaimemo.normalize.thai_words import folded_on_sara_am
@@ -74,6 +76,8 @@ class LayerFaults:
     digits_are_letters: bool = False
     gaps_before_tones: bool = False
     """Something without meaning stands before every tone mark: before tone and sara aa it is no nikhahit."""
+    sound: bool = False
+    """No letter of the document has to be mended, white space perhaps."""
     mended: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -85,6 +89,7 @@ class LayerFaults:
         aa, am = whole.count(AA), whole.count(AM)
         nikhahit = whole.count(NIKHAHIT)
         faults.every_aa_reads_am = am > 20 and am > 4 * aa
+        faults.sound = not is_broken(whole) and not _SPACE_BEFORE_VOWEL.search(whole)
         faults.gaps_before_tones = len(_GAP_BEFORE_TONE.findall(whole)) > max(
             2, len(_GAP_BEFORE_AA.findall(whole))
         )
@@ -108,6 +113,8 @@ class LayerFaults:
     def edits(self, text: str, inked: Set[int] = frozenset()) -> list[Edit]:
         """All edits that mend one line, those of `characters.find_faults` among them, from left to right."""
         of_all = inked or self.every_aa_reads_am or self.nikhahit_lost
+        if not of_all and self.sound:
+            return find_uneven(text)
         if not of_all and not is_suspect(text) and not _SPACE_BEFORE_VOWEL.search(text):
             return []
         letters = list(text)

@@ -7,7 +7,8 @@ National Corpus). Loading takes a tenth of a second and is done only when asked 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Set
 from functools import lru_cache
 
 from thaimemo.normalize import lazy
@@ -43,10 +44,11 @@ def unknown_share(text: str) -> float:
     """Share of the Thai letters of ``text`` that no word of the list covers, 0 where there are none."""
     words = known_words()
     letters = unknown = 0
-    for match in _RUN.finditer(text):
-        run = match[0]
+    for run, times in Counter(_RUN.findall(text)).items():
         n = len(run)
-        letters += n
+        letters += n * times
+        if _is_covered(run, words):
+            continue
         least = [0] * (n + 1)
         for end in range(1, n + 1):
             best = least[end - 1] + 1
@@ -58,8 +60,21 @@ def unknown_share(text: str) -> float:
                     if best == lowest:
                         break
             least[end] = best
-        unknown += least[n]
+        unknown += least[n] * times
     return unknown / letters if letters else 0.0
+
+
+def _is_covered(run: str, words: Set[str]) -> bool:
+    """The longest word at each place leaves no letter over, as in most text."""
+    at, end = 0, len(run)
+    while at < end:
+        stop = min(end, at + _LONGEST)
+        while stop > at + 1 and run[at:stop] not in words:
+            stop -= 1
+        if stop < at + 2:
+            return False
+        at = stop
+    return True
 
 
 def first_word(text: str) -> str:

@@ -74,9 +74,11 @@ class Assembly:
         frame = source.frame
         self._readings: dict[int, Frame] = {}
         self._spans: dict[int, tuple[array[float], array[float]]] = {}
+        self._sides: dict[int, tuple[float, float]] = {}
         for turn in {group.turns for group in groups}:
             reading = Frame(frame.left, frame.bottom, frame.right, frame.top, turn)
             self._readings[turn], self._spans[turn] = reading, reading.spans(source.loose)
+            self._sides[turn] = reading.width, reading.height
         self._replaced: dict[int, list[Box]] = {}
         self._blanks: list[int] = []
         self._silent(room)
@@ -215,9 +217,12 @@ class Assembly:
 
     def _evenly(self, group: Group, boxes: Sequence[Box], count: int) -> tuple[array[float], array[float]]:
         """The bounds of boxes of ink, and the edges of ``count`` characters over them."""
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        around = array("d", (min(lefts), min(bottoms), max(rights), max(tops)))
-        x0, _, x1, _ = self._readings[group.turns].box(*around)
+        left, bottom, right, top = boxes[0]
+        for x0, y0, x1, y1 in boxes[1:]:
+            left, bottom = x0 if x0 < left else left, y0 if y0 < bottom else bottom
+            right, top = x1 if x1 > right else right, y1 if y1 > top else top
+        around = array("d", (left, bottom, right, top))
+        x0, _, x1, _ = self._readings[group.turns].box(left, bottom, right, top)
         step = (x1 - x0) / count
         return around, array("f", [x0 + step * i for i in range(count + 1)])
 
@@ -236,9 +241,9 @@ class Assembly:
         ``ink`` is given where it is not that of the group.
         """
         start, stop, first, last_object, turns, size, x, y = group
-        reading = self._readings[turns]
-        x, baseline = reading.point(x, y)
-        if not (0 <= x <= reading.width and 0 <= baseline <= reading.height):
+        x, baseline = self._readings[turns].point(x, y)
+        width, height = self._sides[turns]
+        if not (0 <= x <= width and 0 <= baseline <= height):
             source = self._source
             if self._outside(source.ink[4 * start : 4 * stop] if ink is None else ink):
                 text = source.text[start:stop] if ink is None else self._texts.actual[first] or ""
@@ -298,5 +303,6 @@ class Assembly:
 
 def _around(ink: array[float]) -> Box:
     if len(ink) == 4:
-        return ink[0], ink[1], ink[2], ink[3]
+        left, bottom, right, top = ink
+        return left, bottom, right, top
     return min(ink[0::4]), min(ink[1::4]), max(ink[2::4]), max(ink[3::4])

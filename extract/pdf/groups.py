@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import compress, islice
 from math import hypot
 from operator import ne
@@ -13,11 +13,14 @@ from typing import NamedTuple
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
 from thaimemo.extract.pdf.native import Handle, Room
-from thaimemo.extract.pdf.objects import Painted
-from thaimemo.extract.pdf.visible import hidden_objects, is_cut_off
+from thaimemo.extract.pdf.objects import Painted, Texts
+from thaimemo.extract.pdf.visible import Clips, hidden_objects
+from thaimemo.schema.evidence import Box
 
 CLOSE = 0.04
 """Em that the pen may be off where a text object goes on with the one before."""
+_CLOSE_BY_HEIGHT = 0.03
+"""The same by the height of a line, which is about one and a third em in Thai fonts."""
 _MARGIN = 0.15
 """Share of the page at its top and bottom where text may be cut off."""
 
@@ -48,11 +51,36 @@ def read_groups(
 ) -> Iterator[Group]:
     """The groups in paint order; ``hidden`` counts the characters that nobody sees.
 
-    ``owners`` and ``loose`` are the object and the advance of each character. Objects that go on where the
-    one before ended make one group, as many producers paint every letter by itself.
+    ``owners`` and ``loose`` are the object and the advance of each character.
     """
     unseen, texts = hidden_objects(painted, frame), painted.texts
-    number, looks, actual, unknown = texts.number, texts.looks, texts.actual, len(texts.number)
+    margin = _MARGIN * (frame.top - frame.bottom)
+    low, high = frame.bottom + margin, frame.top - margin
+    chains = _chains(_strings(owners, texts), loose, texts, unseen, (frame.left, low, frame.right, high))
+    clips = Clips()
+    starts = [start for start, _, _, _ in chains]
+    places = iter(room.matrices(text_page, starts))
+    sizes = map(native.char_font_size, [text_page] * len(starts), starts)
+    for (start, stop, first, last), a, b, c, d, e, f, em in zip(
+        chains, places, places, places, places, places, places, sizes, strict=True
+    ):
+        if b == c == 0 and a > 0 and d > 0:
+            turns, size = 0, max(em * d, 0.1)
+        else:
+            turns = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+            size = max(em * hypot(c, d), 0.1)
+        in_margin = not low < f < high and first not in unseen
+        if in_margin and clips.cuts_off(texts.handles[first], e, f + 0.25 * size):
+            unseen[first] = "cut off at the margin"
+        if unseen and first in unseen:
+            hidden[unseen[first]] += stop - start
+        else:
+            yield Group(start, stop, first, last, turns, size, e, f)
+
+
+def _strings(owners: list[int], texts: Texts) -> list[tuple[int, int, int]]:
+    """What each object painted, in paint order: its place in the columns, first character and end."""
+    number, unknown = texts.number, len(texts.number)
     edges = list(compress(range(1, len(owners)), map(ne, owners, islice(owners, 1, None))))
     found = [
         (number.get(owner, unknown), start, stop)
@@ -60,50 +88,54 @@ def read_groups(
         if start < stop and (owner := owners[start])
     ]
     found.sort()
-    starts = [start for _, start, _ in found]
-    places = iter(room.matrices(text_page, starts))
-    sizes = map(native.char_font_size, [text_page] * len(starts), starts)
-    margin = _MARGIN * (frame.top - frame.bottom)
-    low, high = frame.bottom + margin, frame.top - margin
-    left, right = frame.left, frame.right
+    return found
+
+
+def _chains(
+    strings: list[tuple[int, int, int]],
+    loose: array[float],
+    texts: Texts,
+    unseen: Container[int],
+    inner: Box,
+) -> list[tuple[int, int, int, int]]:
+    """``start, stop, first, last`` of strings that go on where the one before ended.
+
+    Many producers paint every letter by itself. The same font in the same height on the same line gives
+    an advance of the same top and bottom, so nothing more is asked of what goes on. ``inner`` is the page
+    without its margins at top and bottom, where each object is looked at by itself.
+    """
+    left, low, right, high = inner
+    looks, actual = texts.looks, texts.actual
+    lefts, tops, rights, bottoms = loose[0::4], loose[1::4], loose[2::4], loose[3::4]
+    chains: list[tuple[int, int, int, int]] = []
     begin = end = first = last = -1
-    turns, size, close, x, y = 0, 0.0, -1.0, 0.0, 0.0
-    unit: tuple[float, ...] = ()
-    for (index, start, stop), a, b, c, d, e, f, em in zip(
-        found, places, places, places, places, places, places, sizes, strict=True
-    ):
+    top = bottom = close = 0.0
+    for index, start, stop in strings:
         if (
             start == end
             and index == last + 1
-            and f == y
-            and -close < loose[4 * start] - loose[4 * start - 2] < close
+            and tops[start] == top
+            and bottoms[start] == bottom
+            and -close < lefts[start] - rights[start - 1] < close
             and actual[index] is None
             and looks[index] is looks[last]
-            and (a, b, c, d, em) == unit
-            and low < f < high
-            and e < right
+            and lefts[start] < right
             and index not in unseen
         ):
             end, last = stop, index
             continue
         if begin >= 0:
-            yield Group(begin, end, first, last, turns, size, x, y)
-            begin = -1
-        if unseen and index in unseen:
-            hidden[unseen[index]] += stop - start
-            continue
-        if index != last or index == unknown:
-            if b == c == 0 and a > 0 and d > 0:
-                turns, size = 0, max(em * d, 0.1)
-            else:
-                turns = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
-                size = max(em * hypot(c, d), 0.1)
-            if not low < f < high and is_cut_off(texts.handles[index], e, f + 0.25 * size):
-                unseen[index] = "cut off at the margin"
-                hidden[unseen[index]] += stop - start
-                continue
-            x, y, unit = e, f, (a, b, c, d, em)
-            close = CLOSE * size if turns == 0 and left <= e and actual[index] is None else -1.0
+            chains.append((begin, end, first, last))
         begin, end, first, last = start, stop, index, index
+        top, bottom = tops[start], bottoms[start]
+        alone = (
+            bottom <= low
+            or top >= high
+            or lefts[start] < left
+            or actual[index] is not None
+            or index in unseen
+        )
+        close = -1.0 if alone else _CLOSE_BY_HEIGHT * (top - bottom)
     if begin >= 0:
-        yield Group(begin, end, first, last, turns, size, x, y)
+        chains.append((begin, end, first, last))
+    return chains

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from typing import NamedTuple
 
 from thaimemo.extract.pdf import native
@@ -141,11 +142,13 @@ class _Walk:
         self.items: list[Handle] = list(map(native.page_object, repeat(page), range(count)))
         self.modes: list[int] = list(map(native.render_mode, self.items))
         self.forms: list[Matrix | None] = [None] * count
-        if native.FORM in self.others().values():
+        self.others = self._others()
+        if native.FORM in self.others.values():
             items, self.items, self.modes, self.forms, self._seen = self.items, [], [], [], 0
             self._open(items, 1, None)
+            self.others = self._others()
 
-    def others(self) -> dict[int, int]:
+    def _others(self) -> dict[int, int]:
         """The kind of what is no text, by paint order."""
         return {
             order: native.object_type(self.items[order])
@@ -171,14 +174,15 @@ class _Walk:
 def read_objects(page: Handle, shelf: FaceShelf, room: Room) -> Painted:
     """The painted objects of a page."""
     walk = _Walk(page)
-    orders = [order for order, mode in enumerate(walk.modes) if mode != _NO_TEXT]
-    handles, forms = [walk.items[order] for order in orders], [walk.forms[order] for order in orders]
+    written = list(map(_NO_TEXT.__ne__, walk.modes))
+    orders = list(compress(range(len(written)), written))
+    handles, forms = list(compress(walk.items, written)), list(compress(walk.forms, written))
     number = {handle.value or 0: index for index, handle in enumerate(handles)}
-    looks = _looks(handles, [walk.modes[order] for order in orders], shelf, room)
+    looks = _looks(handles, compress(walk.modes, written), shelf, room)
     texts = Texts(number, orders, handles, looks, forms, *_actual_texts(handles, room))
     texts.add_unknown()
     painted = Painted(texts)
-    for order, kind in walk.others().items():
+    for order, kind in walk.others.items():
         item = walk.items[order]
         if kind == native.PATH:
             painted.paths.append(item)
@@ -189,7 +193,7 @@ def read_objects(page: Handle, shelf: FaceShelf, room: Room) -> Painted:
     return painted
 
 
-def _looks(handles: list[Handle], modes: list[int], shelf: FaceShelf, room: Room) -> list[Look]:
+def _looks(handles: list[Handle], modes: Iterable[int], shelf: FaceShelf, room: Room) -> list[Look]:
     """How each text object is painted; those painted alike share one."""
     fonts, colours = map(native.text_font, handles), iter(room.colours(handles))
     known: dict[tuple[int, ...], Look] = {}

@@ -8,7 +8,7 @@ label that only ever opens lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import regex
@@ -54,30 +54,31 @@ class Openers:
         self._labels, self._nouns = labels, nouns
 
     @classmethod
-    def of(cls, groups: Iterable[Lines]) -> Openers:
-        """Labels and nouns learned from the lines of a document."""
-        opening, always, within, nouns = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    def of(cls, groups: Iterable[Lines], within: Mapping[str, int]) -> Openers:
+        """Labels and nouns learned from the lines of a document; ``within`` counts what does not open one."""
+        opening, always, nouns = Counter[str](), Counter[str](), Counter[str]()
         texts: list[str] = []
         for lines, right in groups:
             texts += (line.text for line in lines)
             for above, below in pairwise(lines):
                 room = right - above.x1
-                noun, label = first_word(below.text), _LABEL.match(below.text)
-                nouns[noun] += _has_room(noun, below, room)
-                if label is not None:
-                    opening[label[1]] += _has_room(label[1], below, room)
-                    wide = right - below.x0 > _WIDE * below.size
+                label = _LABEL.match(below.text)
+                if below.gap or room > _ROOM * below.size:
+                    noun = first_word(below.text)
+                    nouns[noun] += _has_room(noun, below, room)
+                    if label is not None:
+                        opening[label[1]] += _has_room(label[1], below, room)
+                if label is not None and right - below.x0 > _WIDE * below.size:
                     told = not has_digit(below.text[label.end() - 1])  # "ระดับ ๒" is told by its number
-                    always[label[1]] += wide and told and not one_word(above.text, below.text)
-        for text in texts:
-            within.update(text.split()[1:])
-        labels = {label for label, n in opening.items() if n >= _OFTEN * max(within[label], 1)}
+                    always[label[1]] += told and not one_word(above.text, below.text)
+        labels = {label for label, n in opening.items() if n >= _OFTEN * max(within.get(label, 0), 1)}
         whole = "\n" + "\n".join(texts)
 
         def elsewhere(words: str) -> int:
             return whole.count(words) - whole.count(f"\n{words}")
 
-        labels.update(label for label, n in always.items() if n >= _ALWAYS * max(elsewhere(label), 1))
+        always = Counter({label: n for label, n in always.items() if n >= _ALWAYS})
+        labels.update(label for label, n in always.items() if n >= _ALWAYS * elsewhere(label))
         often = {noun for noun, n in nouns.items() if n >= _OFTEN and len(noun) >= _NOUN}
         return cls(frozenset(labels), frozenset(noun for noun in often if nouns[noun] > elsewhere(noun)))
 

@@ -94,8 +94,8 @@ class Column:
             column.left[key] = min(starts[key])
         for size, tally in steps.items():
             column.step[size] = min(s for s, n in tally.items() if n * 3 >= max(tally.values())) / 2
-        column.openers = Openers.of(column._groups(pages))
         column.spaces = Spaces(line.text for page in pages for line in page.drafts())
+        column.openers = Openers.of(column._groups(pages), column.spaces.before)
         return column
 
     def _groups(self, pages: Sequence[DraftPage]) -> Iterator[Lines]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import UNITS
@@ -40,12 +41,11 @@ class Spaces:
     def __init__(self, lines: Iterable[str] = ()) -> None:
         texts = list(lines)
         self._text = "\n".join(texts)
-        self._phrases, self._before, self._behind = Counter[str](), Counter[str](), Counter[str]()
-        for text in texts:
-            phrases = text.split()
-            self._phrases.update(phrases)
-            self._before.update(phrases[1:])
-            self._behind.update(phrases[:-1])
+        phrases = [text.split() for text in texts]
+        self._phrases = Counter(chain.from_iterable(phrases))
+        self.before = Counter(chain.from_iterable(line[1:] for line in phrases))
+        """The phrases that have a space before them."""
+        self._behind = Counter(chain.from_iterable(line[:-1] for line in phrases))
 
     def between(self, above: str, below: str, printed: str) -> str:
         """What stands between two lines, the first of which is ``printed`` at its end."""
@@ -69,9 +69,9 @@ class Spaces:
         if f"{left} {right}" in self._text:
             return " "
         last, first = above[-40:].rpartition(" ")[2], below[:40].partition(" ")[0]
-        if len(first) >= _PHRASE and self._before[first]:
+        if len(first) >= _PHRASE and self.before[first]:
             within = sum(n for phrase, n in self._phrases.items() if first in phrase[1:])
-            if self._before[first] > within:
+            if self.before[first] > within:
                 return " "
         if len(last) >= _PHRASE and self._behind[last]:
             longer = sum(n for phrase, n in self._phrases.items() if phrase.startswith(last))

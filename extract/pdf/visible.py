@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
 from thaimemo.extract.pdf.native import Handle, Reals
@@ -37,28 +39,42 @@ def hidden_objects(painted: Painted, frame: Frame) -> dict[int, str]:
     return hidden
 
 
-def is_cut_off(item: Handle, x: float, y: float) -> bool:
-    """Whether a point of an object lies outside the rectangle that it is clipped to.
+class Clips:
+    """The rectangles that the objects of a page are clipped to.
 
     Browsers paint a line that did not fit on a page a second time, cut off at the margin.
     """
-    clip = native.clip_of(item)
-    paths = native.clip_paths(clip)
-    if paths <= 0:
-        return False
-    spot = Reals(2)
-    for path in range(paths):
-        count = native.clip_count(clip, path)
-        if not 0 < count <= _RECTANGLE:
-            continue
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], list[Box]] = {}
+
+    def cuts_off(self, item: Handle, x: float, y: float) -> bool:
+        """Whether a point of an object lies outside of its clip."""
+        clip = native.clip_of(item)
+        paths = native.clip_paths(clip)
+        if paths <= 0:
+            return False
+        key = (
+            paths,
+            native.clip_segment(clip, paths - 1, 0) or 0,
+        )  # objects share what was set for them together
+        boxes = self._known.get(key)
+        if boxes is None:
+            boxes = self._known[key] = [box for path in range(paths) for box in _rectangle(clip, path)]
+        return any(not (left <= x <= right and bottom <= y <= top) for left, bottom, right, top in boxes)
+
+
+def _rectangle(clip: Handle, path: int) -> Iterator[Box]:
+    """``left, bottom, right, top`` of a path of a clip that is a rectangle."""
+    count = native.clip_count(clip, path)
+    if 0 < count <= _RECTANGLE:
+        spot = Reals(2)
         xs, ys = [], []
         for index in range(count):
             native.segment_point(native.clip_segment(clip, path, index), spot.at(0), spot.at(1))
             xs.append(spot.values[0])
             ys.append(spot.values[1])
-        if not (min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)):
-            return True
-    return False
+        yield min(xs), min(ys), max(xs), max(ys)
 
 
 def covering_picture(painted: Painted, frame: Frame) -> tuple[int, Handle] | None:
