@@ -155,10 +155,14 @@ class Column:
 
     def _joint(self, above: Repaired, below: Repaired, room: float) -> str | None:
         """What stands between lines, the first leaving ``room`` points; None where a word more had fitted."""
+        size = below.line.size
+        white = room - _SLACK * size
+        if white > 0:
+            white -= _first_word(below)
+            if white > _SPACE * size:
+                return None
         space = self._between(above, below)
-        if room > _first_word(below) + (_SLACK + _SPACE * len(space)) * below.line.size:
-            return None
-        return space
+        return None if white > _SPACE * len(space) * size else space
 
     def _between(self, above: Repaired, below: Repaired) -> str:
         return self.spaces.between(above.text, below.text, above.line.text[-1:])
@@ -189,7 +193,8 @@ def _edge(lines: Sequence[Draft], left: float, right: float) -> float:
 def _first_word(below: Repaired) -> float:
     """Points of the first word of a line; all letters count alike."""
     line, word = below.line, first_word(below.text)
-    return (line.x1 - line.x0) * len(_MARK.sub("", word)) / max(len(_MARK.sub("", below.text)), 1)
+    letters = len(below.text) - len(_MARK.findall(below.text))
+    return (line.x1 - line.x0) * (len(word) - len(_MARK.findall(word))) / max(letters, 1)
 
 
 def _one_size(a: Draft, b: Draft) -> bool:
