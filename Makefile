@@ -10,7 +10,8 @@ PYTEST_WORKERS ?= 2
 
 export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
-# Python keeps what it compiles, so a command starts in half the time; the run at the end of the set-up makes it so.
+# Python keeps what it compiles, and so does the program its patterns: a command takes half the time. The run at the end
+# of the set-up makes it so.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup demo test lint format bench accuracy docs clean FORCE
@@ -35,7 +36,7 @@ $(UV):
 .venv/.made: pyproject.toml setup.cfg uv.lock build/files.txt | $(UV)
 	$(UV) sync --quiet --frozen --python $(BOOTSTRAP)/bin/python --reinstall-package thaimemo
 	@$(BIN)/python -m compileall -q build/__editable__*
-	@$(BIN)/thaimemo extract samples/short-memo.txt > /dev/null
+	@$(BIN)/thaimemo extract samples/hr-scorecard-clean.md > /dev/null
 	@touch $@
 
 # An audit that finds something ends with 1, one that could not read a file with 3: only the first is expected here.

@@ -7,6 +7,8 @@ from typing import Any, AnyStr, Generic, cast
 
 import regex
 
+from thaimemo.normalize import kept
+
 
 class LazyPattern(Generic[AnyStr]):
     """Stands for a pattern; what it is asked for it takes from the compiled one, each thing once.
@@ -20,7 +22,7 @@ class LazyPattern(Generic[AnyStr]):
 
     @cached_property
     def _compiled(self) -> regex.Pattern[AnyStr]:
-        return regex.compile(self.pattern, self._flags)
+        return kept.compiled(self.pattern, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._compiled, name)
