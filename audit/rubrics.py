@@ -114,13 +114,16 @@ def threshold_level(rubric: Rubric, measured: Decimal) -> Decimal | None:
 
 
 def is_share_of_levels(project: Project, result: Result) -> bool:
-    """Whether a percentage is the level's share of all levels, where the criteria are measured in another:
-    80 beside level 4 of 5, and elsewhere level 4 for a measured 92."""
+    """Whether a percentage is the level's share of all levels, where the criteria are measured in another
+    or not printed: 80 beside level 4 of 5, and elsewhere level 4 for a measured 92."""
     rubric, level = project.rubric, result.level
-    if rubric is None or level is None or rubric.kind in STEP_RUBRICS or not ordered_thresholds(rubric):
+    if level is None:
         return False
+    if rubric is not None and (rubric.kind in STEP_RUBRICS or not ordered_thresholds(rubric)):
+        return False
+    top = max(rubric.scale if rubric is not None else FIVE_LEVELS)
     elsewhere = (r.percent for r in project.results if r.level == level and r.percent is not None)
-    return result.percent == 100 * level / max(rubric.scale) and any(p != result.percent for p in elsewhere)
+    return result.percent == 100 * level / top and any(p != result.percent for p in elsewhere)
 
 
 def ordered_thresholds(rubric: Rubric) -> bool:

@@ -103,7 +103,7 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
                 block.clear()
                 gap = True
             continue
-        wanted = "pipe" if index in bare and kind != "html" else _kind(raw, kind)
+        wanted = "pipe" if index in bare and kind != "html" else _kind(raw, kind, block)
         if wanted != kind or not wanted:
             flush()
         if wanted:
@@ -144,8 +144,8 @@ def _turn(pages: list[Page]) -> None:
         pages.append(Page(pages[-1].number + 1))
 
 
-def _kind(raw: str, current: str) -> str:
-    """The kind of table that the line belongs to, empty for running text."""
+def _kind(raw: str, current: str, above: list[PrintedLine]) -> str:
+    """The kind of table that the line belongs to, that of ``above`` or a new one; empty for running text."""
     if current == "html":
         return "html"
     if "<table" in raw or "<TABLE" in raw:
@@ -155,6 +155,8 @@ def _kind(raw: str, current: str) -> str:
     if "\t" in raw and tables.is_tab_row(raw):
         return "tab"
     if current == "tab" and tables.is_group_row(raw):
+        return "tab"
+    if current == "tab" and len(above) > 1 and tables.goes_on(above[-1].text, raw):
         return "tab"
     return ""
 

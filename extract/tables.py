@@ -24,6 +24,14 @@ _HEAD = lazy.compiled(r"\s*(?:ที่|วันที่|เวลา)\t+[^\t0
 _GROUP_ROW = lazy.compiled(
     r"\s*(?:\*\*|<b>)?\s*(?:ม[ิ]?ติ|ด้าน|หมวด|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์)ที่\s*[0-9๐-๙]+"
 )
+# a cell that breaks off: "คิดเป็นร้อยละ" above "๑๑๒.๕๐ ของเป้าหมาย"
+_CUT = lazy.compiled(
+    r"(?:ร้อยละ|จำนวน|(?:แ|เเ)ละ|หรือ|(?<!สิ่ง|เจ้า)ของ|โดย|ซึ่ง|จาก|วันที่|เพื่อ|เนื่องจาก|ได้(?:แ|เเ)ก่|คิดเป็น|ประกอบด้วย|รวมถึง|รวมทั้ง|ให้แก่|[,(])\s*$"
+)
+# a line that no sentence begins with
+_GOES_ON = lazy.compiled(
+    r"\s*(?:(?:แ|เเ)ละ|หรือ|ซึ่ง|โดย|ของ|คิดเป็น|จาก|เนื่องจาก|เพื่อ|แต่|รวมทั้ง|ตลอดจน|ในจำนวนนี้|[,)])"
+)
 FEWEST_ROWS = 3
 FEWEST_PIPES = 2
 _TOKEN = lazy.compiled(
@@ -75,6 +83,14 @@ def is_group_row(text: str) -> bool:
     return _GROUP_ROW.match(text) is not None
 
 
+def goes_on(above: str, text: str) -> bool:
+    """A line without a tab is the rest of the last cell in the row ``above``, which the margin broke."""
+    if "\t" in text or not text.strip() or is_group_row(text) or is_memo_label(text):
+        return False
+    cell = above.rpartition("\t")[2].rstrip("\r\n")
+    return cell.strip() != "" and (_CUT.search(cell) or _GOES_ON.match(text)) is not None
+
+
 def pipe_table(lines: list[PrintedLine], repair: Repair) -> Table:
     """Rows of a pipe table; the rule under the header is no row."""
     rows = []
@@ -114,6 +130,8 @@ def tab_table(lines: list[PrintedLine], repair: Repair) -> Table:
         ):
             previous[-1].passage = Passage.join((previous[-1].passage, cells[0]), "\n").strip()
             previous.extend(Cell(cell, len(previous) + i) for i, cell in enumerate(cells[1:]))
+        elif previous and len(cells) == 1 and len(previous) > 1 and goes_on(previous[-1].text, line.text):
+            previous[-1].passage = Passage.join((previous[-1].passage, cells[0]), "\n").strip()
         else:
             rows.append([Cell(cell, column) for column, cell in enumerate(cells)])
     return Table(rows)

@@ -315,7 +315,7 @@ class _Reader:
             return True
         if self.current.role not in ("problems", "suggestions"):
             return False
-        if block.gap and self._runs_above(index, block):
+        if block.gap and (CLOSES.match(block.text) or self._runs_above(index, block)):
             return True
         nothing = _NOTHING.fullmatch(self.current.said()) is not None
         return (block.heading > 0 and not NUMBERED.match(block.text)) or (

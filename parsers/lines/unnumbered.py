@@ -1,4 +1,4 @@
-"""Groups of projects whose headings lack a number or a word: "ด้านการสรรหา", "แผนงานสาธารณสุข"."""
+"""Groups of projects whose headings lack a number or a word ("ด้านการสรรหา"), or have one of chapters."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order, read_heading
 from thaimemo.parsers.lines.labels import NAMING
 from thaimemo.parsers.lines.line_kinds import NameLine, label_of
-from thaimemo.parsers.lines.section_headings import NUMBERED
+from thaimemo.parsers.lines.section_headings import NAMED, NUMBERED
 from thaimemo.parsers.lines.telling import MARKER, begins_with_name, tells_behind
+from thaimemo.parsers.projects.identifiers import split_number
 from thaimemo.parsers.projects.names import comparison_key
 from thaimemo.parsers.tables.weighted_groups import weighted_groups
 from thaimemo.parsers.words.lexicon import Lexicon
@@ -61,7 +62,8 @@ def heading_of(line: Line, lexicon: Lexicon) -> DimensionHeading | None:
 def group_lines(blocks: Blocks, lexicon: Lexicon) -> list[Line | Table]:
     """The blocks with every heading of a group that has no number or no word made a `GroupLine`."""
     groups = (
-        _by_word(blocks, lexicon)
+        _above_their_numbers(blocks, lexicon)
+        or _by_word(blocks, lexicon)
         or _by_letter(blocks)
         or _lower_alone(blocks, lexicon)
         or weighted_groups(blocks, lexicon)
@@ -74,6 +76,29 @@ def group_lines(blocks: Blocks, lexicon: Lexicon) -> list[Line | Table]:
             line.passage, line.heading, line.bold, line.opens_bold, line.gap, line.box, heading
         )
     return grouped
+
+
+def _above_their_numbers(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
+    """ "มาตรฐานที่ ๑" right above "ตัวบ่งชี้ที่ ๑.๑": a word of chapters that heads indicators of its number."""
+    groups: dict[int, DimensionHeading] = {}
+    labelled = False
+    for index, (line, below) in enumerate(pairwise(blocks)):
+        if isinstance(line, NameLine | Table) or isinstance(below, Table) or len(line.text) > LONGEST:
+            continue
+        heading = read_heading(line.passage, lexicon, in_table=True)
+        if heading is None or not lexicon.groups[heading.word].only_in_tables:
+            continue
+        number, _, _ = split_number(below.passage)
+        if number is not None and number.startswith(f"{heading.number}."):
+            groups[index] = heading
+            labelled = labelled or NAMED.match(below.text) is not None or _label_below(blocks, index + 1)
+    enough = labelled and len({heading.number for heading in groups.values()}) >= FEWEST
+    return groups if enough else {}
+
+
+def _label_below(blocks: Blocks, index: int) -> bool:
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return isinstance(below, Line) and label_of(below) is not None
 
 
 def _by_word(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:

@@ -13,6 +13,7 @@ from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
+from thaimemo.parsers.lines.enumerations import find_markers
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.projects.quantity import read_quantity
 from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
@@ -49,8 +50,11 @@ _BOUND = lazy.compiled(
 _NUMBER = lazy.compiled(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
 # what may stand around the number of a threshold
 _AROUND = lazy.compiled(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<")
-_BELOW = lazy.compiled(r"\s*(?:น้อยกว่า|ต่ำกว่า|<(?!=))")
+_BELOW = lazy.compiled(r"(?<!ไม่)(?:น้อยกว่า|ต่ำกว่า)|<(?!=)|ไม่ถึง")
+_ABOVE = lazy.compiled(r"(?<!ไม่)(?:เกิน|มากกว่า|สูงกว่า)|>(?!=)")
 _DOWN = lazy.compiled(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
+FIVE = 5
+"""Levels of the usual scale."""
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
 
@@ -82,6 +86,18 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
     return levels
 
 
+def numbered_levels(passage: Passage) -> list[tuple[int, Passage]]:
+    """Criteria in a list of as many items as a scale has levels, and nothing before it."""
+    items = find_markers(passage.text)
+    if [item.number for item in items] != [*range(1, FIVE + 1)] or passage.text[: items[0].start].strip():
+        return []
+    ends = [*(item.start for item in items[1:]), len(passage.text)]
+    return [
+        (number, passage.slice(item.end, end).strip(_BETWEEN))
+        for number, (item, end) in enumerate(zip(items, ends, strict=True), 1)
+    ]
+
+
 def read_rubric(
     levels: Sequence[tuple[int, Passage]], context: str, *, interpolated: bool = False
 ) -> Rubric | None:
@@ -110,12 +126,17 @@ def read_rubric(
 
 
 def _open_ends(rubric: Rubric, texts: list[str]) -> None:
-    """ "น้อยกว่าร้อยละ ๘๐" below "ร้อยละ ๘๐ - ๘๔" is the end of a range and no threshold of its own."""
+    """ "น้อยกว่าร้อยละ ๘๐" below "ร้อยละ ๘๐ - ๘๔" is the end of a range and no threshold of its own.
+
+    So is "เกินร้อยละ ๐.๕๐" below "ไม่เกินร้อยละ ๐.๕๐".
+    """
     first, second = rubric.levels[0], rubric.levels[1]
-    if first.threshold is None or second.threshold is None or not _BELOW.match(texts[0]):
+    if first.threshold is None or first.threshold != second.threshold:
         return
-    if first.threshold == second.threshold:
+    if _BELOW.search(texts[0]):
         first.threshold, first.upper = None, first.threshold
+    elif _ABOVE.search(texts[0]):
+        first.threshold = None
 
 
 def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool) -> RubricKind:

@@ -48,8 +48,9 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
 
 
 def _is_card(table: Table) -> bool:
-    rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
-    rows = [row for row in rows if row]
+    filled = ([cell for cell in row if cell.text.strip()] for row in table.rows)
+    # a row of nothing but a second cell goes on with the value above
+    rows = [row for row in filled if len(row) > 1 or (row and not row[0].column)]
     firsts = [row[0].text for row in rows if len(row) >= 2]
     labelled = sum(1 for text in firsts if is_label(text))
     if labelled < SEVERAL:

@@ -20,6 +20,7 @@ _NOT_OF_ROWS = lazy.compiled(r"\s*(?:รวม|ผลรวม|เฉลี่�
 _LETTERS = lazy.compiled(r"[\p{Thai}\p{L}]")
 _INDICATOR_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
 _ON_SCALE = lazy.compiled(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
+_COUNT = lazy.compiled(r"[0-9๐-๙]{1,3}(?:\s*(?:โครงการ|กิจกรรม|ตัวชี้วัด|ตัวบ่งชี้))?|[-–]")
 ROWS = 3
 """Rows that have to agree on what a column is."""
 LETTERS = 8
@@ -39,6 +40,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     _settle_criteria(header, rows)
     _settle_plan(header, rows)
     _settle_projects(header, rows)
+    _settle_counted(header, rows)
     if not header.roles & NAMING_ROLES:
         _settle_name(header, rows)
     _settle_share(header, rows)
@@ -117,13 +119,24 @@ def _settle_projects(header: Header, rows: list[dict[int, str]]) -> None:
         header.columns[other] = replace(header.columns[other], roles=("other",))
 
 
+def _settle_counted(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ยุทธศาสตร์ | โครงการ | งบประมาณ" with numbers only: how many projects a group has, no names."""
+    if "group" not in header.roles:
+        return
+    for number, column in header.columns.items():
+        told = [row[number] for row in rows if number in row]
+        named = column.roles[:1] in (("project",), ("indicator",))
+        if named and len(told) > 1 and all(_COUNT.fullmatch(text) for text in told):
+            header.columns[number] = replace(column, roles=("other",))
+
+
 def _settle_name(header: Header, rows: list[dict[int, str]]) -> None:
     """The first column of texts names the rows of a table of results with targets, weights or levels."""
     known = header.roles
     if not known & RESULT_ROLES or not (known & {"target", "weight", "unit"} or header.has_levels):
         return
     for number in range(header.width):
-        if number in header.columns:
+        if number in header.columns and header.columns[number].roles != ("responsible",):
             continue
         texts = [row[number] for row in rows if number in row]
         letters = sum(len(_LETTERS.findall(text)) for text in texts)

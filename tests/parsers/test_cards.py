@@ -162,3 +162,36 @@ def test_sections_of_other_words_with_dots_before_their_values(word: str) -> Non
         assert (project.indicator, project.target) == (f"จำนวนฝาย{number}", 4)
         assert project.results[0].level == number
         assert (project.problems, project.suggestions) == (["ฝนชุก"], ["รอฝนหยุด"])
+
+
+@pytest.mark.parametrize("word", ["มาตรฐาน", "ภารกิจ"])
+@pytest.mark.parametrize("label", ["คำอธิบายระดับ", "เกณฑ์การให้คะแนน"])
+def test_cards_of_tabs_below_words_of_chapters(word: str, label: str) -> None:
+    card = (
+        "ตัวบ่งชี้ที่ {0}\t{1}\nกลุ่มที่รับผิดชอบ\tกลุ่มนโยบาย\n"
+        + label
+        + "\tระดับ ๑  ต่ำกว่าร้อยละ ๖๐\n\tระดับ ๒  ร้อยละ ๖๐ ขึ้นไป\n"
+        "\tระดับ ๓  ร้อยละ ๗๐ ขึ้นไป\nผลการดำเนินงาน\tทำได้ร้อยละ ๖๕\nระดับที่ได้\t๒\nปัญหา\tไม่มี\nข้อเสนอแนะ\tไม่มี\n\n"
+    )
+    body = (
+        f"{word}ที่ ๑  การบริหารที่ดี\n\n{card.format('๑.๑', 'การวางแผน')}{card.format('๑.๒', 'การติดตาม')}"
+        f"{word}ที่ ๒  ผลสัมฤทธิ์\n\n{card.format('๒.๑', 'คุณภาพงาน')}"
+    )
+    report = report_of(body)
+    assert [(d.number, d.name) for d in report.dimensions] == [(1, "การบริหารที่ดี"), (2, "ผลสัมฤทธิ์")]
+    assert [(p.id, p.dimension, p.responsible) for p in report.projects] == [
+        ("1.1", 1, ["กลุ่มนโยบาย"]),
+        ("1.2", 1, ["กลุ่มนโยบาย"]),
+        ("2.1", 2, ["กลุ่มนโยบาย"]),
+    ]
+    for project in report.projects:
+        assert project.rubric is not None
+        assert (project.rubric.direction, len(project.rubric.levels)) == ("up", 3)
+        assert project.results[0].level == 2
+
+
+def test_criteria_in_a_numbered_list_are_levels() -> None:
+    card = LINES.split("ระดับ 1")[0] + "1. ร้อยละ 60\n2. ร้อยละ 65\n3. ร้อยละ 70\n4. ร้อยละ 75\n5. ร้อยละ 80\n"
+    (project,) = report_of(card + "ผลการดำเนินงาน" + LINES.split("ผลการดำเนินงาน")[1]).projects
+    assert project.rubric is not None
+    assert [level.threshold for level in project.rubric.levels] == [60, 65, 70, 75, 80]

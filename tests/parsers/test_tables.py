@@ -273,3 +273,46 @@ def test_a_verdict_behind_two_rounds_is_of_the_last_and_results_of_an_earlier_ye
         )
     ).projects
     assert [(r.round_months, r.value, r.met) for r in project.results] == [(6, 4, None), (12, 8, False)]
+
+
+def test_numbers_below_the_word_of_projects_are_counted_and_no_names() -> None:
+    rows = ("๑ | ด้านถนน | {0} | ๙๐๐ | ๗๐๐ | ๗๗.๗๘", "๒ | ด้านน้ำ | {1} | ๕๐๐ | ๕๐๐ | ๑๐๐.๐๐")
+    head = "ที่ | ยุทธศาสตร์ | โครงการ | งบประมาณ | เบิกจ่าย | ร้อยละ"
+    counts = table(head, *(row.format("๓ โครงการ", "๒ โครงการ") for row in rows))
+    bare = table(head, *(row.format("๓", "๒") for row in rows))
+    projects = table(
+        "ที่ | โครงการ | หน่วยงาน | ผลการดำเนินงาน",
+        "๑.๑ | ลาดยาง | กองช่าง | แล้วเสร็จ",
+        "๒.๑ | ขุดบ่อ | กองช่าง | เลื่อนจากเดือนพฤษภาคม ๒๕๖๘",
+    )
+    for overview in (counts, bare):
+        found = report_of(f"{projects}\n\n{overview}").projects
+        assert [(p.id, p.name, p.responsible) for p in found] == [
+            ("1.1", "ลาดยาง", ["กองช่าง"]),
+            ("2.1", "ขุดบ่อ", ["กองช่าง"]),
+        ]
+        assert [p.results[0].status for p in found] == ["reported", "pending"]
+
+
+@pytest.mark.parametrize("word", ["ค่าเกณฑ์วัด", "เกณฑ์วัดระดับ", "เกณฑ์การประเมินระดับที่", "ค่าเกณฑ์"])
+def test_criteria_side_by_side_below_many_words(word: str) -> None:
+    head = " | ".join(["ตัวชี้วัด", "น้ำหนัก", *(f"{word} {n}" for n in range(1, 6)), "ผลการดำเนินงาน", "คะแนนที่ได้"])
+    rows = table(head, "รายได้ | 60 | 1 | 2 | 3 | 4 | 5 | 4 | 4", "กำไร | 40 | 2 | 3 | 4 | 5 | 6 | 4 | 3")
+    for project in report_of(rows).projects:
+        assert project.rubric is not None
+        assert [level.level for level in project.rubric.levels] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rest"),
+    [
+        ("สำรวจแล้ว คิดเป็นร้อยละ", "๘๐.๐๐ ของแผน"),
+        ("จัดเมื่อวันที่ ๕ ธันวาคม ๒๕๖๗", "และวันที่ ๓ มกราคม ๒๕๖๘"),
+        ("อบรมแล้ว ๒ รุ่น", "ในจำนวนนี้เป็นหญิง ๓๐ คน"),
+    ],
+)
+def test_a_last_cell_broken_by_the_margin_goes_on(cell: str, rest: str) -> None:
+    text = f"ที่\tโครงการ\tงบประมาณ\tผลการดำเนินงาน\n๑\tขุดลอก\t๕๐\t{cell}\n{rest}\n๒\tลาดยาง\t๙๐\tแล้วเสร็จ\n"
+    first, second = report_of(text).projects
+    assert first.results[0].narrative == f"{cell}\n{rest}"
+    assert second.name == "ลาดยาง"
