@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
+from thaimemo.normalize import lazy
 from thaimemo.schema.report import Count, Project, Report, Result, Rubric
 
 STEP_RUBRICS = frozenset({"milestone", "activity_count", "milestone_then_count"})
 """Rubrics that reach a level by things done, so that what was done stays done."""
 
 PERCENT_UNITS = frozenset({"ร้อยละ", "%", "เปอร์เซ็นต์", "percent"})
+_BOUND = lazy.compiled(r"ไม่(?:เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า)|ขึ้นไป|ลงมา|[≤≥]|[<>]=|ภายใน|อย่างน้อย")
 FIVE_LEVELS = [1, 2, 3, 4, 5]
 
 
@@ -111,6 +113,11 @@ def threshold_level(rubric: Rubric, measured: Decimal) -> Decimal | None:
         elif lv.threshold <= measured if rubric.direction == "up" else lv.threshold >= measured:
             reached.append(lv.level)
     return Decimal(max(reached)) if reached else None
+
+
+def is_bounded(rubric: Rubric) -> bool:
+    """Whether every criterion prints that it is a bound, "ไม่เกิน ๗๐ นาที": nothing is scored in between."""
+    return rubric.kind == "unknown" and all(_BOUND.search(lv.criterion or "") for lv in rubric.levels)
 
 
 def is_share_of_levels(project: Project, result: Result) -> bool:

@@ -120,8 +120,8 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
         elif not raw.strip() or _RULE.fullmatch(raw):
             gap = True
         else:
-            depth, begin = markup.heading_depth(raw)
-            passage = repair(line, begin, len(raw)).strip()
+            depth, begin, stop = markup.heading_depth(raw)
+            passage = repair(line, begin, stop).strip()
             if passage.text:
                 pages[-1].blocks.append(
                     Line(passage, depth, markup.is_bold(raw), markup.opens_bold(raw), gap)

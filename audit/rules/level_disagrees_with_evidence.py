@@ -11,6 +11,7 @@ from thaimemo.audit.rubrics import (
     STEP_RUBRICS,
     counted_unit,
     done,
+    is_bounded,
     is_share_of_levels,
     level_percent,
     step_level,
@@ -92,8 +93,9 @@ def _stated(project: Project, result: Result) -> tuple[FindingValue, Decimal] | 
 
 
 def _ranged(project: Project) -> bool:
-    """Whether the levels are ranges with both ends printed: steps, whatever is measured."""
-    return project.rubric is not None and any(lv.upper is not None for lv in project.rubric.levels)
+    """Whether the levels are ranges or bounds as printed: steps, whatever is measured."""
+    rubric = project.rubric
+    return rubric is not None and (any(lv.upper is not None for lv in rubric.levels) or is_bounded(rubric))
 
 
 def _differ(project: Project, result: Result) -> bool:

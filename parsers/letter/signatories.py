@@ -176,7 +176,8 @@ def _read_below(blocks: Sequence[Line | Table], index: int, signatory: Signatory
         ):
             continue
         dates = find_dates(block.text)
-        if dates and dates[0].start <= 8 and len(block.text) < 60:
+        part = _PART.match(block.text)  # "ผู้จัดทำ ๑๒ ตุลาคม ๒๕๖๖"
+        if dates and dates[0].start <= (part.end() if part else 0) + 8 and len(block.text) < 60:
             if dates[0].precision == "day" and dates[0].valid:
                 signatory.date = dates[0].first
                 signatory.evidence["date"] = block.passage.evidence(dates[0].start, dates[0].end)

@@ -304,7 +304,7 @@ class _Reader:
         """A line that can no more belong to the section: a heading, or text set apart behind "ไม่มี"."""
         assert self.current is not None
         if NAMED.match(block.text) and self._label_near(index + 1, 1) and len(block.text) < MAX_HEADING:
-            return self.current.tells and (
+            return (self.current.tells or self._is_nameless()) and (
                 block.heading > 0 or block.bold or block.gap or self.current.role in CLOSING
             )
         if (
@@ -321,6 +321,11 @@ class _Reader:
         return (block.heading > 0 and not NUMBERED.match(block.text)) or (
             nothing and block.gap and not _ITEM.match(block.text)
         )
+
+    def _is_nameless(self) -> bool:
+        """A remark under a label before the first card: "คำอธิบาย คะแนนถ่วงน้ำหนัก = ..."."""
+        current = self.current
+        return current is not None and current.mention.title is None and not NAMING & set(current.parts)
 
     def _runs_above(self, index: int, block: Line) -> bool:
         """The title that a form prints above every card: it stands again, above a group or an indicator."""

@@ -9,13 +9,14 @@ from thaimemo.extract.page import Cell
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.mention import Mention
-from thaimemo.parsers.projects.statements import CANCELLED
+from thaimemo.parsers.projects.statements import CANCELLED, DASH
 from thaimemo.parsers.tables.columns import RESULT_ROLES, REVIEW_ROLES, Column, Header
 from thaimemo.parsers.tables.marks_in_cells import TICK
 from thaimemo.parsers.tables.rounds import Round, round_of
 from thaimemo.schema.evidence import Evidence
 
 _BARE_NUMBER = lazy.compiled(r"\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*")
+_VERDICTS = frozenset({"status", "score", "weighted_score"})
 _SHARED = frozenset({"group", "goal", "issue", "responsible"})
 """What a cell over several rows says of all of them."""
 
@@ -113,10 +114,15 @@ def read_cells(cells: Iterable[Cell], header: Header, above: Round | None = None
 
 
 def _give_verdict(rounds: dict[int | None, dict[str, Passage]]) -> None:
-    """One column "บรรลุ/ไม่บรรลุ" behind the results of several rounds speaks of the last of them."""
-    told = [months for months in rounds if months is not None]
-    if len(told) > 1 and set(rounds.get(None, ())) == {"status"}:
+    """One column "บรรลุ/ไม่บรรลุ" or "คะแนนที่ได้" behind results of several rounds speaks of the last one told."""
+    told = [months for months, cells in rounds.items() if months is not None and not _is_open(cells)]
+    if len(rounds) > 2 and told and None in rounds and set(rounds[None]) <= _VERDICTS:
         rounds[max(told)] |= rounds.pop(None)
+
+
+def _is_open(cells: dict[str, Passage]) -> bool:
+    """Nothing was reached yet in the round."""
+    return all(DASH.fullmatch(passage.text) for passage in cells.values())
 
 
 def _round_of(cells: Iterable[Cell], header: Header) -> Round | None:
