@@ -28,7 +28,7 @@ class FoundSum(NamedTuple):
 
 _DIVIDES = r"แบ่งเป็น|แบ่งออกเป็น|จำแนกเป็น|จำแนกได้เป็น|จำแนกตาม\p{Thai}{2,20}|แยกเป็น|แยกได้เป็น"
 _LINK = r"\s*(?:\(|โดย|ซึ่ง)?\s*"
-_OPENS = lazy.compiled(rf"{_LINK}(?:(?P<divides>{_DIVIDES})|ได้แก่)\s*[:：]?\s*")
+_OPENS = lazy.compiled(rf"{_LINK}(?:(?P<divides>{_DIVIDES})|ได้แก่|ประกอบ(?:ไป)?ด้วย)\s*[:：]?\s*")
 _CLOSES = lazy.compiled(r"และ|กับ")
 _OTHER_CLAUSE = lazy.compiled(
     r"\n\n(?!\s*[-–•])|ในจำนวนนี้|ซึ่ง|โดย|ทั้งนี้|รวม|คิดเป็น|จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวน|เป้าหมาย)|เป็นต้น|ฯลฯ|อาทิ|เช่น|เป้าหมาย|แผน|[0-9๐-๙]\s?[).]\s"

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from thaimemo.normalize import lazy
+from thaimemo.normalize.dates import MONTHS, SHORT_MONTHS
 from thaimemo.parsers.projects.identifiers import ORDINAL
 
 _N = r"[0-9๐-๙]"
@@ -49,9 +50,12 @@ _FIGURES = (
     rf"|ผลการดำเนิน(?:งาน|การ)|ได้(?:ผล|ดำเนิน|จัด|คะแนน|ระดับ|ร้อยละ)|ทำได้|มี(?:ผู้|เป้าหมาย|พนักงาน|บุคลากร|ข้าราชการ)|ส่งแบบ(?:สอบถาม|สำรวจ)|คิดเป็น|จัด(?:แล้ว|เมื่อ|อบรม|กิจกรรม)"
     rf"|(?:ไม่)?บรรลุ(?:ตาม)?เป้าหมาย|ร้อยละ\s*{_N}|ระดับ\s*{_N}"
 )
+# a dash behind a digit or a month runs on to the end of a range: "ระหว่างวันที่ ๑๔ - ๑๖ ธันวาคม"
+_MONTH = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
+_DASH = rf"(?<!{_N}|{_MONTH})\s+[-–—]+"
 _OPENS = lazy.compiled(
-    rf"(?:(?:\s*[:：]\s*|\s+[-–—]+\s+|\s+)(?P<rest>(?:{_STATE}|{_FIGURES}).*)"
-    rf"|(?:\s*[:：]|\s+[-–—]+)\s+(?P<rest>(?:จำนวน\s*)?{_N}[0-9๐-๙,.]*+\s*(?:%|\p{{Thai}}).*))",
+    rf"(?:(?:\s*[:：]\s*|{_DASH}\s+|\s+)(?P<rest>(?:{_STATE}|{_FIGURES}).*)"
+    rf"|(?:\s*[:：]|{_DASH})\s+(?P<rest>(?:จำนวน\s*)?{_N}[0-9๐-๙,.]*+\s*(?:%|\p{{Thai}}).*))",
     regex.DOTALL,
 )
 # "๑.๑ แผนสืบทอดตำแหน่ง ............ ระดับ ๓ (๖๐%)"; behind the dots of a table of contents stands a page

@@ -50,6 +50,21 @@ def test_a_card_says(card: str) -> None:
     assert [level.level for level in project.rubric.levels] == [1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    "conclusion",
+    [
+        "ผลการประเมิน ระดับ ๓ คิดเป็นร้อยละ ๖๐",
+        "ผลการประเมิน อยู่ในระดับ ๓ (ร้อยละ ๖๐)",
+        "ผลการประเมิน ระดับ ๓ หรือเท่ากับร้อยละ ๖๐",
+    ],
+)
+def test_a_conclusion_without_a_colon(conclusion: str) -> None:
+    card = f"โครงการคัดพันธุ์\nตัวชี้วัด : ระดับความสำเร็จของการคัดพันธุ์\nผลการดำเนินงาน : คัดแล้ว ๒ สาย\n{conclusion}\n"
+    (project,) = report_of(card + card.replace("คัดพันธุ์", "เก็บเมล็ด")).projects[:1]
+    (result,) = project.results
+    assert (result.level, result.percent) == (3, 60)
+
+
 @pytest.mark.parametrize("card", [LINES, NAMED, TABLE], ids=["heading", "name", "table"])
 def test_a_card_ends_where_the_next_begins(card: str) -> None:
     other = card.replace("1.1 ร้อยละของฝายที่ใช้ได้", "1.2 ร้อยละของประตูน้ำที่ใช้ได้").replace("ร้อยละ 75", "ร้อยละ 62")
