@@ -177,8 +177,10 @@ def _issue(index: int, report: Report, table: list[Row], row: Row, measured: Dec
     for total in report.totals:
         printed = total.weighted_score if total.weighted_score is not None else total.score
         readings = total_readings(mended)
-        if printed is not None and any(
-            close(x, printed) for x in readings["score"] | readings["weighted_score"]
+        if (
+            printed is not None
+            and not total.told
+            and any(close(x, printed) for x in readings["score"] | readings["weighted_score"])
         ):
             about.add(("total", index, total.dimension, total.round_months))
     return Issue(

@@ -109,10 +109,7 @@ def read_report(
     fill_dimensions(report, headings, lexicon)
     report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
     weigh_dimensions(reading.overviews, report.dimensions)
-    printed = any(t.dimension is None and (t.score, t.weighted_score) != (None, None) for t in report.totals)
-    for told in stated_in_text(passage for passage, _ in dated):
-        if told.weight is not None or not printed or told.percent is not None:
-            report.totals.append(told)
+    report.totals += stated_in_text(passage for passage, _ in dated)
     closing = [passage for run in outside for passage in paragraphs(run)]
     if not any(total.allotted is not None for total in report.totals):
         report.totals += sums_in_text(closing, report.projects)

@@ -332,6 +332,8 @@ class Total(Grounded):
     review: Review | None = None
     of_parts: bool = False
     """Totals of parts of the table stand above it: it may weigh them, and not the rows."""
+    told: bool = False
+    """A sentence states it, no row of a table."""
 
 
 class TallyPart(Grounded):

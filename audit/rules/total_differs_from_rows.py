@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from thaimemo.audit.digits import confusable
@@ -22,6 +22,9 @@ from thaimemo.normalize.rounding import unit
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report, Total
 
+_SCALES = tuple(map(Decimal, ("20", "0.05", "100", "0.01", "5", "0.2")))
+"""From a score of five or of one to one of a hundred, and the ways between."""
+
 
 @rule(
     code="SCO09",
@@ -29,7 +32,8 @@ from thaimemo.schema.report import Report, Total
     severity="error",
     title="The total is not that of the rows",
     why="A total can be repeated by every reader.",
-    silent_when="a row is missing, one way of counting pending rows fits, or totals of parts stand above it",
+    silent_when="a row is missing, one way of counting pending rows fits, or totals of parts stand above it; "
+    "of a sentence beside a table, where they may speak of other totals",
     absent="no total is stated, and no weighted level can be computed",
 )
 def _check(record: Record) -> Outcomes:
@@ -38,11 +42,62 @@ def _check(record: Record) -> Outcomes:
         if not any(t.score is not None or t.weighted_score is not None for t in stated):
             yield from _computed(index, report)
         for total in stated:
-            yield from compare(index, total, _table(rows(report), total), "of all rows")
+            printed, table = _printed(total, stated), _table(rows(report), total)
+            if printed:
+                yield _retold(index, total, printed, table)
+            else:
+                yield from compare(index, total, table, "of all rows")
             if total.review is not None:
                 reviewed = total.model_copy(update=dict(total.review))
                 yield from compare(index, reviewed, _table(reviewed_rows(report), total), "of the committee")
             yield from share(index, total)
+
+
+def _printed(told: Total, stated: Iterable[Total]) -> list[tuple[Total, str]]:
+    """The scores of all that rows of tables print and a sentence states again, with their fields."""
+    if not told.told or _score(told) is None:
+        return []
+    rows_of_all = (total for total in stated if not total.told)
+    return [
+        (total, field)
+        for total in rows_of_all
+        for field in ("weighted_score", "score")
+        if getattr(total, field) is not None
+    ]
+
+
+def _retold(
+    index: int, told: Total, printed: Sequence[tuple[Total, str]], table: list[Row]
+) -> Agreed | Silent | Issue:
+    """A sentence's total against that of the table, which is held against its rows for itself."""
+    score = _score(told) or Decimal(0)
+    readings = total_readings(table)
+    values = [getattr(total, field) for total, field in printed]
+    values += [
+        review for total, field in printed if (review := getattr(total.review, field, None)) is not None
+    ]
+    values += [value * factor for value in values for factor in _SCALES]
+    values += readings["score"] | readings["weighted_score"]
+    if any(abs(value - score) <= unit(score) for value in values):
+        return Agreed()
+    if len(printed) > 1 or not values[0] / 2 < score < values[0] * 2:
+        return Silent("a sentence states a total of something else than the table")
+    ((total, field),) = printed
+    return Issue(
+        message=f"A sentence states a total of {shown(score)}, the table prints {shown(values[0])}; "
+        f"{CHECK_THE_PAGE}.",
+        message_th=f"ข้อความระบุคะแนนรวม {shown(score)} แต่ตารางพิมพ์ไว้ {shown(values[0])} {CHECK_THE_PAGE_TH}",
+        values=[
+            quoted("sentence", told, "score" if told.score is not None else "weighted_score"),
+            quoted("table", total, field),
+        ],
+        report=index,
+        digits=confusable(score, values[0]),
+    )
+
+
+def _score(total: Total) -> Decimal | None:
+    return total.weighted_score if total.weighted_score is not None else total.score
 
 
 def _table(all_rows: Mapping[tuple[str, int | None], list[Row]], total: Total) -> list[Row]:
@@ -107,7 +162,7 @@ def _about(index: int, total: Total, table: list[Row]) -> frozenset[tuple[object
 
 def share(index: int, total: Total) -> Outcomes:
     """A total score against the percentage of the full score that is stated with it."""
-    score = total.weighted_score if total.weighted_score is not None else total.score
+    score = _score(total)
     if total.percent is None or score is None:
         return
     printed = total.full_score
