@@ -51,6 +51,8 @@ _NESTED = lazy.compiled(r"\s*(?:[-–•*]|[0-9๐-๙]+\.[0-9๐-๙]+|ใน�
 S = TypeVar("S")
 LEAST = 2
 """Rows that have to follow a formula before another is measured by it."""
+LEAST_UNCALLED = 3
+"""The same for percentages in a column that is not called so."""
 
 MOST_ROWS = 200
 MOST_PARTS = 12
@@ -245,11 +247,13 @@ def _shares(
     money = {c for c in additive if any(sign.search(headers.get(c, "")) for sign in _MONEY.values())}
     for column in columns:
         header = headers.get(column, "")
-        if not _PERCENT.search(header):
+        called = _PERCENT.search(header) is not None
+        if not called and not _measured(rows, column):
             continue
-        parts = [c for c in additive if c not in money or not _PROGRESS.search(header)]
-        found = _shares_of(rows, column, list(permutations(parts, 2)))
-        if not found and len(totals) == 1:
+        parts = [c for c in additive if c != column and (c not in money or not _PROGRESS.search(header))]
+        pairs = list(permutations(parts, 2))
+        found = _shares_of(rows, column, pairs, least=LEAST if called else LEAST_UNCALLED)
+        if not found and called and len(totals) == 1:
             others = [row for row in rows if row is not totals[0]]
             found = _shares_of(others, column, [(c, c) for c in parts], totals[0])
         for (_, whole), calculation in found:
@@ -257,8 +261,19 @@ def _shares(
             yield calculation
 
 
+def _measured(rows: list[_Row], column: int) -> bool:
+    """The column may hold percentages, whatever its header says: most of its numbers have decimals."""
+    values = [row.values[column] for row in rows if column in row.values]
+    return 2 * sum(unit(value) < 1 for value in values) > len(values)
+
+
 def _shares_of(
-    rows: list[_Row], column: int, pairs: list[tuple[int, int]], total: _Row | None = None
+    rows: list[_Row],
+    column: int,
+    pairs: list[tuple[int, int]],
+    total: _Row | None = None,
+    *,
+    least: int = LEAST,
 ) -> list[tuple[tuple[int, int], Calculation]]:
     """The columns (part, whole) that most rows mean, with each percentage; none and all prove nothing."""
 
@@ -271,13 +286,14 @@ def _shares_of(
     ]
     proving = [(pair, [r for r in told if 0 < r.values[column] < 100]) for pair, told in options]
     best = _best(proving, near)
-    if best is None:
+    if best is None or sum(near(row, best[0]) for row in best[1]) < least:
         return []
     part, whole = best[0]
     return [
         (best[0], _calculation("share", row, column, [("part", row, part), ("whole", total or row, whole)]))
         for row in next(told for pair, told in options if pair == best[0])
         if not _adjusted(row.of(part), (total or row).of(whole), row.values[column])
+        and not _of_thousands(row.of(part), (total or row).of(whole), row.values[column])
     ]
 
 
@@ -289,6 +305,11 @@ def _near(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
 def _adjusted(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     """Near, and yet not the rounded number itself."""
     return _near(part, whole, percent) and abs(100 * part / whole - percent) > unit(percent) / 2
+
+
+def _of_thousands(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
+    """A rate among the percentages, of a thousand or of a hundred thousand as its name says."""
+    return any(_near(part * scale, whole, rate) for scale in (10, 100, 1000))
 
 
 def _best(

@@ -53,7 +53,16 @@ COURSES = """
 | กฎหมาย | 20 | 16 | 80.00 |
 | ภาษา | 25 | 20 | 80.00 |
 """
+RATES = """
+| ที่ | เรื่อง | B | A | ผลงาน |
+| 1 | เด็กที่ได้รับวัคซีน | 8,420 | 7,412 | 88.03 |
+| 2 | ผู้สูงอายุที่ได้รับการตรวจตา | 2,310 | 1,848 | 80.00 |
+| 3 | ครูที่ผ่านการอบรม | 1,250 | 1,055 | 84.40 |
+| 4 | แม่ที่ให้นมบุตร | 640 | 224 | 35.00 |
+| 5 | อัตราป่วยต่อแสนประชากร | 412,600 | 189 | 45.81 |
+"""
 RIGHT = {
+    "shares in a column of another name, and a rate of a hundred thousand": RATES,
     "how far the work is, beside its money": PROGRESS,
     "more than planned": COURSES,
     "people": PEOPLE,
@@ -119,6 +128,7 @@ WRONG = {
     "what is left": (MONEY, "| ๕,๔๐๐ |", "| ๔,๔๐๐ |", "CNT04"),
     "what was spent in all": (MONEY, "๒๑๙,๖๐๐", "๒๑๘,๖๐๐", "CNT04"),
     "a share of the budget": (MONEY, "| ๕๐.๐๐ |", "| ๕๕.๐๐ |", "CNT06"),
+    "a share in a column of another name": (RATES, "84.40", "87.40", "CNT06"),
     "a share of the total": (SURVEY, "| 50.00 |", "| 55.00 |", "CNT06"),
 }
 
