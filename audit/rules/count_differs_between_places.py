@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from rapidfuzz import fuzz
@@ -10,10 +11,13 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.witnesses import Witness, vote
+from thaimemo.audit.wording import plain
 from thaimemo.audit.wording_variants import activity
+from thaimemo.normalize import lazy
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Count, Project
 
+_MEASURE = lazy.compiled(r"^(?:จำนวน|ผลรวม)|\s*\((?:สะสม|[^()]{1,12})\)\s*$")
 FRONT = {"summary": "ตารางสรุป", "table": "ตารางตัวชี้วัด"}
 """Places that tell in short what the section tells at length."""
 
@@ -31,6 +35,11 @@ SAME_ITEM_NOUN = 70
 ONLY_ONE_NOUN = 60
 CLOSE_NOUN = 15
 SHORT_NOUN = 5
+WHOLE_NAME = 92
+SHORTEST_NAME = 8
+FURTHER = 3
+"""Letters behind a name that still leave it the same thing."""
+OTHER_TIME = lazy.compiled(r"ปี|รอบ|ไตรมาส|เดือน|เดิม|เป้าหมาย|แผน|เพิ่ม|อีก")
 STEP = "ขั้นตอน"
 """Steps done are those of the one plan, whatever noun stands before them."""
 
@@ -43,7 +52,7 @@ STEP = "ขั้นตอน"
     why="Two passages that count one thing are two witnesses.",
     silent_when="unit, scope or noun differ, more than one count could be meant, or the other place has the "
     "value too",
-    absent="no count stands both in the summary and in the section",
+    absent="no count stands in two places",
     supersedes=("SCO02",),
 )
 def _check(record: Record) -> Outcomes:
@@ -61,6 +70,47 @@ def _check(record: Record) -> Outcomes:
                 yield _issue(index, project, one, other)
             else:
                 yield Silent(f"{project.id}: no single count of the section is surely the summary's")
+        yield from _of_the_indicator(index, project)
+
+
+def _of_the_indicator(index: int, project: Project) -> Iterator[Agreed | Issue]:
+    """What the indicator counts, in its row and told again under its whole name."""
+    results = {r.value: r for r in project.results if r.value is not None}
+    name = plain(_MEASURE.sub("", project.name or ""))
+    if len(results) != 1 or project.unit is None or len(name) < SHORTEST_NAME:
+        return
+    ((value, result),) = results.items()
+    told = [c for c in project.counts if c.unit == project.unit and c.scope in ("total", "done")]
+    if any(count.value == value for count in told):
+        yield Agreed()
+        return
+    named = [count for count in told if _is_named(name, count.noun or "")]
+    if len(named) != 1:
+        return
+    (count,) = named
+    yield Issue(
+        message=f"For {project.id} the result is {shown(value)} {count.unit}, the text counts "
+        f"{shown(count.value)}; {CHECK_THE_PAGE}.",
+        message_th=f"โครงการ {project.id}: ผลการดำเนินงานระบุ {shown(value)} {count.unit} "
+        f"แต่ข้อความระบุจำนวน {shown(count.value)} {count.unit} {CHECK_THE_PAGE_TH}",
+        values=[quoted("result", result, "value"), quoted("text", count, "value")],
+        report=index,
+        project=project.id,
+        about=frozenset({("count", index, project.id, count.unit, count.value)}),
+        digits=confusable(value, count.value),
+    )
+
+
+def _is_named(name: str, noun: str) -> bool:
+    """The noun ends with the whole name, of no other time."""
+    noun = plain(noun).removesuffix("สะสม")
+    found = fuzz.partial_ratio_alignment(name, noun, score_cutoff=WHOLE_NAME)
+    return (
+        found is not None
+        and found.src_end - found.src_start == len(name) <= len(noun)
+        and len(noun) - found.dest_end <= FURTHER
+        and not OTHER_TIME.search(noun[: found.dest_start])
+    )
 
 
 def _pairs(front: list[Count], section: list[Count]) -> list[tuple[float, Count, Count]]:
