@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import regex
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.words.lexicon import Lexicon
 
 # "มิติที่ ๑ ความสอดคล้องเชิงยุทธศาสตร์", "หมวด 2 : การวางแผน", "1. ด้านการสรรหา", "มติที่ ๓ ..." (a misread มิติ)
@@ -21,6 +23,7 @@ _HEADING = r"""
         \s*(?:ที่?\s*)?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)(?![0-9๐-๙]*[./][0-9๐-๙])
         (?!\s*(?:ปี|เดือน|วัน|ด้าน|มิติ|หมวด|ข้อ|ประเด็น|กลุ่ม|แห่ง|คน|ราย|โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ระดับ)(?:\s|$))
         \s*(?:[:.：\-–]\s*)?
+        (?!\s*(?:(?:ใช้|ได้|มี|ให้)(?:ค่า)?(?:คะแนน|ผล|เกณฑ์)|ได้รับ|ไม่(?:มี|ได้|นำ)|อยู่(?:ใน|ระหว่าง)))  # tells of it
         (?P<name>.*)
       | (?P<order>[0-9๐-๙]{1,2})[.)]\s*(?P<bare>(?P<bare_word>WORDS)(?!ที่|\s*[0-9๐-๙]).+)
     )
@@ -101,6 +104,21 @@ def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) 
         passage,
         group.nested,
     )
+
+
+# "๒. ผลการดำเนินงานตามภารกิจ น้ำหนักร้อยละ ๔๐" in a list that announces the groups
+_LISTED = lazy.compiled(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)]\s*(?P<name>\p{L}.{4,}?)\s*$")
+
+
+def listed_weight(passage: Passage, names: Mapping[int, str]) -> DimensionHeading | None:
+    """The weight that a numbered line gives to the group of its number and name; ``names`` are the known."""
+    match = _LISTED.match(passage.text)
+    if match is None or "น้ำหนัก" not in passage.text or len(passage.text) > MAX_NAME:
+        return None
+    heading = heading_in_order(passage.slice(match.start("name")), int(to_arabic(match["number"])))
+    if heading.weight is None or unspaced(heading.name.text) != unspaced(names.get(heading.number, "")):
+        return None
+    return heading
 
 
 def heading_in_order(passage: Passage, order: int) -> DimensionHeading:

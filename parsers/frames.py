@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from thaimemo.parsers.dimensions import DimensionHeading
+from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.dimensions import DimensionHeading, listed_weight
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.words.lexicon import FrameWords, Lexicon
 from thaimemo.schema.report import Dimension, DimensionMention, Frame, Place, Report
@@ -39,6 +40,21 @@ def fill_dimensions(
     if frame is not None:
         report.frame_name = frame.name
         report.frame = frame.name if frame.name in KNOWN else "custom"  # type: ignore[assignment]
+
+
+def add_listed_weights(report: Report, passages: Iterable[Passage]) -> None:
+    """Witnesses to the weights of dimensions in a list that announces them."""
+    names = {d.number: d.name for d in report.dimensions if d.name}
+    if not names:
+        return
+    known = {(e.page, e.line) for d in report.dimensions for e in d.evidence.get("weight", ())}
+    for passage in passages:
+        heading = listed_weight(passage, names)
+        if heading is None or heading.weight_place is None:
+            continue
+        if known.isdisjoint((e.page, e.line) for e in heading.weight_place.evidence()):
+            dimension = next(d for d in report.dimensions if d.number == heading.number)
+            _mention(dimension, "background", heading)
 
 
 def _mention(dimension: Dimension, place: Place, heading: DimensionHeading) -> None:

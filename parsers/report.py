@@ -19,7 +19,7 @@ from thaimemo.parsers.figures.totals import (
     sums_in_text,
     weigh_dimensions,
 )
-from thaimemo.parsers.frames import fill_dimensions
+from thaimemo.parsers.frames import add_listed_weights, fill_dimensions
 from thaimemo.parsers.identity import identify
 from thaimemo.parsers.lines.joining import one_line, paragraphs
 from thaimemo.parsers.lines.line_kinds import label_of
@@ -107,6 +107,7 @@ def read_report(
     read_remarks(report.projects, (line.passage for run in outside for line in run), context)
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)
+    add_listed_weights(report, (line.passage for run in outside for line in run))
     report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
     weigh_dimensions(reading.overviews, report.dimensions)
     report.totals += stated_in_text(passage for passage, _ in dated)

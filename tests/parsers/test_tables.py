@@ -75,6 +75,16 @@ def test_a_group_heads_its_rows(group: str, number: int, name: str, weight: int 
     assert [p.dimension for p in report.projects] == [number, number]
 
 
+def test_a_list_that_announces_groups_weighs_them_again() -> None:
+    groups = table(
+        HEAD.replace("คะแนน", "น้ำหนัก"), "มิติที่ 1 ต้นน้ำ (น้ำหนักร้อยละ 60) | | | |", "1.1 ฝาย | แห่ง | 10 | 9 | 60"
+    )
+    listed = "1. ต้นน้ำ น้ำหนักร้อยละ 50\n2. ปลายน้ำ น้ำหนักร้อยละ 40\n\n- มิติที่ 1 ใช้คะแนนของที่ปรึกษา"
+    (dimension,) = report_of(f"กรอบการประเมินมี 2 มิติ ดังนี้\n\n{listed}\n\n{groups}").dimensions
+    assert (dimension.name, dimension.weight) == ("ต้นน้ำ", 60)
+    assert {(m.place, m.weight) for m in dimension.mentions} == {("table", 60), ("background", 50)}
+
+
 def test_a_nested_group_states_the_goal_of_its_rows() -> None:
     rows = (
         "ประเด็นยุทธศาสตร์ที่ 1 ต้นน้ำ | | | |",
