@@ -8,11 +8,15 @@ from decimal import Decimal
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rubrics import PERCENT_UNITS, ordered_thresholds
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.normalize import lazy
 from thaimemo.normalize.rounding import rounds_to
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Result
 
 LESS_IS_BETTER = ("ลดลง", "ไม่เกิน", "น้อยกว่า", "การลด")
+
+_STRICT = lazy.compiled(r"\s*(?:น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|เกิน|[<>](?!=))")
+"""Bounds that are not themselves within: "น้อยกว่าร้อยละ ๗"."""
 
 
 @rule(
@@ -50,6 +54,9 @@ def _check(record: Record) -> Outcomes:
             number = getattr(result, field)
             if not down and any(_falls_with(p, target, number) for p in _shares(project, result)):
                 yield Silent(f"{project.id}: its percentage is the target over the result, less is better")
+                continue
+            if number == target and limit and _STRICT.match(str(project.target)):
+                yield Silent(f"{project.id}: the result is the bound itself")
                 continue
             reached = number <= target if down else number >= target
             if reached == result.met:
