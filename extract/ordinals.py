@@ -5,6 +5,7 @@ The names are those of WordprocessingML (ISO/IEC 29500-1, 17.18.59); HTML and CS
 
 from __future__ import annotations
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_thai
 
 THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -13,6 +14,12 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 MAX_ROMAN = 4_000
 MAX_REPEAT = 8
+_TYPED = lazy.compiled(r"\s*(?:[-–•*]|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}[.)])")
+
+
+def is_typed(text: str) -> bool:
+    """The item begins with a number or bullet that the author typed, in place of the list's own."""
+    return _TYPED.match(text) is not None
 
 
 def ordinal(number: int, form: str) -> str:

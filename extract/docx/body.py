@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from thaimemo.extract.docx.inline import Inline, InlineReader, TextBox, chosen_branch
 from thaimemo.extract.docx.names import Element, child, name_of, value, w
-from thaimemo.extract.docx.numbering import Numbering
+from thaimemo.extract.docx.numbering import BULLET, Numbering
 from thaimemo.extract.docx.styles import Look, Styles, apply_paragraph
 from thaimemo.extract.docx.tables import read_table
 from thaimemo.extract.flow import PAGE_TOP, PAGE_TURN, Blocks, Paragraph
+from thaimemo.extract.ordinals import is_typed
 
 _TURNS = PAGE_TURN + PAGE_TOP
 _LARGER = 1.12
@@ -100,7 +101,7 @@ class BodyReader:
         lead = self._numbering.lead(look.list, look.level) if look.list else ""
         paragraph = Paragraph(
             bare,
-            lead if bare.strip() else "",
+            lead if bare.strip() and not (lead == BULLET and is_typed(bare)) else "",
             look.outline,
             inline.bold,
             inline.opens_bold,

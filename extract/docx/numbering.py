@@ -10,6 +10,7 @@ from thaimemo.normalize import lazy
 
 LEVELS = 9
 MAX_NUMBER = 100_000
+BULLET = "- "
 _PLACE = lazy.compiled(r"%([1-9])")
 
 
@@ -83,7 +84,7 @@ class Numbering:
             if restart is None or (restart and at < restart):
                 counts[lower] = None
         if this.form == "bullet":
-            return "- " if this.text.strip() else ""
+            return BULLET if this.text.strip() else ""
         text = _PLACE.sub(lambda m: self._shown(found, counts, int(m[1]) - 1, this.legal), this.text)
         return f"{text} " if text.strip() else ""
 

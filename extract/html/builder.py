@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from thaimemo.extract.flow import PAGE_TOP, Blocks, FlowCell, FlowTable, Paragraph
 from thaimemo.extract.html import styles
-from thaimemo.extract.html.lists import ItemNumbers, is_typed
+from thaimemo.extract.html.lists import ItemNumbers
 from thaimemo.extract.html.styles import Style
+from thaimemo.extract.ordinals import is_typed
 from thaimemo.extract.spans import MAX_SPAN, Columns
 from thaimemo.normalize import lazy
 from thaimemo.schema.errors import LimitExceeded

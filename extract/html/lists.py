@@ -25,7 +25,6 @@ _STYLES = {
     "circle": "bullet",
     "square": "bullet",
 }
-_TYPED = lazy.compiled(r"\s*(?:[-–•*]|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}[.)])")
 _NUMBER = lazy.compiled(r"-?\d{1,6}")
 
 
@@ -58,8 +57,3 @@ def _form(style: Style, otherwise: str) -> str:
         if word in _STYLES:
             return _STYLES[word]
     return otherwise
-
-
-def is_typed(text: str) -> bool:
-    """The item begins with a number or bullet that the author typed, in place of the list's own."""
-    return _TYPED.match(text) is not None

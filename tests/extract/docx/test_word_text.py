@@ -102,6 +102,11 @@ def test_numbers_that_word_keeps_out_of_the_text() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_that_was_typed_stands_for_the_bullet() -> None:
+    body = item("๑.๒ บทความที่ตีพิมพ์", 2, 1) + item("ก. วารสารไทย", 2, 1) + item("บทความ ๔ เรื่อง", 2, 1)
+    assert lines(body, numbering=NUMBERING) == ["๑.๒ บทความที่ตีพิมพ์", "ก. วารสารไทย", "- บทความ ๔ เรื่อง"]
+
+
 def test_a_number_is_grounded_by_the_line_it_stands_before() -> None:
     document = read(item("หลักการและเหตุผล", 1), numbering=NUMBERING)
     passage = document.pages[0].blocks[1].passage  # type: ignore[union-attr]
