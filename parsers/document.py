@@ -25,9 +25,10 @@ from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.tables.cards import cards_as_lines
 from thaimemo.parsers.tables.measure_rows import measures_as_columns
 from thaimemo.parsers.tables.point_lines import points_as_tables
-from thaimemo.parsers.title import begins_title, find_report_title, read_title
+from thaimemo.parsers.title import begins_title, find_report_title, read_title, reports
 from thaimemo.parsers.words.files import default_lexicon
 from thaimemo.parsers.words.lexicon import Lexicon
+from thaimemo.schema.memo import Memo
 from thaimemo.schema.record import Document, Record
 
 Blocks = Sequence[Line | Table]
@@ -60,15 +61,16 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     if title is not None:
         record.memo, header_end = memos.read_memo(blocks, title, len(blocks))
         read_marks([line for page in extracted.pages for line in page.margin], record.memo)
+    head = record.memo
     report_start = find_report_title(blocks, header_end)
     letter_end = report_start if report_start is not None else len(blocks)
     if title is not None:
         letter_end = read_memo_page(record, blocks, title, header_end, letter_end, found)
         if report_start is None and letter_end < len(blocks):
             report_start = letter_end
-    elif (end := read_other_letter(record, blocks[:letter_end])) is not None:
-        report_start = end if end < letter_end else report_start
-        letter_end = end
+    elif (letter := read_other_letter(record, blocks[:letter_end])) is not None:
+        report_start = letter.end if letter.end < letter_end else report_start
+        letter_end, head = letter.end, letter.head
     else:
         record.signatories, _ = signatories.read_signatories(blocks, 0)
         letter_end = 0
@@ -83,9 +85,9 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     for passage in order.repeated:
         found.add("duplicate_page", one_line(passage.text)[:80], passage, apart=True)
     lines: dict[tuple[int, int], int] = {}
-    if title is not None or report_start is not None:
+    if title is not None or report_start is not None or (head is not None and reports(head.subject)):
         dates_of = {id(passage): dates for passage, dates in dated}
-        for part in split_reports(_part(record, blocks, header_end, letter_end, report_start)):
+        for part in split_reports(_part(head, blocks, header_end, letter_end, report_start)):
             own = [(passage, dates_of[id(passage)]) for passage in _passages(part.blocks)]
             report = read_report(part, own, found, lexicon)
             if report is not None:
@@ -117,14 +119,16 @@ def _passages(blocks: Blocks) -> list[Passage]:
     return passages
 
 
-def _part(record: Record, blocks: Blocks, header_end: int, letter_end: int, start: int | None) -> ReportPart:
-    subject = _subject_passage(blocks, record, header_end)
+def _part(
+    memo: Memo | None, blocks: Blocks, header_end: int, letter_end: int, start: int | None
+) -> ReportPart:
+    subject = _subject_passage(blocks, memo, header_end or letter_end)
     if start is None or start < letter_end:
-        return ReportPart(blocks, letter_end, letter_end, None, record.memo, subject)
+        return ReportPart(blocks, letter_end, letter_end, None, memo, subject)
     page, body_start = read_title(blocks, start)
     if page.title is not None and (find_report_title(blocks[start:], 0) == 0 or _is_title(blocks, start)):
-        return ReportPart(blocks, letter_end, body_start, page, record.memo, subject)
-    return ReportPart(blocks, letter_end, start, None, record.memo, subject)
+        return ReportPart(blocks, letter_end, body_start, page, memo, subject)
+    return ReportPart(blocks, letter_end, start, None, memo, subject)
 
 
 def _is_title(blocks: Blocks, index: int) -> bool:
@@ -140,10 +144,10 @@ def _is_title(blocks: Blocks, index: int) -> bool:
     )
 
 
-def _subject_passage(blocks: Blocks, record: Record, header_end: int) -> Passage | None:
-    if record.memo is None or record.memo.subject is None:
+def _subject_passage(blocks: Blocks, memo: Memo | None, header_end: int) -> Passage | None:
+    if memo is None or memo.subject is None:
         return None
-    places = {(e.page, e.line) for e in record.memo.evidence.get("subject", [])}
+    places = {(e.page, e.line) for e in memo.evidence.get("subject", [])}
     lines = [
         b.passage
         for b in blocks[:header_end]

@@ -32,6 +32,7 @@ _TITLE_START = lazy.compiled(
 )
 _REPORTS = lazy.compiled(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
 _AGENCY_FIELD = lazy.compiled(r"\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ|สังกัด)(?:\s*[:：]|\s+)")
+_TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์)")
 _FORM_FIELD = lazy.compiled(
     r"\s*(?:(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]|รอบการประเมิน|ชื่อผู้|ผู้(?:รับการ)?ประเมิน|สังกัด|ตำแหน่ง|วันที่|จัดทำโดย)"
 )
@@ -65,6 +66,8 @@ _COMPARED = lazy.compiled(
     r"\s*(?:เท่ากับ|ซึ่งได้|ที่ได้|ได้(?:คะแนน|ร้อยละ|\s*[0-9๐-๙])"
     r"|(?:ซึ่ง)?มี(?:จำนวน|ผล|คะแนน)?\s*[0-9๐-๙]|(?:ใน)?(?:ไตรมาส|รอบ|ช่วง(?:เวลา)?|ระยะเวลา|เดือน)เดียวกัน)"
 )
+# "ปีงบประมาณ พ.ศ. 2566 รับเรื่อง 240 เรื่อง ปีนี้รับ 258 เรื่อง": an earlier year beside this one
+_THIS_YEAR = lazy.compiled(r"[^\n]{0,60}?ปี(?:งบประมาณ)?(?:นี้|ปัจจุบัน)")
 # "ให้ครบทุกหอผู้ป่วยภายในปีงบประมาณ 2569", "เสนอขอตั้งงบประมาณ ปีงบประมาณ พ.ศ. 2568",
 # "ขอขยายเวลาไปดำเนินการต่อในปีงบประมาณ พ.ศ. ๒๕๖๘"
 _AHEAD = lazy.compiled(
@@ -183,16 +186,17 @@ class TitlePage:
 
 def _agency_of(lines: Sequence[Line]) -> Passage | None:
     """The first line that is the name of an agency, at most with the year or round behind it."""
-    return next((agency for line in lines if (agency := _agency_in(line.passage)) is not None), None)
+    return next((agency for line in lines if (agency := agency_in(line.passage)) is not None), None)
 
 
 def agency_field(passages: Iterable[Passage]) -> Passage | None:
     """The agency that a form names under a label: "หน่วยงาน ศูนย์วิจัยผึ้ง", "สังกัด สำนักแผนที่"."""
     labelled = (passage for passage in passages if _AGENCY_FIELD.match(passage.text))
-    return next((agency for passage in labelled if (agency := _agency_in(passage)) is not None), None)
+    return next((agency for passage in labelled if (agency := agency_in(passage)) is not None), None)
 
 
-def _agency_in(passage: Passage) -> Passage | None:
+def agency_in(passage: Passage) -> Passage | None:
+    """The name of an agency that is all the passage says, at most with the year, round or place behind it."""
     behind = _BEHIND_AGENCY.search(passage.text)
     field = _AGENCY_FIELD.match(passage.text)
     start = field.end() if field else 0
@@ -239,8 +243,14 @@ def read_title(blocks: Sequence[Line | Table], start: int) -> tuple[TitlePage, i
             break
         lines.append(block)
         index += 1
+    return TitlePage(lines, _form_above(blocks, start)), index
+
+
+def _form_above(blocks: Sequence[Line | Table], start: int) -> list[Line]:
+    """The lines right above a title; an office with its telephone below it closes the letter before."""
     above = [block for block in blocks[max(0, start - ABOVE_TITLE) : start] if isinstance(block, Line)]
-    return TitlePage(lines, above), index
+    ends = [n for n, line in enumerate(above, 1) if _TELEPHONE.match(line.text)]
+    return above[ends[-1] :] if ends else above
 
 
 def _heads_earlier_year(blocks: Sequence[Line | Table], index: int, lines: Sequence[Line]) -> bool:
@@ -349,6 +359,7 @@ def fiscal_year_mentions(
         elif (
             _REVIEW.search(around)
             or _COMPARED.match(passage.text, year.end)
+            or (own is not None and year.year_be < own and _THIS_YEAR.match(passage.text, year.end))
             or (own is not None and year.year_be < own and _tells_figures(passage.text[: year.start]))
             or (own is not None and year.year_be < own and project is None and _NOTE.match(passage.text))
         ):

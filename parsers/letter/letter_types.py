@@ -31,6 +31,8 @@ class Letter(NamedTuple):
     name: str
     english: str
     place: Evidence
+    addressed: bool
+    """It has the head of a letter: number, subject, to whom it goes."""
 
     @property
     def told(self) -> str:
@@ -46,6 +48,7 @@ class _Form(NamedTuple):
     within: int
     signs: list[regex.Pattern[str]]
     against: regex.Pattern[str] | None
+    addressed: bool
 
 
 @cache
@@ -61,6 +64,7 @@ def _forms() -> list[_Form]:
             entry.get("within", 8),
             [lazy.compiled(sign) for sign in entry["signs"]],
             lazy.compiled(entry["against"]) if "against" in entry else None,
+            entry.get("addressed", False),
         )
         for entry in table["letter"]
     ]
@@ -76,7 +80,7 @@ def recognise(blocks: Sequence[Line | Table]) -> Letter | None:
         if line is None or not all(sign.search(whole) for sign in form.signs):
             continue
         if form.against is None or not form.against.search(whole):
-            return Letter(form.name, form.english, line.passage.evidence()[0])
+            return Letter(form.name, form.english, line.passage.evidence()[0], form.addressed)
     return None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
+from thaimemo.parsers.letter.letter_head import read_letter_head
 from thaimemo.parsers.letter.letter_types import find_annex_mention, recognise
 from thaimemo.parsers.letter.memo import find_second, find_title
 from thaimemo.parsers.letter.signatories import read_signatories
@@ -15,6 +17,7 @@ from thaimemo.parsers.letter.stamps import read_stamps
 from thaimemo.parsers.lines.labels import label_at_start
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.title import find_report_title, reports
+from thaimemo.schema.memo import Memo
 from thaimemo.schema.record import Record
 
 _REGISTER = lazy.compiled(r"\s*[0-9๐-๙]{1,6}\s?/\s?[0-9๐-๙]{1,6}\s*")
@@ -88,8 +91,15 @@ def read_memo_page(
     return letter_end
 
 
-def read_other_letter(record: Record, blocks: Blocks) -> int | None:
-    """The block after a letter that is no memo, None where ``blocks`` begin with no such letter.
+class OtherLetter(NamedTuple):
+    """A letter that is no memo: the block after it, and what its head says where it has one."""
+
+    end: int
+    head: Memo | None
+
+
+def read_other_letter(record: Record, blocks: Blocks) -> OtherLetter | None:
+    """The letter that is no memo, None where ``blocks`` begin with no such letter.
 
     Its type is told, its stamps and signatures are read. It is all there is, but where a letter that reports
     is signed and a table follows, which is the annex that it announces.
@@ -101,7 +111,7 @@ def read_other_letter(record: Record, blocks: Blocks) -> int | None:
     end = _end_before_annex(blocks) or len(blocks)
     record.signatories, _ = read_signatories(blocks[:end], 0)
     record.stamps, _ = read_stamps(blocks[:end], range(0))
-    return end
+    return OtherLetter(end, read_letter_head(blocks[:end]) if other.addressed else None)
 
 
 def _end_before_annex(blocks: Blocks) -> int | None:

@@ -34,7 +34,9 @@ _ITEM = lazy.compiled(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 _LETTER = lazy.compiled(r"\p{L}")
 LOOK_BACK = 5
 MAX_HEADING = 300
-CHAPTERS = frozenset({".", ")", LETTERED, "ส่วน", "บท", "ตอน", "ภาค"})
+CHAPTER_WORDS = frozenset({"ส่วน", "บท", "ตอน", "ภาค"})
+"""Words of chapters, which no section is called by."""
+CHAPTERS = frozenset({".", ")", LETTERED, *CHAPTER_WORDS})
 """What marks the number of a chapter: "๓. ...", "ข. ...", "ส่วนที่ ๓ ..."."""
 MEASURES = frozenset({"score", "level"})
 """Labels that are units too."""
@@ -197,7 +199,7 @@ class _Reader:
         current, chapter = self.current, self.chapter
         if current is None or chapter.number is None:
             return False
-        divided = "." in (current.mention.printed_number or "")
+        divided = "." in (current.mention.printed_number or "") or chapter.kind in CHAPTER_WORDS
         if not divided and current.shape.kind in CHAPTERS | {""}:
             return False
         return shape == Shape(chapter.kind, chapter.number + 1) and not current.lists(chapter)

@@ -62,20 +62,27 @@ _MET = lazy.compiled(
 _WORDS = lazy.compiled(r"[\p{Thai}A-Za-z]|^\s*[-–—]\s*$")
 _UNIT_OF_TARGET = lazy.compiled(
     r"\s*(?:ไม่\p{Thai}+|อย่างน้อย)?\s*(?:จำนวน)?\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*"
-    r"(?P<unit>\p{Thai}[\p{Thai}. /]{0,14}?)(?:\s*ขึ้นไป)?\s*"
+    r"(?P<unit>(?![๐-๙])\p{Thai}[\p{Thai}. /]{0,14}?)(?:\s*ขึ้นไป)?\s*"
 )
 # "บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ต่ำกว่าเป้าหมาย"; not what is hoped for
 _REACHED = lazy.compiled(
     r"(?<!เพื่อ(?:ให้)?|จะ|คาดว่า|สามารถ|ให้|การ)(?:(?P<no>ไม่(?:สามารถ)?บรรลุ|ยังไม่บรรลุ|ต่ำกว่า|ไม่เป็นไปตาม)|บรรลุ|สูงกว่า|เป็นไปตาม)(?:ตาม)?(?:ค่า)?เป้าหมาย"
 )
 
+_SAID_OF_ROUND = frozenset({"status", "score", "weighted_score", "level", "percent"})
+"""Labels of a section that say something of its one round."""
+
 
 def read_results(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
     """Results of one mention into the project; returns the list items of its narratives."""
     items: list[Passage] = []
     if mention.place == "detail" and mention.rounds:
+        said = {
+            r: mention.fields[r] for r in _SAID_OF_ROUND & set(mention.fields) if len(mention.rounds) == 1
+        }
         for months, cells in mention.rounds.items():
-            items += _row_result(project, "detail", months or context.round_months, cells, context)
+            months = months or context.round_months
+            items += _row_result(project, "detail", months, {**said, **cells}, context)
     elif mention.place == "detail" or (mention.place == "summary" and not mention.rounds):
         items = _section_result(project, mention, context)
     elif mention.place in ("summary", "table"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 import regex
 
@@ -45,6 +46,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
         _settle_name(header, rows)
     _settle_share(header, rows)
     _settle_product(header, rows)
+    _settle_fraction(header, rows)
 
 
 def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
@@ -177,6 +179,32 @@ def _settle_product(header: Header, rows: list[dict[int, str]]) -> None:
     ]
     if len(fitting) == 1:
         header.columns[fitting[0]] = Column((role,))
+
+
+def _settle_fraction(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "B | A | ผลงาน": two columns of which the one is the other's share that the result states."""
+    shares = [n for n, column in header.columns.items() if column.roles[:1] in (("result",), ("percent",))]
+    open_ = [number for number in range(header.width) if number not in header.columns]
+    if len(shares) != 1 or len(open_) < 2:
+        return
+    fitting = [
+        (part, whole) for part, whole in permutations(open_, 2) if _is_fraction(part, whole, shares[0], rows)
+    ]
+    if len(fitting) == 1:
+        (part, whole) = fitting[0]
+        header.columns[part], header.columns[whole] = Column(("numerator",)), Column(("denominator",))
+
+
+def _is_fraction(part: int, whole: int, share: int, rows: list[dict[int, str]]) -> bool:
+    triples = [
+        (a, b, c)
+        for row in rows
+        for a, b, c in [[_number(row.get(n, "")) for n in (part, whole, share)]]
+        if a and b and c
+    ]
+    fitting = [(a, b) for a, b, c in triples if abs(a / b * 100 - c) <= _half(c)]
+    told = any(a != b for a, b in fitting)
+    return told and len(fitting) >= ROWS and len(fitting) * 4 >= len(triples) * 3
 
 
 def _is_product(columns: dict[str, int], rows: list[dict[int, str]]) -> bool:

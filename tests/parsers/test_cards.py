@@ -210,3 +210,16 @@ def test_criteria_in_a_numbered_list_are_levels() -> None:
     (project,) = report_of(card + "ผลการดำเนินงาน" + LINES.split("ผลการดำเนินงาน")[1]).projects
     assert project.rubric is not None
     assert [level.threshold for level in project.rubric.levels] == [60, 65, 70, 75, 80]
+
+
+def test_a_card_of_one_round_and_the_parts_behind_it() -> None:
+    card = (
+        "ส่วนที่ ๑ ผลตามตัวชี้วัด\nตัวชี้วัดที่ ๑\tร้อยละของคำขอที่ตอบทัน\n\tเป้าหมาย\tร้อยละ ๘๐\n\tผลไตรมาสที่ ๒\t๗๔.๐๐\n"
+        "\tผลเทียบเป้าหมาย\tไม่บรรลุ\n\tคำอธิบาย\tตอบทัน ๗๔ คำขอ จาก ๑๐๐ คำขอ\n\nส่วนที่ ๒ เทียบกับปีก่อน\n"
+        "\tไตรมาสที่ ๒ ปีงบประมาณ พ.ศ. ๒๕๖๕ มีคำขอ ๘๐ คำขอ ปีนี้มี ๑๐๐ คำขอ\n"
+    )
+    report = report_of(card)
+    (project,) = report.projects
+    assert (project.results[0].percent, project.results[0].met) == (74, False)
+    mentions = {m.fiscal_year_be: (m.project, m.context) for m in report.fiscal_year_mentions}
+    assert mentions[2565] == (None, "review")

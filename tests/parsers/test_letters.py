@@ -186,3 +186,58 @@ def test_a_memo_behind_its_report_and_a_plan_behind_its_announcement() -> None:
     )
     (announced,) = read(plan.encode(), "plan.md").reports
     assert [project.name for project in announced.projects] == ["อบรมช่าง"]
+
+
+LETTER = """ที่ ทด ๐๐๓๑/๔๐๒{beside}
+{below}
+ถนนริมคลอง จังหวัดทดสอบ
+
+๕ ตุลาคม ๒๕๖๕
+
+เรื่อง {subject}
+
+เรียน ผู้ว่าราชการจังหวัดทดสอบ
+
+ขอรายงานผลการดำเนินงาน ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๔ ถึงวันที่ ๓๐ กันยายน ๒๕๖๕ ดังนี้
+
+โครงการที่ ๑ ขุดลอกคลองแสน
+งบประมาณ ๙๐,๐๐๐ บาท เบิกจ่าย ๘๐,๐๐๐ บาท คงเหลือ ๑๐,๐๐๐ บาท
+ผลการดำเนินงาน เป้าหมาย ๑,๒๐๐ คน-ครั้ง มาช่วย ๑,๓๒๐ คน-ครั้ง (ร้อยละ ๑๑๐.๐๐ ของเป้าหมาย)
+ปัญหา ไม่มี
+
+โครงการที่ ๒ ปลูกแฝก
+งบประมาณ ๓๐,๐๐๐ บาท เบิกจ่าย ๓๐,๐๐๐ บาท คงเหลือ ๐ บาท
+ผลการดำเนินงาน ปลูกแล้ว ๔ แปลง
+ปัญหา ไม่มี
+
+จึงเรียนมาเพื่อโปรดทราบ
+
+ขอแสดงความนับถือ
+
+(นายแฝก มั่นคง)
+นายอำเภอทดสอบ
+"""
+REPORTS = "รายงานผลการดำเนินงานโครงการ ปีงบประมาณ พ.ศ. ๒๕๖๕"
+
+
+@pytest.mark.parametrize(
+    ("beside", "below", "agency"),
+    [
+        ("\tที่ว่าการอำเภอทดสอบ", "", "อำเภอทดสอบ"),
+        ("", "ศาลากลางจังหวัดทดสอบ", "จังหวัดทดสอบ"),
+        ("", "กรมคลองแสน", "กรมคลองแสน"),
+    ],
+)
+def test_a_letter_that_is_no_memo_may_report(beside: str, below: str, agency: str) -> None:
+    text = LETTER.format(beside=beside, below=below, subject=REPORTS)
+    record = read(text.encode(), "letter.txt")
+    assert record.memo is None
+    (report,) = record.reports
+    assert (report.agency, report.fiscal_year_be) == (agency, 2565)
+    assert [(p.name, p.budget.left) for p in report.projects] == [("ขุดลอกคลองแสน", 10000), ("ปลูกแฝก", 0)]
+    assert report.projects[0].results[0].value is None
+
+
+def test_a_letter_that_asks_for_something_reports_nothing() -> None:
+    text = LETTER.format(beside="", below="กรมคลองแสน", subject="ขอเชิญร่วมงาน")
+    assert read(text.encode(), "letter.txt").reports == []

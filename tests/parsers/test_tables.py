@@ -326,3 +326,18 @@ def test_a_last_cell_broken_by_the_margin_goes_on(cell: str, rest: str) -> None:
     first, second = report_of(text).projects
     assert first.results[0].narrative == f"{cell}\n{rest}"
     assert second.name == "ลาดยาง"
+
+
+def test_two_columns_without_a_word_are_a_share_where_the_results_say_so() -> None:
+    head = "ที่ | ตัวชี้วัด | เป้าหมาย | B | A | ผลงาน"
+    rows = ["1 | ร้อยละของบ่อที่มีฝา | 80 | 50 | 45 | 90.00", "2 | ร้อยละของท่อที่ไม่รั่ว | 60 | 40 | 30 | 75.00"]
+    rows += [
+        "3 | ร้อยละของมาตรที่อ่านแล้ว | 90 | 30 | 29 | 96.67",
+        "4 | อัตราท่อแตกต่อแสนครัวเรือน | 9 | 20,000 | 1 | 5.00",
+    ]
+    shares = [
+        [(r.numerator, r.denominator) for r in p.ratios] for p in report_of(table(head, *rows)).projects
+    ]
+    assert shares == [[(45, 50)], [(30, 40)], [(29, 30)], []]
+    rows[:2] = ["1 | ร้อยละของบ่อที่มีฝา | 80 | 50 | 45 | 70.00", "2 | ร้อยละของท่อที่ไม่รั่ว | 60 | 40 | 30 | 71.00"]
+    assert not any(p.ratios for p in report_of(table(head, *rows)).projects)
