@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
+from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading, listed_weight
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.words.lexicon import FrameWords, Lexicon
 from thaimemo.schema.report import Dimension, DimensionMention, Frame, Place, Report
 
+_LETTER = lazy.compiled(r"\p{L}")
 KNOWN: frozenset[str] = frozenset(get_args(Frame))
 
 
@@ -33,7 +35,8 @@ def fill_dimensions(
     report.dimensions = list(dimensions.values())
     frame = _frame(report, lexicon)
     for dimension in report.dimensions:
-        _name(dimension, frame)
+        if dimension.mentions:
+            _name(dimension, frame)
         _weigh(dimension)
         if frame is not None:
             dimension.canonical = frame.canonical.get(dimension.number)
@@ -60,6 +63,8 @@ def add_listed_weights(report: Report, passages: Iterable[Passage]) -> None:
 def _mention(dimension: Dimension, place: Place, heading: DimensionHeading) -> None:
     places = heading.heading.evidence()
     dimension.evidence.setdefault("number", places)
+    if not _LETTER.search(heading.name.text):
+        return  # a cell with the number alone
     mention = DimensionMention(place=place, name=one_line(heading.name.text), evidence={"name": places})
     dimension.mentions.append(mention)
     if heading.weight is not None and heading.weight_place is not None:

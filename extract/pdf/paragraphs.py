@@ -40,6 +40,8 @@ _EVEN = 1.06
 _MARK = lazy.compiled(r"\p{Mn}")
 _RANGE = lazy.compiled(r"[0-9๐-๙%]\s*(?:\n\s*[-–]|[-–]\s*\n)\s?[0-9๐-๙]")
 """A range broken at its dash: ๘๐ / – ๘๔."""
+_YEAR = lazy.compiled(r"(?<![0-9๐-๙]\s?)ปี\n\s*งบประมาณ")
+"""ปีงบประมาณ, cut before the label งบประมาณ."""
 _MEASURED = lazy.compiled(
     r"(?:ร้อยละ|คะแนน(?:รวม|เฉลี่ย)?|เท่ากับ|เฉลี่ย|จำนวน|เป้าหมาย|ผล)\s*\n\s*[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*(?=\s|$)"
 )
@@ -172,6 +174,8 @@ class Column:
         if not self.openers.opens(below.text, below.line.text):
             return False
         if _RANGE.search(f"{above.text[-4:]}\n{below.text[:4]}"):
+            return False
+        if _YEAR.search(f"{above.text[-4:]}\n{below.text[:8]}"):
             return False
         if _MEASURED.search(f"{above.text[-14:]}\n{below.text[:14]}"):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ from thaimemo.parsers.tables.levels import criteria_of
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.report import Place
 
+_DIGITS = lazy.compiled(r"[0-9๐-๙\s]+")
 _NOTHING = lazy.compiled(r"\s*[-–•]?\s*ไม่มี\s*")
 _ITEM = lazy.compiled(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 _LETTER = lazy.compiled(r"\p{L}")
@@ -83,6 +85,16 @@ def _reports(reading: SectionsReading) -> bool:
     return any(mention.text(role) for mention in reading.mentions for role in REPORTED)
 
 
+def _wording(line: Line) -> str:
+    return _DIGITS.sub("", line.text)
+
+
+def _repeated_headings(blocks: Sequence[Line | Table]) -> frozenset[str]:
+    """Headings that stand in one section after the other with the same words: labels in bold."""
+    headings = Counter(_wording(block) for block in blocks if isinstance(block, Line) and block.heading)
+    return frozenset(wording for wording, count in headings.items() if count > 1)
+
+
 class _Reader:
     def __init__(
         self,
@@ -110,6 +122,7 @@ class _Reader:
         """Depth of the last marked heading that has no label."""
         self.chapter = PLAIN
         """The number of the last line outside the sections that has one."""
+        self.repeated = _repeated_headings(blocks[start:end])
 
     def read(self) -> SectionsReading:
         for index in range(self.start, self.end):
@@ -151,7 +164,7 @@ class _Reader:
             return
         label = label_of(block)
         if label is None and self.current is not None:
-            label = state_alone(block.text)
+            label = state_alone(block.text) or self._heading_of_a_part(block)
         if label is None:
             self._chapter(index, block)
         if self.current is not None and self.current.take_round(block.passage):
@@ -181,6 +194,12 @@ class _Reader:
             current is not None and current.named and not {"problems", "suggestions"}.isdisjoint(current.seen)
         )
         return COUNTS_ALL.match(block.text) is not None or (alone and over)
+
+    def _heading_of_a_part(self, block: Line) -> Label | None:
+        """What a heading heads that stands in every section; its rank does not end the one that is open."""
+        if not block.heading or _wording(block) not in self.repeated or shape_of(block).number is not None:
+            return None
+        return Label("result" if "ผล" in block.text else "remark", 0, len(block.text))
 
     def _chapter(self, index: int, block: Line) -> None:
         """A heading of the rank that the open section stands below, or the number behind its chapter's."""

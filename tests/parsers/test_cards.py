@@ -223,3 +223,15 @@ def test_a_card_of_one_round_and_the_parts_behind_it() -> None:
     assert (project.results[0].percent, project.results[0].met) == (74, False)
     mentions = {m.fiscal_year_be: (m.project, m.context) for m in report.fiscal_year_mentions}
     assert mentions[2565] == (None, "review")
+
+
+def test_headings_that_every_card_has_end_none() -> None:
+    card = (
+        "## มิติที่ {n} {group}\n\n**ชื่อโครงการ** : โครงการ{name}\n**ตัวชี้วัด** : จำนวน{name}\n\n"
+        "## สรุปผลปี 256{n}\n\nสร้างแล้ว {n} แห่ง\n\n**ปัญหาอุปสรรค** : ฝน{name}\n\n"
+    )
+    cards = card.format(n=1, group="ต้นน้ำ", name="ฝาย") + card.format(n=2, group="ปลายน้ำ", name="ประตูน้ำ")
+    assert [(p.name, p.indicator, p.problems, p.dimension) for p in report_of(cards).projects] == [
+        ("โครงการฝาย", "จำนวนฝาย", ["ฝนฝาย"], 1),
+        ("โครงการประตูน้ำ", "จำนวนประตูน้ำ", ["ฝนประตูน้ำ"], 2),
+    ]

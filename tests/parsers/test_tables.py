@@ -75,6 +75,14 @@ def test_a_group_heads_its_rows(group: str, number: int, name: str, weight: int 
     assert [p.dimension for p in report.projects] == [number, number]
 
 
+def test_a_column_of_numbers_of_groups_names_none() -> None:
+    rows = table("มิติ | ตัวชี้วัด | ผลการดำเนินงาน", "1 | ฝาย | 9 แห่ง", "2 | ประตูน้ำ | 3 แห่ง")
+    cards = "### มิติที่ 1 ต้นน้ำ\n\n#### โครงการฝาย\nผลการดำเนินงาน : 9 แห่ง\n"
+    report = report_of(f"{rows}\n{cards}")
+    assert [(d.number, d.name) for d in report.dimensions][:1] == [(1, "ต้นน้ำ")]
+    assert [m.name for d in report.dimensions for m in d.mentions] == ["ต้นน้ำ"]
+
+
 def test_a_list_that_announces_groups_weighs_them_again() -> None:
     groups = table(
         HEAD.replace("คะแนน", "น้ำหนัก"), "มิติที่ 1 ต้นน้ำ (น้ำหนักร้อยละ 60) | | | |", "1.1 ฝาย | แห่ง | 10 | 9 | 60"

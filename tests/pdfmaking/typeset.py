@@ -32,9 +32,11 @@ _SIGNED = regex.compile(r"\((?:นาย|นางสาว|นาง|ว่า�
 _GROUP = regex.compile(r"<b>|\*\*|(?:มิติ|ด้าน|องค์ประกอบ|หมวด)ที่")
 _MANY = 8
 """Columns of a table that wants a wide page."""
-_TURNED = regex.compile(r"\f|<!--[^\n]*-->")
-"""Where a page begins."""
+_TURNED = regex.compile(r"\f|<!--[^\n]*-->|(?m:^\s*-\s*[0-9๐-๙]{1,3}\s*-\s*$)")
+"""Where a page begins; the printer puts the numbers of pages in itself."""
 _BARE_CELL = regex.compile(r"<(td|th)\b(?![^>]*style=)")
+_QUOTED = regex.compile(r"^(?:>\s*)+")
+_BULLET = regex.compile(r"^\*\s+")
 _MARKS = ("\\*\\*(.+?)\\*\\*", "<b>\\1</b>")
 
 
@@ -156,9 +158,10 @@ def _row(cells: list[str], width: int, tag: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(_inline(line.strip()) for line in text.split("\n"))
+    return "<br>".join(_inline(_BULLET.sub("• ", _QUOTED.sub("", line.strip()))) for line in text.split("\n"))
 
 
 def _inline(text: str) -> str:
-    plain = html.escape(html.unescape(regex.sub(r"</?[bu]>", "**", text)), quote=False)
+    marked = regex.sub(r"</?[bu]>", "**", regex.sub(r"</?(?:center|page_number)>", "", text))
+    plain = html.escape(html.unescape(marked), quote=False)
     return regex.sub(*_MARKS, plain).replace("**", "").replace("&lt;br&gt;", "<br>")

@@ -57,6 +57,14 @@ def test_a_range_broken_at_its_dash_is_no_item(press: Press) -> None:
     assert line == "เกณฑ์คะแนน ≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, ๘๕ – ๘๙.๙๙ = ๓, ๘๐ – ๘๔.๙๙ = ๒"
 
 
+def test_a_fiscal_year_cut_in_two_is_no_label(press: Press) -> None:
+    told = "<p>งบประมาณ ๙๐,๐๐๐ บาท</p><p>เป้าหมาย ๖๐ นาที</p>" * 2
+    filled = full("เวลารอคอยเฉลี่ยของผู้รับบริการทุกกลุ่มงาน ๕๒ นาที ลดลงจากปี", "งบประมาณ พ.ศ. ๒๕๖๖")
+    assert lines(press, told + filled)[4:] == [
+        "เวลารอคอยเฉลี่ยของผู้รับบริการทุกกลุ่มงาน ๕๒ นาที ลดลงจากปีงบประมาณ พ.ศ. ๒๕๖๖"
+    ]
+
+
 def test_a_value_behind_its_word_is_no_item(press: Press) -> None:
     (line,) = lines(press, full("หนังสือใบลาน ที่ทำสำเนา แล้ว เป้าหมายร้อยละ 60 ผลร้อยละ", "63.50 บรรลุเป้าหมาย"))
     assert line.endswith("ผลร้อยละ 63.50 บรรลุเป้าหมาย")
