@@ -25,6 +25,7 @@ from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.tables.cards import cards_as_lines
 from thaimemo.parsers.tables.measure_rows import measures_as_columns
 from thaimemo.parsers.tables.point_lines import points_as_tables
+from thaimemo.parsers.tables.told_headers import headers_told
 from thaimemo.parsers.title import begins_title, find_report_title, read_title, reports
 from thaimemo.parsers.words.files import default_lexicon
 from thaimemo.parsers.words.lexicon import Lexicon
@@ -43,7 +44,9 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
     laid_out = measures_as_columns(letter_tables_as_lines(order.blocks), lexicon)
-    blocks = memo_first(headed(points_as_tables(cards_as_lines(laid_out, lexicon)), lexicon))
+    blocks = memo_first(
+        headed(points_as_tables(cards_as_lines(headers_told(laid_out, lexicon), lexicon)), lexicon)
+    )
     record = Record(
         document=Document(
             id=extracted.sha256,

@@ -52,6 +52,7 @@ _NOTE = lazy.compiled(
 _BRACKET_END = lazy.compiled(r"\)")  # "เรียน อธิบดี (ผ่านเลขานุการกรม)"
 _ITEM = lazy.compiled(r"\s*\(?[0-9๐-๙]{1,2}(?:[.)]|\s)\s*")
 _GOES_ON = lazy.compiled(r"\s*(?:จำนวน|ลงวันที่|ฉบับ|และ|ลับ|ด่วน|เลขที่|ที่\s)")
+_LEADERS = lazy.compiled(r"\s*(?:\.{3,}|…+[.…]*)\s*")
 HEADER_LINES = 30
 MARKS_ABOVE = 30
 """Lines above the title among which a mark may stand: several offices' stamps come between."""
@@ -122,7 +123,7 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         stop = index + 1
         role = label.lastgroup or "" if label else role
         seen_to = seen_to or role == "to"
-    header = Passage.join([line.passage for line in _without_stamps(lines)], "\n")
+    header = Passage.join([_without_leaders(line.passage) for line in _without_stamps(lines)], "\n")
     memo = Memo()
     _read_labels(header, memo)
     read_marks([b for b in blocks[max(0, title - MARKS_ABOVE) : stop] if isinstance(b, Line)], memo)
@@ -130,6 +131,15 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         memo.purpose = purpose.text
         memo.evidence["purpose"] = purpose.evidence()
     return memo, stop
+
+
+def _without_leaders(passage: Passage) -> Passage:
+    """The line with a space for the dots that a form prints where something is to be filled in."""
+    if "..." not in passage.text and "…" not in passage.text:
+        return passage
+    cuts = [0, *(at for match in _LEADERS.finditer(passage.text) for at in match.span()), len(passage.text)]
+    filled = [passage.slice(a, b).strip() for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    return Passage.join([part for part in filled if part.text], " ")
 
 
 def _goes_on(above: Line, line: Line) -> bool:

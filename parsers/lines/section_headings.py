@@ -26,7 +26,7 @@ CONTINUED = lazy.compiled(r"\s*\(\s*ต่อ\s*\)\s*$")
 _TEMPLATE = lazy.compiled(
     rf"[\p{{Thai}}\p{{L}}\s()]{{0,40}}?(?:ตัวชี้วัด|ตัวบ่งชี้)\s*(?:ที่)?\s*(?P<number>{_NUMBER})\s*"
 )
-_INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
+_INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้?วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
 _IN_GROUP = lazy.compiled(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
 _MARKED = lazy.compiled(r"[^\p{L}\p{N}(]+")

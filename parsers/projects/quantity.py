@@ -39,6 +39,10 @@ _SCORED = lazy.compiled(
     rf"\s*(?:ผล(?:งาน)?|ทำได้|ได้)?\s*(?P<n>{_NUMBER})\s*(?:%|\p{{Thai}}{{1,14}}?)?\s*"
     rf"(?:คิดเป็น|เท่ากับ|ได้|=)?\s+(?P<score>{_NUMBER})\s*คะแนน\s*(?:\([^()]*\)\s*)?"
 )
+# "คิดเป็นอัตราป่วย ๕๘.๒๐ ต่อแสนประชากร"
+_RATE = lazy.compiled(
+    rf"อัตรา\p{{Thai}}{{0,20}}?\s*(?:เท่ากับ|อยู่ที่)?\s*(?P<n>{_NUMBER})(?=\s*(?:คน|ราย)?\s*ต่อ(?:แสน|หมื่น|พัน|ล้าน))"
+)
 _AVERAGE = lazy.compiled(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
 _PARTS = lazy.compiled(r"(?:แยก|แบ่ง|จำแนก|โดย)เป็น|ได้แก่|ในจำนวนนี้|ประกอบด้วย")
 
@@ -156,6 +160,10 @@ def measured(text: str, unit: str, name: str) -> tuple[Decimal, int, int] | None
         text = text[: parts.start()]
     if not bare or bare.startswith(("ร้อยละ", "%", "ระดับ")):
         return None
+    if bare.startswith(("อัตรา", "ต่อ")):
+        rates = {match["n"]: match.span("n") for match in _RATE.finditer(text)}
+        rate = parse_number(next(iter(rates))) if len(rates) == 1 else None
+        return (rate, *next(iter(rates.values()))) if rate is not None else None
     found: list[tuple[Decimal, int, int, bool]] = []
     for match in regex.finditer(rf"(?P<n>{_NUMBER})\s*{regex.escape(bare)}(?!\p{{Thai}}*ที่)", text):
         before = text[max(0, match.start() - 40) : match.start()]

@@ -235,3 +235,12 @@ def test_headings_that_every_card_has_end_none() -> None:
         ("โครงการฝาย", "จำนวนฝาย", ["ฝนฝาย"], 1),
         ("โครงการประตูน้ำ", "จำนวนประตูน้ำ", ["ฝนประตูน้ำ"], 2),
     ]
+@pytest.mark.parametrize("unit", ["อัตรา", "ต่อแสนประชากร"])
+def test_a_rate_is_measured_behind_its_name_and_a_tone_mark_may_be_worn_off(unit: str) -> None:
+    card = (
+        f"ตัวชีวัดที่ ๓ : อัตราป่วยด้วยโรคหัด\nหน่วยวัด : {unit}\nค่าเป้าหมาย : ๔๐\n"
+        "ผลการดำเนินงาน : พบผู้ป่วย ๓ ราย จากประชากร ๕,๑๕๕ คน คิดเป็นอัตราป่วย ๕๘.๒๐ ต่อแสนประชากร\nปัญหา : ไม่มี\n"
+    )
+    (project,) = report_of(card).projects
+    assert (project.id, project.name) == ("3", "อัตราป่วยด้วยโรคหัด")
+    assert project.results[0].value == Decimal("58.20")

@@ -241,3 +241,15 @@ def test_a_letter_that_is_no_memo_may_report(beside: str, below: str, agency: st
 def test_a_letter_that_asks_for_something_reports_nothing() -> None:
     text = LETTER.format(beside="", below="กรมคลองแสน", subject="ขอเชิญร่วมงาน")
     assert read(text.encode(), "letter.txt").reports == []
+
+
+def test_dots_of_a_form_are_spaces() -> None:
+    text = (
+        "บันทึกข้อความ\nส่วนราชการ......กองแผนงาน กรมทดสอบ......โทร. ๐ ๒๒๐๒ ๓๐๐๐......\n"
+        "ที่......ทด ๐๑๐๑/๑๒....................วันที่…………๑ มีนาคม ๒๕๖๕............\nเรื่อง......ขอรายงานผล......\n"
+        "เรียน  อธิบดีกรมทดสอบ\n\nด้วยกองแผนงานได้จัดทำรายงานแล้ว\n"
+    )
+    found = read(text.encode(), "memo.txt").memo
+    assert found is not None
+    assert (found.agency, found.number, str(found.date)) == ("กองแผนงาน กรมทดสอบ", "ทด 0101/12", "2022-03-01")
+    assert (found.subject, found.telephones) == ("ขอรายงานผล", ["0 2202 3000"])

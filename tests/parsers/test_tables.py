@@ -349,3 +349,16 @@ def test_two_columns_without_a_word_are_a_share_where_the_results_say_so() -> No
     assert shares == [[(45, 50)], [(30, 40)], [(29, 30)], []]
     rows[:2] = ["1 | ร้อยละของบ่อที่มีฝา | 80 | 50 | 45 | 70.00", "2 | ร้อยละของท่อที่ไม่รั่ว | 60 | 40 | 30 | 71.00"]
     assert not any(p.ratios for p in report_of(table(head, *rows)).projects)
+
+
+@pytest.mark.parametrize("title", ["ส่วนที่ ๑ สรุปผล", "สรุปคะแนน"])
+def test_a_header_in_brackets_behind_the_title(title: str) -> None:
+    body = (
+        f"{title} (ตัวชี้วัด | น้ำหนัก | ผลงาน | ค่าคะแนนที่ได้)\n\n"
+        "๑. ร้อยละของบ่อที่มีฝา | ๖๐ | ๘๗.๕๐ | ๔\n๒. จำนวนท่อที่ซ่อม | ๔๐ | ๑๒ | ๕\nรวม | ๑๐๐ | | ๔.๔๐\n"
+    )
+    projects = report_of(body).projects
+    assert [(p.name, p.weight, p.results[0].score) for p in projects] == [
+        ("ร้อยละของบ่อที่มีฝา", 60, 4),
+        ("จำนวนท่อที่ซ่อม", 40, 5),
+    ]
