@@ -164,6 +164,8 @@ def compute_scores(report: Report) -> Scores:
     weighted = [p for p in report.projects if p.weight is not None]
     if weighted:
         scores.weight_sum = sum((p.weight for p in weighted if p.weight is not None), Decimal(0))
+    elif report.dimensions and all(d.weight is not None for d in report.dimensions):
+        scores.weight_sum = sum((d.weight for d in report.dimensions if d.weight is not None), Decimal(0))
     if weighted and len(weighted) == len(report.projects):
         levels = [(p.weight or Decimal(0), _level(p)) for p in weighted]
         known = [(w, level) for w, level in levels if level is not None]

@@ -77,7 +77,15 @@ def place_of(header: Header, in_memo: bool) -> Place:
     if ("rationale" in roles or "issue" in roles) and not results:
         return "plan"
     if results:
-        if in_memo or not roles & {"target", "unit", "weight", "budget_spent", "budget_allotted", "rubric"}:
+        if in_memo or not roles & {
+            "score",
+            "target",
+            "unit",
+            "weight",
+            "budget_spent",
+            "budget_allotted",
+            "rubric",
+        }:
             return "summary"
         return "table"
     return "plan"

@@ -235,6 +235,8 @@ def test_headings_that_every_card_has_end_none() -> None:
         ("โครงการฝาย", "จำนวนฝาย", ["ฝนฝาย"], 1),
         ("โครงการประตูน้ำ", "จำนวนประตูน้ำ", ["ฝนประตูน้ำ"], 2),
     ]
+
+
 @pytest.mark.parametrize("unit", ["อัตรา", "ต่อแสนประชากร"])
 def test_a_rate_is_measured_behind_its_name_and_a_tone_mark_may_be_worn_off(unit: str) -> None:
     card = (

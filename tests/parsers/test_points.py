@@ -96,3 +96,17 @@ def test_points_in_lines(points: str) -> None:
         ("1.3", 6, 15),
     ]
     assert [(t.dimension, t.score) for t in report.totals] == [(1, 27)]
+
+
+def test_points_of_items_below_their_groups_and_the_weights_of_an_overview() -> None:
+    overview = table("หมวด | น้ำหนัก (ร้อยละ) | คะแนนหมวด", "หมวด 1 ต้นน้ำ | 60 | 400", "หมวด 2 ปลายน้ำ | 40 | 420")
+    items = "\n".join(
+        f"### หมวด {n} {name}\n\n"
+        + table("หัวข้อ | รายการ | คะแนนประเมิน", f"{n}.1 | ดูแลฝาย | 400", f"{n}.2 | ดูแลบ่อ | 400")
+        for n, name in ((1, "ต้นน้ำ"), (2, "ปลายน้ำ"))
+    )
+    report = report_of(f"{overview}\n{items}")
+    assert [(p.id, p.results[0].place, p.results[0].score) for p in report.projects] == [
+        (number, "table", 400) for number in ("1.1", "1.2", "2.1", "2.2")
+    ]
+    assert (report.scores.weight_sum, [d.weight for d in report.dimensions]) == (100, [60, 40])
