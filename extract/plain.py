@@ -20,7 +20,7 @@ _PAGE_MARK = lazy.compiled(
     r"\s*(?:<!--\s*page\b.*-->|-{3,}\s*(?:page|หน้า)\s*[0-9๐-๙]+.*|={3,}\s*(?:page|หน้า).*)\s*",
     regex.IGNORECASE,
 )
-_RULE = lazy.compiled(r"\s*(?:[-*_=~]\s?){3,}\s*|\s*```\w*\s*")
+_RULE = lazy.compiled(r"\s*[+┌└├╔╚╠]?(?:[-*_=~─━═]\s?){3,}[+┐┘┤╗╝╣]?\s*|\s*```\w*\s*")
 MAX_LINES = 2_000_000
 _STAGE = "extract"
 

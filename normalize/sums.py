@@ -44,6 +44,11 @@ _ORDINAL = lazy.compiled(
     r"(?:^|\s|และ|ใน)(?P<word>รุ่น|ครั้ง|ไตรมาส|ระยะ|กลุ่ม|งวด|ชุด|รอบ)\s*(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})"
     r"\s*(?:มี(?:ผู้\p{Thai}{2,20})?|จำนวน|ได้|[:：]|\s)*\Z"
 )
+# "ชาย ๑๒ คน หญิง ๑๐ คน รวม ๒๒ คน": there are no others
+_SEXES = lazy.compiled(r"ชาย\s*(?:จำนวน)?\s*\Z")
+_WOMEN = lazy.compiled(r"\A[\s,]*(?:และ)?(?:เพศ)?หญิง\s*(?:จำนวน)?\s*\Z")
+SEX = 12
+"""Letters before a count within which it is said to be of men."""
 FARTHEST = 70
 """Letters between a part and the next."""
 
@@ -125,7 +130,10 @@ def _parts_before(text: str, counts: Sequence[FoundCount]) -> Iterator[FoundSum]
                 break
         else:
             whole = _begins(text, run[0]) or _counted_out(text, run) if len(run) > 1 else False
-            if whole and total.value > max(c.value for c in run):
+            if len(run) > 1 and _SEXES.search(text[max(0, run[-2].start - SEX) : run[-2].start]):
+                if _WOMEN.search(text[run[-2].end : run[-1].start]):
+                    yield FoundSum(total, run[-2:])
+            elif whole and total.value > max(c.value for c in run):
                 yield FoundSum(total, run)
 
 

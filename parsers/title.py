@@ -32,6 +32,7 @@ _TITLE_START = lazy.compiled(
 )
 _REPORTS = lazy.compiled(r"รายงาน|ผล(?:การ|งาน|ตาม|สำเร็จ|สัมฤทธิ์)|สรุปผล|ความก้าวหน้า|ติดตาม")
 _AGENCY_FIELD = lazy.compiled(r"\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ|สังกัด)(?:\s*[:：]|\s+)")
+_SCHOOL_YEAR = lazy.compiled(r"ปีการศึกษา\s*(?:พ\.ศ\.\s*)?[2๒][5๕][0-9๐-๙]{2}")
 _TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์)")
 _FORM_FIELD = lazy.compiled(
     r"\s*(?:(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]|รอบการประเมิน|ชื่อผู้|ผู้(?:รับการ)?ประเมิน|สังกัด|ตำแหน่ง|วันที่|จัดทำโดย)"
@@ -89,8 +90,11 @@ _BEGINS = lazy.compiled(
     r"|ตชว\.?|KPI|โครงการ)\s*(?:ที่)?\s*[0-9๐-๙]|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+[.)]?\s*\p{Thai})",
     regex.IGNORECASE,
 )
-# "รอบ ๖ เดือน (", "ไตรมาสที่ ๒ ("
-_ROUND_BEFORE = lazy.compiled(r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔])\s*\(\s*$")
+# "รอบ ๖ เดือน (", "ไตรมาสที่ ๒ (", "ปีการศึกษา 2566 ("
+_ROUND_BEFORE = lazy.compiled(
+    r"(?:รอบ[^()]{0,16}เดือน(?:แรก|หลัง)?|ไตรมาส\s*(?:ที่)?\s*[1-4๑-๔]"
+    r"|ปีการศึกษา\s*(?:พ\.ศ\.\s*)?[2๒][5๕][0-9๐-๙]{2})\s*\(\s*$"
+)
 # "เทียบกับช่วงเดียวกันของปีก่อน (๑ ตุลาคม ๒๕๖๓ - ๓๑ มีนาคม ๒๕๖๔)", "ให้มีผลตั้งแต่รอบการประเมิน ๑ เมษายน ๒๕๖๗ - ..."
 _OTHER_PERIOD = lazy.compiled(
     r"(?:ปีก่อน|ช่วงเดียวกัน|ที่ผ่านมา|เทียบกับ|เปรียบเทียบ|ปีที่แล้ว|รอบ(?:การ\p{Thai}{0,12})?(?:ถัดไป|หน้า|ต่อไป)"
@@ -130,7 +134,12 @@ def find_report_title(blocks: Sequence[Line | Table], start: int) -> int | None:
             continue
         near = [b.text for b in blocks[index : index + 8] if isinstance(b, Line) and len(b.text) <= 160]
         joined = "\n".join(near)
-        if find_fiscal_years(joined) or find_rounds(joined) or find_quarters(joined):
+        if (
+            find_fiscal_years(joined)
+            or find_rounds(joined)
+            or find_quarters(joined)
+            or _SCHOOL_YEAR.search(joined)
+        ):
             return index
     return None
 
@@ -177,6 +186,8 @@ class TitlePage:
         if not parts:
             return None
         title = Passage.join(parts, " ")
+        if (school := _SCHOOL_YEAR.search(title.text)) and school.start() > 10:
+            title = title.slice(0, school.start()).strip(" (:")
         for find in (find_fiscal_years, find_rounds, find_quarters):
             if (found := find(title.text)) and found[0].start > 10:
                 cut = regex.sub(r"(?:ประจำ|สำหรับ|ใน)?\s*(?:ปี)?\s*$", "", title.text[: found[0].start])
@@ -213,6 +224,7 @@ def _stops_title(text: str) -> bool:
         "\n" in text.strip()  # a label of a form with its value
         or (years and years[0].start < 8)
         or (rounds and rounds[0].start < 4)
+        or _SCHOOL_YEAR.match(text.lstrip().removeprefix("ประจำ"))
         or text.lstrip().startswith("(")
         or _FORM_FIELD.match(text)
     )

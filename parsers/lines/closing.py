@@ -21,6 +21,10 @@ COUNTS_ALL = lazy.compiled(
     r"[0-9๐-๙]+\s*(?:โครงการ|ตัวชี้วัด|กิจกรรม|แผนงาน)"
 )
 """A summary that opens like the conclusion of one project."""
+COUNTS_MET = lazy.compiled(
+    r"\s*(?:สรุป(?:ผล)?|ผลการประเมิน)\s*[:：]?\s*(?:ไม่)?(?:ผ่าน|บรรลุ)\p{Thai}{0,14}\s*(?:จำนวน)?\s*[0-9๐-๙]+\s*(?:ตัวชี้วัด|ตัวบ่งชี้)"
+)
+"""The same of indicators, which the conclusion on one of them does not count."""
 CLOSES = lazy.compiled(
     rf"""\s*(?:[-•]\s*)?(?:{_N}{{1,2}}[.)]\s*)?(?:
         (?:สรุป)?(?:ใน)?ภาพรวม

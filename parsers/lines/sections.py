@@ -10,7 +10,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
-from thaimemo.parsers.lines.closing import ANNEX, CLOSES, COUNTS_ALL, OF_ALL, SIGNS
+from thaimemo.parsers.lines.closing import ANNEX, CLOSES, COUNTS_ALL, COUNTS_MET, OF_ALL, SIGNS
 from thaimemo.parsers.lines.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on, state_alone
 from thaimemo.parsers.lines.line_kinds import LETTERED, PLAIN, LabelLine, NameLine, Shape, label_of, shape_of
 from thaimemo.parsers.lines.open_section import TELLING, OpenSection
@@ -193,7 +193,7 @@ class _Reader:
         over = (
             current is not None and current.named and not {"problems", "suggestions"}.isdisjoint(current.seen)
         )
-        return COUNTS_ALL.match(block.text) is not None or (alone and over)
+        return any(counts.match(block.text) for counts in (COUNTS_ALL, COUNTS_MET)) or (alone and over)
 
     def _heading_of_a_part(self, block: Line) -> Label | None:
         """What a heading heads that stands in every section; its rank does not end the one that is open."""

@@ -50,7 +50,10 @@ from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
 
 _N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
 _LEVEL_IN = lazy.compiled(rf"ระดับ\s*{_N}")
-_LEVEL_ALONE = lazy.compiled(rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*")
+# "ระดับ 4", "4", "ระดับ 4 (ดีเลิศ)", "ระดับ ๔ ดีมาก"
+_LEVEL_ALONE = lazy.compiled(
+    rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*(?:\(\p{{Thai}}{{2,16}}\)|(?<=ระดับ\s?[0-9๐-๙]\s)\p{{Thai}}{{2,14}})?\s*"
+)
 _LEVEL_FIRST = lazy.compiled(rf"\s*(?P<said>ระดับ\s*(?:ที่)?\s*{_N})(?=\s|$|[(,])")
 # "/" and "x" below "บรรลุ (/ = บรรลุ, x = ไม่บรรลุ)"
 _MARKED = lazy.compiled(r"\s*(?:/|√|☑|(?P<no>[xX☒]))\s*")

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from layouts import report_of, table
 
+from thaimemo.pipeline.document import read
+
 LINES = """### ตัวชี้วัดที่ 1.1 ร้อยละของฝายที่ใช้ได้
 
 หน่วยวัด : ร้อยละ
@@ -246,3 +248,30 @@ def test_a_rate_is_measured_behind_its_name_and_a_tone_mark_may_be_worn_off(unit
     (project,) = report_of(card).projects
     assert (project.id, project.name) == ("3", "อัตราป่วยด้วยโรคหัด")
     assert project.results[0].value == Decimal("58.20")
+
+
+@pytest.mark.parametrize(("left", "right"), [("| ", ""), ("│ ", "  │"), ("║", "║")])
+def test_boxes_drawn_around_cards_and_a_summary_in_lines(left: str, right: str) -> None:
+    box = "+----------------\n" if left == "| " else "┌────────────────┐\n"
+    names = {"1.1": "เด็กมีน้ำหนักตามเกณฑ์", "1.2": "ครูผ่านการอบรม 20 ชั่วโมง", "1.3": "อาคารปลอดภัย"}
+    summary = "".join(f"  {n} {name}     ร้อยละ 84.50  ระดับ 4 ดีเลิศ\n" for n, name in names.items())
+    labels = (
+        "ค่าเป้าหมาย : ร้อยละ 80",
+        "ผลการดำเนินงาน : ผ่านร้อยละ 84.50",
+        "ระดับคุณภาพ : ระดับ 4 (ดีเลิศ)",
+        "แนวทางพัฒนา : ตั้งงบซ่อม",
+    )
+    cards = "".join(
+        box + "".join(f"{left}{line}{right}\n" for line in (f"ตัวบ่งชี้ที่ {n}  {name}", *labels)) + box
+        for n, name in names.items()
+    )
+    text = (
+        "รายงานการประเมินตนเองของโรงเรียนริมคลอง\nปีการศึกษา 2566  (16 พฤษภาคม 2566 - 31 มีนาคม 2567)\n\n"
+        f"ด้านที่ 1 ด้านเด็ก\n{summary}\n{cards}\nสรุป: ผ่านค่าเป้าหมาย 3 ตัวบ่งชี้ ไม่ผ่าน 0 ตัวบ่งชี้\n"
+    )
+    report = read(text.encode(), "boxes.txt").reports[0]
+    assert (report.title, str(report.period.start)) == ("รายงานการประเมินตนเองของโรงเรียนริมคลอง", "2023-05-16")
+    assert [(p.id, p.name) for p in report.projects] == list(names.items())
+    for project in report.projects:
+        assert [(r.percent, r.level) for r in project.results] == [(Decimal("84.5"), 4)] * 2
+        assert (project.target, project.suggestions) == (80, ["ตั้งงบซ่อม"])
