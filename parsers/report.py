@@ -29,6 +29,7 @@ from thaimemo.parsers.lines.sections import SectionsReading, read_letter_list, r
 from thaimemo.parsers.lines.unnumbered import heading_of
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.projects.context import ReportContext
+from thaimemo.parsers.projects.level_words import level_words
 from thaimemo.parsers.projects.linking import Group, is_named, link, runs_on
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.project import build_project
@@ -101,6 +102,7 @@ def read_report(
         frozenset(heading.number for _, heading in headings),
         runs_on(groups),
         _interpolated(part, outside, dated),
+        level_words(passage.text for passage, _ in dated),
     )
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from thaimemo.schema.evidence import Evidence
 
@@ -23,3 +24,5 @@ class ReportContext:
     """The printed numbers run on from one group to the next."""
     interpolated: bool = False
     """The document says that scores between levels are interpolated (เทียบบัญญัติไตรยางศ์)."""
+    level_words: Mapping[str, int] = field(default_factory=dict)
+    """The level that a word stands for, where the report says so."""

@@ -16,6 +16,7 @@ from thaimemo.parsers.lines.labels import state_alone
 from thaimemo.parsers.lines.tick_boxes import has_choices, ticked_choice
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.fractions import read_fraction, read_workings
+from thaimemo.parsers.projects.level_words import level_said
 from thaimemo.parsers.projects.measure import is_percentage
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.narrative import read_narrative
@@ -204,7 +205,7 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
         items = read_narrative(workings, "detail", project, context.period)
         _fill(result, read_statement(workings), workings)
         read_workings(project, workings, "detail")
-    _cells(result, mention.fields)
+    _cells(result, mention.fields, context)
     _values(project, result, mention.fields)
     if narrative is not None and (found := scored(narrative.text)) is not None:
         _score(project, result, narrative, *found)
@@ -288,7 +289,7 @@ def _row_result(
         tell(result, statement, narrative)
         if "percent" not in cells and not whole:
             _share(project, result, statement, narrative)
-    _cells(result, cells)
+    _cells(result, cells, context)
     _values(project, result, cells)
     result.review = read_review(cells)
     if narrative is not None:
@@ -309,7 +310,7 @@ def _row_result(
     return items
 
 
-def _cells(result: Result, cells: dict[str, Passage]) -> None:
+def _cells(result: Result, cells: dict[str, Passage], context: ReportContext) -> None:
     """Cells and labelled lines that state a percentage, a level or whether the target was met."""
     readers: dict[str, Callable[[Result, Passage], None]] = {
         "percent": _percent_cell,
@@ -320,6 +321,11 @@ def _cells(result: Result, cells: dict[str, Passage]) -> None:
     for role, read in readers.items():
         if role in cells:
             read(result, cells[role])
+    if result.level is None and "level" in cells:
+        level = level_said(cells["level"].text, context.level_words)
+        if level is not None:
+            result.level = Decimal(level)
+            result.evidence["level"] = cells["level"].evidence()
 
 
 def _score(

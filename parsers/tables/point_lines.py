@@ -1,7 +1,7 @@
 """Lines that give an item and its figures made rows of a table: most points and points, or share and level.
 
 "1.2 การเปิดเผยข้อมูล (15 คะแนน) ได้ 12 คะแนน", "ข้อ 3 การฝึกซ้อม เต็ม 30 ได้ 25 คะแนน", "2) งาน 8/10 คะแนน",
-"2.1 ครูผ่านการอบรม ร้อยละ 84.50 ระดับ 4 ดีเลิศ".
+"2.1 ครูผ่านการอบรม ร้อยละ 84.50 ระดับ 4 ดีเลิศ", "- 1.2 การคิดคำนวณ — ระดับ ดีเลิศ".
 """
 
 from __future__ import annotations
@@ -29,11 +29,16 @@ _SHARED = lazy.compiled(
     rf"{_NUMBERED}(?P<name>\p{{Thai}}.*?)[\s:：]+(?:ร้อยละ\s*(?P<percent>{NUMBER})|(?P<percent>{NUMBER})\s*%)"
     r"[\s,:：]+(?:อยู่ใน)?ระดับ(?:คุณภาพ|คะแนน)?\s*(?P<level>[0-5๐-๕])(?:\s*\(?\p{Thai}{2,16}\)?)?\s*"
 )
+_LEVELLED = lazy.compiled(
+    rf"\s*(?:[-–•*]\s+)?{_NUMBERED}(?P<name>\p{{Thai}}.*?)(?:\s*[:：—–=]\s*|\s+-\s+|\s{{2,}})(?:อยู่ใน)?ระดับ(?:คุณภาพ)?\s*"
+    r"(?P<level>[0-5๐-๕]|(?![๐-๙])\p{Thai}{2,14})\s*"
+)
 _TOTAL = lazy.compiled(
     rf"\s*(?P<name>รวม[^0-9๐-๙]{{0,30}}?(?:ที่\s*[0-9๐-๙]{{1,2}})?)[\s:：]*(?:{_FULL}\s*[,:：]?\s*)?{_SCORE}\s*"
 )
 _POINTS = {"number": "ข้อ", "name": "ตัวชี้วัด", "full": "คะแนนเต็ม", "score": "คะแนนที่ได้"}
 _SHARES = {"number": "ข้อ", "name": "ตัวชี้วัด", "percent": "ร้อยละที่ได้", "level": "ระดับที่ได้"}
+_LEVELS = {"number": "ข้อ", "name": "ตัวชี้วัด", "level": "ระดับที่ได้"}
 """What the parts of a line are, and the header that says so."""
 FEWEST = 3
 """Items that a document has to have; fewer are sentences."""
@@ -44,7 +49,9 @@ Columns = dict[str, str]
 def points_as_tables(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     """The blocks with every run of such lines a table, with the totals below it."""
     items = [item for block in blocks if isinstance(block, Line) and (item := _item(block.text)) is not None]
-    known = [columns for columns in (_POINTS, _SHARES) if sum(c is columns for _, c in items) >= FEWEST]
+    known = [
+        columns for columns in (_POINTS, _SHARES, _LEVELS) if sum(c is columns for _, c in items) >= FEWEST
+    ]
     if not known:
         return list(blocks)
     found: list[Line | Table] = []
@@ -71,6 +78,8 @@ def _item(text: str) -> tuple[regex.Match[str], Columns] | None:
         return match, _POINTS
     if "ระดับ" in text and (match := _SHARED.fullmatch(text)) is not None:
         return match, _SHARES
+    if "ระดับ" in text and (match := _LEVELLED.fullmatch(text)) is not None:
+        return match, _LEVELS
     return None
 
 

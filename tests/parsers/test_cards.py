@@ -275,3 +275,38 @@ def test_boxes_drawn_around_cards_and_a_summary_in_lines(left: str, right: str) 
     for project in report.projects:
         assert [(r.percent, r.level) for r in project.results] == [(Decimal("84.5"), 4)] * 2
         assert (project.target, project.suggestions) == (80, ["ตั้งงบซ่อม"])
+
+
+SCHOOL = """รายงานการประเมินตนเองของโรงเรียนริมคลอง
+ปีการศึกษา 2566 (ระหว่างวันที่ 16 พฤษภาคม 2566 - 31 มีนาคม 2567)
+
+ส่วนที่ 1 เกณฑ์
+
+- ระดับ 3 {third}หมายถึง ร้อยละ 90 ขึ้นไป
+- ระดับ 2 พอใช้ หมายถึง ร้อยละ 60 - 89
+- ระดับ 1 กำลังพัฒนา หมายถึง ต่ำกว่าร้อยละ 60
+
+ส่วนที่ 2 สรุปผล
+
+- 1.1 การอ่าน — ระดับ **เยี่ยม**
+- 1.2 การคิด — ระดับ **พอใช้**
+- 1.3 การกีฬา — ระดับ **พอใช้**
+
+ส่วนที่ 3 รายละเอียด
+
+**1.1 การอ่าน**
+- ค่าเป้าหมาย: ร้อยละ 80
+- ผลที่เกิดขึ้น: นักเรียนผ่าน 95 คน จาก 100 คน คิดเป็นร้อยละ 95.00
+- เทียบกับเป้าหมาย: บรรลุ
+- ระดับคุณภาพ: เยี่ยม
+"""
+
+
+@pytest.mark.parametrize(("third", "levels"), [("เยี่ยม ", [3, 2, 2]), ("", [None, None, None])])
+def test_words_that_the_report_gives_its_levels(third: str, levels: list[int | None]) -> None:
+    report = read(SCHOOL.format(third=third).encode(), "school.md").reports[0]
+    assert report.period is not None
+    assert str(report.period.end) == "2024-03-31"
+    assert [project.results[0].level for project in report.projects] == levels
+    detail = report.projects[0].results[1]
+    assert (detail.percent, detail.met, detail.level) == (95, True, levels[0])
