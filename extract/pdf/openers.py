@@ -20,12 +20,13 @@ from thaimemo.normalize.numerals import has_digit
 from thaimemo.normalize.thai_words import first_word
 
 _OPENS = lazy.compiled(
-    r"""\s*(?: [-–•▪➢✓☐☑☒*]                                 # - item
+    r"""\s*(?: [-–•◦○●▪■□❖➢✓☐☑☒*]                           # - item
       | \(?[0-9๐-๙]{1,3}[.)](?![0-9๐-๙])                      # ๑) ๑. (๑)
       | [0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\.?\)?(?=\s)           # ๒.๑
       | \(?[ก-ฮ][.)]\s
       | (?:ส่วนราชการ|เรื่อง|เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย)\s      # fields of a letter
       | ที่\s+\p{Lo}{1,4}\s?[0-9๐-๙]{3,5}                      # ที่ กค ๐๒๐๔/๑๒
+      | (?:เลข(?:ที่)?รับ|รับ(?:เลข)?ที่)\s*[0-9๐-๙]            # of a receipt stamp
       | มิติที่\s?[0-9๐-๙]                                     # มิติที่ ๑
       | จึงเรียนมา )""",
     regex.VERBOSE,

@@ -90,14 +90,17 @@ def _sides(item: Handle, count: int, frame: Frame, *, stroked: bool) -> Iterator
     ]
     if len(boxes) == 2 and all(len(part) <= 5 for part in parts):
         inner, outer = sorted(boxes, key=lambda b: b[2] - b[0])
-        if all(0 < side < _THIN for side in (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2])):
-            x0, top, x1, bottom = outer
-            yield from (
-                (x0, top, x1, top),
-                (x0, bottom, x1, bottom),
+        x0, top, x1, bottom = outer
+        widths = (inner[0] - x0, inner[1] - top, x1 - inner[2], bottom - inner[3])
+        if any(widths) and all(0 <= width < _THIN for width in widths):
+            sides = (
                 (x0, top, x0, bottom),
+                (x0, top, x1, top),
                 (x1, top, x1, bottom),
+                (x0, bottom, x1, bottom),
             )
+            # the box of a cell that a page end cut in two lacks a side
+            yield from (side for side, width in zip(sides, widths, strict=True) if width)
             return
     yield from (box for box in boxes if box[2] - box[0] < _THIN or box[3] - box[1] < _THIN)
 

@@ -142,7 +142,7 @@ class _Reader:
 
     def _line(self, index: int, block: Line) -> None:
         heading = heading_of(block, self.lexicon) if len(block.text) < 200 else None
-        if heading is not None and not heading.nested and not self._inside_list(index, block):
+        if heading is not None and not heading.nested and not self._inside_list(index, block, heading):
             self._enter_dimension(index, heading)
             return
         if isinstance(block, NameLine) and not self._in_narrative(index, block):
@@ -241,13 +241,21 @@ class _Reader:
         current = self.current
         return current is not None and current.role == "unit" and not current.said().strip()
 
-    def _inside_list(self, index: int, block: Line) -> bool:
-        """ "ด้านที่ ๒ ..." in a narrative is an item, no heading; a bold or marked line is a heading."""
+    def _inside_list(self, index: int, block: Line, heading: DimensionHeading) -> bool:
+        """ "ด้านที่ ๒ ..." in a narrative is an item, no heading; a bold or marked line is a heading.
+
+        So is one with an item of its number below: "๒.๑ ..." behind "มิติที่ ๒".
+        """
         current = self.current
         if current is None or not current.seen or block.heading or block.bold or current.role in CLOSING:
             return False
         if current.named or isinstance(block, GroupLine):
             return False
+        after = self.blocks[index + 1] if index + 1 < self.end else None
+        if current.tells and isinstance(after, Line):
+            number, _, _ = split_number(after.passage)
+            if number is not None and number.startswith(f"{heading.number}."):
+                return False
         return not (block.gap and current.tells and self._label_near(index + 1, 2))
 
     def _label_near(self, index: int, lines: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import NAMING, is_label, label_at_start
+from thaimemo.parsers.lines.section_headings import names_card
 from thaimemo.parsers.projects.identifiers import is_number
 from thaimemo.parsers.tables.headers import read_header
 from thaimemo.parsers.tables.levels import level_of
@@ -38,8 +39,11 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
     """The blocks with every card in place as lines; criteria that stand side by side stay a small table."""
     lines: list[Line | Table] = []
     for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, Table) and _is_card(block):
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
+        elif isinstance(block, Table) and isinstance(following, Table) and _is_torn_off(block, following):
+            lines.extend(_lines(block))
         elif isinstance(block, Table) and index < HEAD and _is_form_head(block, lexicon):
             lines.extend(_line(row) for row in block.rows)
         else:
@@ -57,6 +61,18 @@ def _is_card(table: Table) -> bool:
         return False
     likely = sum(1 for text in firsts if not is_label(text) and _may_be_label(text))
     return labelled + likely >= LABEL_ROWS and (labelled + likely) * 2 >= len(rows)
+
+
+def _is_torn_off(table: Table, following: Table) -> bool:
+    """The name of a card and at most its first fields, at the end of the page before the card."""
+    if not _is_card(following) or len(following.rows[0]) < SEVERAL or len(table.rows) > LABEL_ROWS:
+        return False
+    (name, *fields) = ([cell for cell in row if cell.text.strip()] for row in table.rows)
+    return (
+        len(name) == 1
+        and names_card(name[0].text)
+        and all(len(row) == SEVERAL and is_label(row[0].text) for row in fields)
+    )
 
 
 def _may_be_label(text: str) -> bool:

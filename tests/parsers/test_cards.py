@@ -310,3 +310,14 @@ def test_words_that_the_report_gives_its_levels(third: str, levels: list[int | N
     assert [project.results[0].level for project in report.projects] == levels
     detail = report.projects[0].results[1]
     assert (detail.percent, detail.met, detail.level) == (95, True, levels[0])
+
+
+def test_the_head_of_a_card_torn_off_by_the_end_of_a_page() -> None:
+    head = (
+        "<table><tr><td colspan=2>ตัวชี้วัดที่ 1.1 ฝายที่ใช้ได้</td></tr><tr><td>หน่วยวัด</td><td>แห่ง</td></tr></table>"
+    )
+    rest = [("ค่าเป้าหมาย", "10"), ("ผลการดำเนินงาน", "9"), ("คะแนนที่ได้", "4"), ("ปัญหาอุปสรรค", "ฝนชุก")]
+    card = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rest)
+    (project,) = report_of(f"{head}\n\n<table>{card}</table>\n").projects
+    assert (project.id, project.name, project.unit, project.target) == ("1.1", "ฝายที่ใช้ได้", "แห่ง", 10)
+    assert (project.results[0].value, project.results[0].score, project.problems) == (9, 4, ["ฝนชุก"])

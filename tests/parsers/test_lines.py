@@ -262,3 +262,20 @@ def test_labels_that_nothing_is_read_from_end_the_one_before() -> None:
     (project,) = report_of(body).projects
     assert (project.name, project.indicator, project.target) == ("พัฒนาช่าง", "จำนวนรุ่น", 3)
     assert project.results[0].narrative == "อบรมแล้ว 2 รุ่น ดังนี้\n- ส่วนกลาง: 1 รุ่น"
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "field"), [("•", "◦", "▪"), ("●", "○", "■"), ("•", "o", "-"), ("", "", "")]
+)
+def test_lists_within_lists_with_bullets_of_any_drawing(group: str, name: str, field: str) -> None:
+    card = (
+        "{a} มิติที่ {n} {of}\n{b} {n}.1 โครงการ{of}\n{c} ตัวชี้วัด: จำนวน{of}\n{c} ผลการดำเนินงาน: สร้าง{of}แล้ว\n"
+        "{c} คะแนนที่ได้: {n}\n"
+    )
+    told = "".join(card.format(a=group, b=name, c=field, n=n, of=of) for n, of in ((1, "ฝาย"), (2, "ประตูน้ำ")))
+    report = report_of(told.replace("\n ", "\n").lstrip())
+    assert [(d.number, d.name) for d in report.dimensions] == [(1, "ฝาย"), (2, "ประตูน้ำ")]
+    assert [(p.id, p.dimension, p.indicator, p.results[0].score) for p in report.projects] == [
+        ("1.1", 1, "จำนวนฝาย", 1),
+        ("2.1", 2, "จำนวนประตูน้ำ", 2),
+    ]

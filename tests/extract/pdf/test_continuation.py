@@ -61,3 +61,14 @@ def test_a_last_row_of_merged_cells_on_the_next_page_belongs_to_its_table(press:
     total = '<tr style="break-before: page"><td>รวม</td><td colspan="2">๓๘๐</td></tr>'
     (table,) = tables(press, "<table>" + "".join(row(*r) for r in [HEAD, *rows[:19]]) + total + "</table>")
     assert table[-1] == ["รวม", "๓๘๐"]
+
+
+def test_a_row_of_cells_with_borders_of_their_own_is_cut_in_two(press: Press) -> None:
+    apart = "<style>table { border-collapse: separate; border-spacing: 2px } p { margin: 0 }</style>"
+    filler = "<p>ข้อความ</p>" * 30
+    name = " ".join(f"ส่วนที่{n}" for n in range(12))
+    rows = row(*HEAD) + row("๑", "ชื่อตัวชี้วัดแรก", "๒") + row("๒", f'<div style="width: 3em">{name}</div>', "๓")
+    (table,) = tables(press, f"{apart}{filler}<table>{rows}{row('๓', 'ชื่อตัวชี้วัดที่สาม', '๔')}</table>")
+    assert [r[0] for r in table] == ["ที่", "๑", "๒", "๓"]
+    assert [r[2] for r in table] == ["น้ำหนัก", "๒", "๓", "๔"]
+    assert "".join(table[2][1].split()) == name.replace(" ", "")
