@@ -12,7 +12,7 @@ from itertools import pairwise
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.lines.labels import FIGURES, NAMING, TEXTS, Label, label_at_start, label_within
+from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_at_start, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
 from thaimemo.parsers.lines.telling import LEAD, begins_with_name, counts_things, is_measure, split_told
 from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
@@ -116,7 +116,7 @@ def _name(passage: Passage) -> Passage:
 def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
     lead = line.passage.slice(0, cuts[0].start).strip() if cuts[0].start else None
     if lead is not None and lead.text:
-        name = begins_with_name(lead.text)
+        name = begins_with_name(lead.text) or _is_item(lead.text, {cut.role for cut in cuts})
         kind = NameLine if name else Line
         yield kind(_name(lead), line.heading, line.bold, line.opens_bold, line.gap, line.box)
     for number, (label, following) in enumerate(zip(cuts, [*cuts[1:], None], strict=True)):
@@ -135,6 +135,11 @@ def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
         yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
         if behind is not None and behind.text:
             yield Line(behind)
+
+
+def _is_item(lead: str, roles: set[str]) -> bool:
+    """The item of a list whose target and result stand behind it is what they are of."""
+    return _NUMBERED.match(lead) is not None and "target" in roles and not roles.isdisjoint({ROUND, "result"})
 
 
 def _summed_apart(line: Line) -> Iterator[Line]:
@@ -170,11 +175,11 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     sentence = first is not None and first.role in _SENTENCES and not _VALUE.match(text, first.end)
     for label in label_within(text, at):
         measure = label.role == "indicator" and is_measure(text[label.end :])
-        if label.role in {cut.role for cut in cuts} or label.start < at:
+        if (label.role in {cut.role for cut in cuts} and label.role != ROUND) or label.start < at:
             continue
-        if not measure and label.role not in FIGURES | TEXTS:
+        if not measure and label.role not in FIGURES | TEXTS | {ROUND}:
             continue
-        if sentence and label.role not in _CLOSING:
+        if sentence and label.role not in _CLOSING | {ROUND}:
             continue
         anything = _LETTER if cuts and _colon(text, cuts[-1]) else _ANY_VALUE
         if cuts and not anything.search(text, at, label.start):
@@ -185,7 +190,7 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
             continue
         cuts.append(label)
         at = label.end
-        sentence = label.role in _SENTENCES and not figure
+        sentence = label.role == ROUND or (label.role in _SENTENCES and not figure)
     if len(cuts) < SEVERAL:
         return []
     lead = text[: cuts[0].start]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from thaimemo.extract.page import Line
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.lines.labels import FIGURES, NAMING
+from thaimemo.parsers.lines.labels import FIGURES, NAMING, Label
 from thaimemo.parsers.lines.line_kinds import PLAIN, Shape, shape_of, shape_of_text
 from thaimemo.parsers.projects.identifiers import split_number
 from thaimemo.parsers.projects.mention import Mention
@@ -125,6 +125,12 @@ class OpenSection:
                 cells[role] = passage.slice(*match.span(group))
         self.turn_to("round")
         return True
+
+    def take_told_round(self, passage: Passage, label: Label) -> None:
+        """What a line says of the round that its label names."""
+        cells = self.mention.rounds.setdefault(months_of(passage.text[label.start : label.end]), {})
+        cells["result"] = passage.slice(label.end).strip()
+        self.turn_to("round")
 
     def gather(self, end: int) -> Mention:
         """The mention, the parts of every role as one passage; a number before a name is its number."""

@@ -11,7 +11,16 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lines.closing import ANNEX, CLOSES, COUNTS_ALL, COUNTS_MET, OF_ALL, SIGNS
-from thaimemo.parsers.lines.labels import CLOSING, FIGURES, NAMING, OPENING, Label, label_run_on, state_alone
+from thaimemo.parsers.lines.labels import (
+    CLOSING,
+    FIGURES,
+    NAMING,
+    OPENING,
+    ROUND,
+    Label,
+    label_run_on,
+    state_alone,
+)
 from thaimemo.parsers.lines.line_kinds import LETTERED, PLAIN, LabelLine, NameLine, Shape, label_of, shape_of
 from thaimemo.parsers.lines.open_section import TELLING, OpenSection
 from thaimemo.parsers.lines.section_headings import (
@@ -168,6 +177,9 @@ class _Reader:
         if label is None:
             self._chapter(index, block)
         if self.current is not None and self.current.take_round(block.passage):
+            return
+        if self.current is not None and label is not None and label.role == ROUND:
+            self.current.take_told_round(block.passage, label)
             return
         if label is not None and label.role in MEASURES and self._waits_for_unit():
             label = None  # "หน่วยวัด" in one line, "คะแนน" in the next

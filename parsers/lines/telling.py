@@ -64,6 +64,7 @@ _LED = lazy.compiled(
     rf"(?P<rest>(?:(?:ได้)?ระดับ\s*{_N}|ร้อยละ\s*{_N}|{_N}+(?:\.{_N}+)?\s*(?:%|คะแนน)|[-–—](?!\S)|{_STATE}).*)",
     regex.DOTALL,
 )
+_STATED = lazy.compiled(rf"\s*{_STATE}|\s*(?:ไม่)?บรรลุ")
 _ALREADY = lazy.compiled(rf"(?:{_STATE}|{_FIGURES})")
 # what was counted; a name may say within which time or from which age on
 _COUNTED = lazy.compiled(
@@ -82,7 +83,10 @@ def _name_in(text: str) -> regex.Match[str] | None:
 def begins_with_name(text: str) -> bool:
     """The line begins as the name of a project or of an indicator does."""
     match = _name_in(text)
-    return match is not None and not (match["project"] and _NO_NAME.match(text, match.end()))
+    if match is None:
+        return False
+    # "โครงการทั้งหมด", "ตัวชี้วัดที่ ๓ ไม่บรรลุเป้าหมายเนื่องจาก..."
+    return (_NO_NAME if match["project"] else _STATED).match(text, match.end()) is None
 
 
 def may_name(text: str) -> bool:

@@ -304,6 +304,7 @@ def _row_result(
         _measure(project, result, narrative)
         if result.met is None and _MET.fullmatch(narrative.text.strip()):
             _status_cell(result, narrative)
+        _said_of_target(project, result, narrative)
     if not _has_value(result):
         _row_status(result, cells)
     project.results.append(result)

@@ -279,3 +279,27 @@ def test_lists_within_lists_with_bullets_of_any_drawing(group: str, name: str, f
         ("1.1", 1, "จำนวนฝาย", 1),
         ("2.1", 2, "จำนวนประตูน้ำ", 2),
     ]
+
+
+def test_items_of_a_letter_tell_of_their_target_and_of_one_round_after_the_other() -> None:
+    text = (
+        "บันทึกข้อความ\nส่วนราชการ กองคลอง กรมทดสอบ\nที่ ทด ๐๑๐๑/๑๒ วันที่ ๑๒ กันยายน ๒๕๖๖\n"
+        "เรื่อง รายงานผลการดำเนินงาน รอบ ๑๑ เดือน ปีงบประมาณ พ.ศ. ๒๕๖๖\nเรียน อธิบดีกรมทดสอบ\n\n"
+        "กองคลองขอรายงานผล ดังนี้\n\n"
+        "(๑) การตรวจคลองที่ตื้นเขิน เป้าหมายร้อยละ ๙๐ ผลงานรอบ ๘ เดือน ร้อยละ ๘๔.๖๐ "
+        "ผลงานรอบ ๑๑ เดือน ๙๒ แห่ง จาก ๑๐๐ แห่ง คิดเป็นร้อยละ ๙๒.๐๐ บรรลุเป้าหมาย\n\n"
+        "(๒) ฝายที่สร้างเสร็จ เป้าหมาย ๑๒ แห่ง ผลงานสะสมรอบ ๘ เดือน ๙ แห่ง "
+        "ผลงานสะสมรอบ ๑๑ เดือน ๑๑ แห่ง ไม่บรรลุเป้าหมาย\n\n"
+        "ตัวชี้วัดที่ ๒ ไม่บรรลุเป้าหมายเนื่องจากน้ำท่วม และได้กำหนดออกตรวจเพิ่มเติมในวันที่ ๒๐ - ๒๒ กันยายน ๒๕๖๖ รวม ๓ วัน\n\n"
+        "จึงเรียนมาเพื่อโปรดทราบ\n\n(นายฝาย มั่นคง)\nผู้อำนวยการกองคลอง\n"
+    )
+    first, second = reports_of(text)[0].projects
+    assert (first.name, first.target, second.name, second.target) == (
+        "การตรวจคลองที่ตื้นเขิน",
+        90,
+        "ฝายที่สร้างเสร็จ",
+        12,
+    )
+    told = [[(r.round_months, r.percent or r.value, r.met) for r in p.results] for p in (first, second)]
+    assert told == [[(8, Decimal("84.6"), None), (11, 92, True)], [(8, 9, None), (11, 11, False)]]
+    assert [event.held for event in second.events] in ([], [None])
