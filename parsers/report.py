@@ -88,6 +88,8 @@ def read_report(
     headings += reading.headings
     report = Report()
     rounds = {months for mention in reading.mentions for months in mention.rounds if months}
+    sources = _sources(part.blocks)
+    dated = [(passage, dates) for passage, dates in dated if id(passage) not in sources]
     apart = timings(part.blocks, {id(passage): dates for passage, dates in dated})
     own = [(passage, [] if id(passage) in apart else dates) for passage, dates in dated]
     identify(report, part.page, part.memo, part.subject, rounds, own)
@@ -193,6 +195,13 @@ def _headings_of(sections: SectionsReading, place: Place, known: set[int]) -> He
         for h in sections.headings
         if id(h.heading) not in known
     ]
+
+
+def _sources(blocks: Sequence[Line | Table]) -> set[int]:
+    """``id`` of the lines that name documents as evidence: what these are of, the report is not."""
+    lines = (block for block in blocks if isinstance(block, Line) and "หลักฐาน" in block.text)
+    labelled = ((line, label_of(line)) for line in lines)
+    return {id(line.passage) for line, label in labelled if label is not None and label.role == "source"}
 
 
 def _outside(part: ReportPart, spans: Sequence[tuple[int, int]]) -> list[list[Line]]:

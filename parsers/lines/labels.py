@@ -85,9 +85,11 @@ _LABELS = {
     "rationale": r"หลักการและเหตุผล|เหตุผล(?:และ)?ความจำเป็น|ความสำคัญและความจำเป็น|คำอธิบาย(?:ตัวชี้วัด)?",
     "formula": r"สูตร(?:การ)?คำนวณ(?:ตัวชี้วัด)?",
     "conditions": r"เงื่อนไข",
-    "source": rf"แหล่ง(?:ที่มาของ)?ข้อมูล|(?:เอกสาร)?หลักฐาน(?:อ้างอิง|ประกอบ)?{_ALONE}",
+    "source": rf"แหล่ง(?:ที่มาของ)?ข้อมูล|(?:เอกสาร)?หลักฐาน(?:อ้างอิง|ประกอบ)?(?:{_ALONE}"
+    r"|(?=\s*(?:ที่\s*)?[0-9๐-๙]{1,2}\.[0-9๐-๙]))",
     "score": rf"(?:ค่า)?คะแนนที่(?:ทำ)?ได้|(?:ค่า)?คะแนน(?:(?:การ)?ประเมิน(?:ตนเอง)?)?"
     rf"{_VALUED}",
+    "full_score": rf"คะแนนเต็ม{_VALUED}",
     "spent_percent": r"(?:คิดเป็น)?ร้อยละ(?:ของ)?(?:ผล)?การ(?:เบิกจ่าย|ใช้จ่าย)(?:งบประมาณ|เงิน)?"
     r"(?=\s*[:：]|\s+[0-9๐-๙])",
     "planned": r"(?:ร้อยละ)?(?:ความก้าวหน้า|ผลงาน)(?:สะสม)?ตามแผน(?:งาน)?",
@@ -133,6 +135,7 @@ FIGURES = frozenset(
         "weight",
         "score",
         "weighted_score",
+        "full_score",
         "level",
         "percent",
         "status",
@@ -152,10 +155,11 @@ def _alternatives(labels: Mapping[str, str]) -> str:
 
 _FIRST = frozenset("กขคงจชดตนบปผรวสหอเแโใไ")
 """The letters that a label can begin with: before any other there is nothing to try."""
-_BEFORE = lazy.compiled(r"\s*(?:[-•]\s+)?")
+_MARK = r"\s*(?:[-•]\s+)?(?:(?:\[[ xX/]?\]|[☐☑☒✓✔])\s*)?"
+_BEFORE = lazy.compiled(_MARK)
 # a label at the start of a line, set apart by a colon, white space or the end of the line
 _AT_START = lazy.compiled(
-    rf"\s*(?:[-•]\s+)?(?:{_alternatives(_LABELS)})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
+    rf"{_MARK}(?:{_alternatives(_LABELS)})(?=\s|:|：|-|$|\(|ร้อยละ\s*[0-9๐-๙])(?!\s*ที่\s*[0-9๐-๙])"
     rf"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ล้านบาท|ถ้ามี)[^()\n]{{0,30}}\))?{_COLON}"
 )
 # "- บรรลุ", "(ไม่บรรลุเป้าหมาย)": all that a line says

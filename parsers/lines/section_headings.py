@@ -8,7 +8,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.telling import CODE, PROJECT, is_measure
-from thaimemo.parsers.projects.identifiers import SUBJECT, split_number, split_weight
+from thaimemo.parsers.projects.identifiers import SUBJECT, split_code, split_number, split_weight
 from thaimemo.parsers.projects.mention import Mention
 
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}"
@@ -40,8 +40,11 @@ def names_card(text: str) -> bool:
     return NAMED.match(text) is not None or _TEMPLATE.fullmatch(text) is not None
 
 
-def read_section_heading(title: Passage, mention: Mention, *, name_line: bool) -> None:
-    """What the heading says into the mention; ``name_line``: a measure in it names an indicator."""
+def read_section_heading(title: Passage, mention: Mention, *, name_line: bool, coded: bool = False) -> None:
+    """What the heading says into the mention; ``name_line``: a measure in it names an indicator.
+
+    ``coded``: it begins with a code, which is its number.
+    """
     if match := CONTINUED.search(title.text):
         title = title.slice(0, match.start())
     if match := _TEMPLATE.fullmatch(title.text):
@@ -53,7 +56,7 @@ def read_section_heading(title: Passage, mention: Mention, *, name_line: bool) -
         title = title.slice(0, match.start())
     if marked := _MARKED.match(title.text):
         title = title.slice(marked.end())
-    mention.printed_number, name, at = split_number(title)
+    mention.printed_number, name, at = (split_code if coded else split_number)(title)
     if name_line and at is None and (ordered := _ORDERED.match(title.text)):
         name, at = title.slice(ordered.end()), title.slice(*ordered.span("code"))
     mention.number_places = at.evidence() if at is not None else []

@@ -11,6 +11,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lines.closing import ANNEX, CLOSES, COUNTS_ALL, COUNTS_MET, OF_ALL, SIGNS
+from thaimemo.parsers.lines.coded_headings import CodedLine
 from thaimemo.parsers.lines.labels import (
     CLOSING,
     FIGURES,
@@ -407,7 +408,9 @@ class _Reader:
         if len(lines) > 1:
             self.reading.joined_headings.append(title)
         opened.continued = CONTINUED.search(title.text) is not None
-        read_section_heading(title, mention, name_line=isinstance(self.blocks[top], NameLine))
+        read_section_heading(
+            title, mention, name_line=isinstance(head, NameLine), coded=isinstance(head, CodedLine)
+        )
         return opened
 
     def _heading_lines(self, top: int, index: int) -> list[Passage]:

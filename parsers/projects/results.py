@@ -229,6 +229,9 @@ def _section_result(project: Project, mention: Mention, context: ReportContext) 
             result.status = status_from[0].status
             if status_from[0].status_place:
                 result.evidence["status"] = status_from[1].evidence(*status_from[0].status_place)
+        elif dashed := _dashed(mention.fields):
+            result.status = "pending"
+            result.evidence["status"] = dashed.evidence()
         elif (narrative is None or not narrative.text.strip()) and not any(e.held for e in project.events):
             result.status = "not_reported"
     read_fraction(project, result, mention.fields)
@@ -469,6 +472,12 @@ def _not_scored(result: Result, cells: dict[str, Passage]) -> bool:
                 result.evidence["status"] = cells[role].evidence()
                 return True
     return False
+
+
+def _dashed(cells: dict[str, Passage]) -> Passage | None:
+    """The dash under a label of points or of a level."""
+    dashed = (cells[role] for role in ("level", "score", "percent") if role in cells)
+    return next((passage for passage in dashed if DASH.fullmatch(passage.text)), None)
 
 
 def _row_status(result: Result, cells: dict[str, Passage]) -> None:

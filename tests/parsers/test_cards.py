@@ -321,3 +321,22 @@ def test_the_head_of_a_card_torn_off_by_the_end_of_a_page() -> None:
     (project,) = report_of(f"{head}\n\n<table>{card}</table>\n").projects
     assert (project.id, project.name, project.unit, project.target) == ("1.1", "ฝายที่ใช้ได้", "แห่ง", 10)
     assert (project.results[0].value, project.results[0].score, project.problems) == (9, 4, ["ฝนชุก"])
+
+
+def test_headings_with_codes_name_sections_and_evidence_is_of_other_times() -> None:
+    body = (
+        "## หมวดที่ 1 การเปิดเผย\n\n### ITX 1 เว็บไซต์\n\n- [x] หลักฐาน 1.1 คำสั่ง\n"
+        "- [ ] หลักฐาน 1.2 รายงานผลปีงบประมาณ พ.ศ. 2565\n"
+        "- คะแนนเต็ม: 5\n- คะแนนที่ได้: 4.5\n\n### ITX 2 การพัสดุ\n\nยกเลิกการประเมินตามหนังสือเวียน\n\n"
+        "## หมวดที่ 2 การป้องกัน\n\n### ITX 4 ความเสี่ยง\n\n"
+        "- [x] หลักฐาน 4.1 แผนเดือนตุลาคม 2565 - กุมภาพันธ์ 2566\n- คะแนนเต็ม: 10\n- คะแนนที่ได้: -\n"
+    )
+    report = report_of(body)
+    assert [(p.id, p.name, p.results[0].status, p.results[0].score) for p in report.projects] == [
+        ("1.1", "เว็บไซต์", "reported", Decimal("4.5")),
+        ("1.2", "การพัสดุ", "cancelled", None),
+        ("2.1", "ความเสี่ยง", "pending", None),
+    ]
+    assert (report.period, {m.fiscal_year_be for m in report.fiscal_year_mentions}) == (None, {2566})
+    two = body.replace("### ITX 4", "### ระบบ 4")
+    assert "การพัสดุ" not in [p.name for p in report_of(two).projects]
