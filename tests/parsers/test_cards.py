@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from layouts import report_of, table
+from layouts import TITLE, report_of, reports_of, table
 
 from thaimemo.pipeline.document import read
 
@@ -339,4 +339,4 @@ def test_headings_with_codes_name_sections_and_evidence_is_of_other_times() -> N
     ]
     assert (report.period, {m.fiscal_year_be for m in report.fiscal_year_mentions}) == (None, {2566})
     two = body.replace("### ITX 4", "### ระบบ 4")
-    assert "การพัสดุ" not in [p.name for p in report_of(two).projects]
+    assert reports_of(TITLE + two) == []
