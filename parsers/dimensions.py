@@ -12,6 +12,7 @@ import regex
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.roman import ROMAN, from_roman
 from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.words.lexicon import Lexicon
 
@@ -20,7 +21,7 @@ _HEADING = r"""
     \s*(?:[-•]\s*)?
     (?: (?:[0-9๐-๙]{1,2}[.)]\s*|(?:อยู่(?:ใน|ภายใต้)|ภายใต้|สอดคล้องกับ|สนับสนุน)\s*)?
         (?P<word>WORDS)
-        \s*(?:ที่?\s*)?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)(?![0-9๐-๙]*[./][0-9๐-๙])
+        \s*(?:ที่?\s*)?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?|ROMAN)(?![0-9๐-๙]*[./][0-9๐-๙])
         (?!\s*(?:ปี|เดือน|วัน|ด้าน|มิติ|หมวด|ข้อ|ประเด็น|กลุ่ม|แห่ง|คน|ราย|โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ระดับ)(?:\s|$))
         \s*(?:[:.：\-–]\s*)?
         (?!\s*(?:(?:ใช้|ได้|มี|ให้)(?:ค่า)?(?:คะแนน|ผล|เกณฑ์)|ได้รับ|ไม่(?:มี|ได้|นำ)|อยู่(?:ใน|ระหว่าง)))  # tells of it
@@ -50,7 +51,9 @@ MAX_NAME = 160
 
 @lru_cache(maxsize=8)
 def _heading(words: str) -> regex.Pattern[str]:
-    return lazy.compiled(_HEADING.replace("WORDS", words), regex.VERBOSE | regex.DOTALL)
+    return lazy.compiled(
+        _HEADING.replace("WORDS", words).replace("ROMAN", ROMAN), regex.VERBOSE | regex.DOTALL
+    )
 
 
 class DimensionHeading(NamedTuple):
@@ -96,7 +99,7 @@ def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) 
         return None
     return DimensionHeading(
         word,
-        int(to_arabic(number).split(".")[-1]),
+        from_roman(number) or int(to_arabic(number).split(".")[-1]),
         name,
         weight,
         weight_place,

@@ -49,6 +49,8 @@ GOAL = "เป้าประสงค์"
 """The word of nested headings that state what the indicators below them are for."""
 # "๒๕๖๖", "ปี 2566", "ปีงบประมาณ พ.ศ. 2566" in a cell
 _YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*")
+# "คะแนนเฉลี่ยตอนที่ ๒ เท่ากับ ๓.๔๐" below a table says what its numbers are
+_MEANS = lazy.compiled(r"\s*คะแนน(?:เฉลี่ย|รวม)")
 Headings = list[tuple[Place, DimensionHeading]]
 
 
@@ -153,6 +155,9 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
         caption = above.text if isinstance(above, Line) and len(above.text) <= LONGEST_CAPTION else ""
         if tells_of_earlier_year(caption, own_years):
             continue
+        below = part.blocks[index + 1] if index + 1 < len(part.blocks) else None
+        if isinstance(below, Line) and len(below.text) <= LONGEST_CAPTION and _MEANS.match(below.text):
+            caption = f"{caption}\n{below.text}"
         dimension = pending[-1].number if pending and index >= part.body_start else None
         in_memo = index < part.letter_end
         place = read_table(

@@ -12,7 +12,9 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.roman import ROMAN, from_roman
 from thaimemo.parsers.dimensions import DimensionHeading, heading_in_order, read_heading
 from thaimemo.parsers.lines.labels import NAMING
 from thaimemo.parsers.lines.line_kinds import NameLine, label_of
@@ -35,6 +37,7 @@ PLAN = "แผนงาน"
 LOWER = frozenset({"กลยุทธ์", "เป้าประสงค์"})
 """Words of groups that stand below others, or alone above the projects."""
 UPPER = frozenset({"group", "issue"})
+_PARTED = lazy.compiled(rf"\s*(?P<n>[0-9๐-๙]{{1,2}}|{ROMAN})[.-][0-9๐-๙]{{1,2}}(?![0-9๐-๙])")
 _LETTERED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])[.)]\s+(?=\p{Thai})")
 _CODED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])\.?[0-9๐-๙]{1,2}[.)]?\s")
 
@@ -79,14 +82,21 @@ def group_lines(blocks: Blocks, lexicon: Lexicon) -> list[Line | Table]:
 
 
 def _above_their_numbers(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
-    """ "มาตรฐานที่ ๑" right above "ตัวบ่งชี้ที่ ๑.๑": a word of chapters that heads indicators of its number."""
+    """ "มาตรฐานที่ ๑" right above "ตัวบ่งชี้ที่ ๑.๑", "ตอนที่ I" above a table from "I-1" on.
+
+    A word of chapters that heads indicators of its number.
+    """
     groups: dict[int, DimensionHeading] = {}
     labelled = False
     for index, (line, below) in enumerate(pairwise(blocks)):
-        if isinstance(line, NameLine | Table) or isinstance(below, Table) or len(line.text) > LONGEST:
+        if isinstance(line, NameLine | Table) or len(line.text) > LONGEST:
             continue
         heading = read_heading(line.passage, lexicon, in_table=True)
         if heading is None or not lexicon.groups[heading.word].only_in_tables:
+            continue
+        if isinstance(below, Table):
+            if _numbers_rows(heading.number, below):
+                groups[index], labelled = heading, True
             continue
         number, _, _ = split_number(below.passage)
         if number is not None and number.startswith(f"{heading.number}."):
@@ -94,6 +104,13 @@ def _above_their_numbers(blocks: Blocks, lexicon: Lexicon) -> dict[int, Dimensio
             labelled = labelled or NAMED.match(below.text) is not None or _label_below(blocks, index + 1)
     enough = labelled and len({heading.number for heading in groups.values()}) >= FEWEST
     return groups if enough else {}
+
+
+def _numbers_rows(number: int, table: Table) -> bool:
+    """All rows that begin with a number of two parts begin with that of the group: "2.1", "II-1"."""
+    firsts = [match for row in table.rows[1:] if row and (match := _PARTED.match(row[0].text))]
+    numbers = {from_roman(match["n"]) or int(to_arabic(match["n"])) for match in firsts}
+    return numbers == {number} and len(firsts) >= FEWEST
 
 
 def _label_below(blocks: Blocks, index: int) -> bool:

@@ -11,6 +11,7 @@ from thaimemo.extract.page import Cell
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.roman import ROMAN
 from thaimemo.parsers.projects.names import comparison_key, likeness
 from thaimemo.parsers.tables.columns import Header
 from thaimemo.parsers.tables.row_cells import read_cells
@@ -21,7 +22,7 @@ _NUMBERED = lazy.compiled(
     r"\s*(?:\p{Thai}{3,20}(?:ที่)?\s*)?(?P<n>[0-9๐-๙]{1,2})(?!\.?[0-9๐-๙/])[.)]?\s*(?P<name>.*)", regex.DOTALL
 )
 _ALL = lazy.compiled(r"\s*(?:คะแนน|ผล)?(?:รวม|เฉลี่ย)(?:รวม|เฉลี่ย|ทั้ง|ทุก|คะแนน|[\s/()]|$).{0,40}", regex.DOTALL)
-_DOTTED = lazy.compiled(r"\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}(?![0-9๐-๙])")
+_DOTTED = lazy.compiled(rf"\s*(?:[0-9๐-๙]{{1,2}}\.|{ROMAN}[-.])[0-9๐-๙]{{1,2}}(?![0-9๐-๙])")
 LEAST = 2
 """Groups that make such a table."""
 ALIKE = 0.8
@@ -55,7 +56,7 @@ def read_overview(rows: Sequence[Sequence[Cell]], header: Header) -> list[Overvi
 
 
 def is_of_indicators(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Most rows begin with numbers that have a dot: 1.1 below "องค์ประกอบ" is an indicator and no group."""
+    """Most rows begin with numbers of two parts: 1.1 below "องค์ประกอบ" is an indicator and no group."""
     firsts = [cells[0].text for row in rows if len(cells := [c for c in row if c.text.strip()]) > 1]
     return sum(1 for text in firsts if _DOTTED.match(text)) * 2 > len(firsts)
 

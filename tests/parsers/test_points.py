@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from layouts import report_of, table
 
@@ -110,3 +112,26 @@ def test_points_of_items_below_their_groups_and_the_weights_of_an_overview() -> 
         (number, "table", 400) for number in ("1.1", "1.2", "2.1", "2.2")
     ]
     assert (report.scores.weight_sum, [d.weight for d in report.dimensions]) == (100, [60, 40])
+
+
+@pytest.mark.parametrize("mean", ["คะแนนเฉลี่ยตอนที่ {n} ปี 2566 เท่ากับ 3.25", "คะแนนรวม 6.50"])
+def test_parts_counted_in_roman_numerals_and_scores_below_years(mean: str) -> None:
+    parts = "\n".join(
+        f"### ตอนที่ {n} {name}\n\n"
+        + table(
+            "บทที่ | มาตรฐาน | ปี 2565 | ปี 2566",
+            f"{n}-1 | การดูแลฝาย | 3.0 | 3.5",
+            f"{n}-2 | การดูแลบ่อ | 2.5 | 3.0",
+        )
+        + f"\n{mean.format(n=n)}\n"
+        for n, name in (("I", "ต้นน้ำ"), ("II", "กลางน้ำ"), ("IV", "ปลายน้ำ"))
+    )
+    report = report_of(parts)
+    assert [(d.number, d.name) for d in report.dimensions] == [(1, "ต้นน้ำ"), (2, "กลางน้ำ"), (4, "ปลายน้ำ")]
+    assert [p.id for p in report.projects] == ["1.1", "1.2", "2.1", "2.2", "4.1", "4.2"]
+    assert [p.results[0].score for p in report.projects] == [Decimal("3.5"), 3] * 3
+
+
+def test_a_part_above_text_is_a_chapter() -> None:
+    rows = table("ตัวชี้วัด | คะแนนเต็ม | คะแนนที่ได้", "1. ดูแลฝาย | 10 | 8", "2. ดูแลบ่อ | 10 | 9")
+    assert report_of(f"ตอนที่ I บทนำ\n\nความเป็นมา\n\nตอนที่ II ผล\n\n{rows}").dimensions == []
