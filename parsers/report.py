@@ -16,6 +16,7 @@ from thaimemo.parsers.figures.totals import (
     compute_scores,
     read_totals,
     stated_in_text,
+    subtotals_in_text,
     sums_in_text,
     weigh_dimensions,
 )
@@ -117,6 +118,7 @@ def read_report(
     report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
     weigh_dimensions(reading.overviews, report.dimensions)
     report.totals += stated_in_text(passage for passage, _ in dated)
+    report.totals += subtotals_in_text((passage for passage, _ in dated), report, lexicon)
     closing = [passage for run in outside for passage in paragraphs(run)]
     if not any(total.allotted is not None for total in report.totals):
         report.totals += sums_in_text(closing, report.projects)

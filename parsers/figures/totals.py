@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
 from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
-from thaimemo.normalize.numerals import parse_number
+from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.normalize.roman import ROMAN, from_roman
 from thaimemo.parsers.lines.closing import CLOSES
 from thaimemo.parsers.projects.money import find_money
 from thaimemo.parsers.tables.beside_results import read_review
 from thaimemo.parsers.tables.overviews import OverviewRow, of_dimensions
 from thaimemo.parsers.tables.reading import TotalRow
 from thaimemo.parsers.tables.total_rows import settle_tables
+from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.report import Dimension, Project, Report, Scores, Total
 
 # "คะแนนเฉลี่ยทั้ง ๗ หมวด เท่ากับ ๗๘.๐๐ คะแนน", "ได้คะแนนรวม ๓.๗๗๗๕ คะแนน"
@@ -25,6 +28,12 @@ _STATED = lazy.compiled(
     r"|สรุป(?:ผล)?คะแนน\p{Thai}{0,20}\s*(?:เท่ากับ|เป็น|คือ|[=:：]))\s*"
     r"(?:[0-9๐-๙][0-9๐-๙.,]*\s*(?:[x×*/÷+]\s*[0-9๐-๙][0-9๐-๙.,]*\s*)+=\s*)?"
     r"(?P<n>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:[.][0-9๐-๙]+)?)(?!,?[0-9๐-๙]|\))(?!\s*(?:ตัวชี้วัด|มิติ|หมวด|ด้าน|องค์ประกอบ|โครงการ|ปี|เดือน))"
+)
+# "คะแนนเฉลี่ยตอนที่ II ปี 2566 เท่ากับ 3.42", "คะแนนเฉลี่ยหมวด 1 เท่ากับ 430.00 คะแนน", and nothing else
+_OF_GROUP = (
+    rf"\s*คะแนน(?:เฉลี่ย|รวม)(?:ของ)?\s*(?:GROUPS)\s*(?:ที่)?\s*(?P<group>[0-9๐-๙]{{1,2}}|{ROMAN})"
+    r"(?:\s*(?:ใน)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2}))?"
+    r"\s*(?:เท่ากับ|เป็น|คือ|=)\s*(?P<n>[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]+)?)\s*(?:คะแนน)?\s*"
 )
 # a number that goes into the reckoning: "๔.๐๕ x ๑๐๐ / ๙๐ ="
 _RECKONED = lazy.compiled(r"\s*[x×*/÷+]\s*[0-9๐-๙]")
@@ -114,6 +123,29 @@ def stated_in_text(passages: Iterable[Passage]) -> list[Total]:
         if len({(t.score or t.weighted_score, t.weight) for t in found}) == 1
     ]
     return [max(found, key=lambda total: total.percent is not None) for found in agreed]
+
+
+def subtotals_in_text(passages: Iterable[Passage], report: Report, lexicon: Lexicon) -> list[Total]:
+    """The score of one group that a line states, of the report's own year."""
+    numbers = {dimension.number for dimension in report.dimensions}
+    pattern = _of_group(lexicon.group_words)
+    found = []
+    for passage in passages if numbers else ():
+        match = pattern.fullmatch(passage.text) if "คะแนน" in passage.text else None
+        if match is None:
+            continue
+        year = int(to_arabic(match["year"])) if match["year"] else report.fiscal_year_be
+        number = from_roman(match["group"]) or int(to_arabic(match["group"]))
+        if number in numbers and year == report.fiscal_year_be:
+            total = Total(dimension=number, score=parse_number(match["n"]))
+            total.evidence["score"] = passage.evidence(*match.span("n"))
+            found.append(total)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _of_group(words: str) -> regex.Pattern[str]:
+    return lazy.compiled(_OF_GROUP.replace("GROUPS", words))
 
 
 def sums_in_text(passages: Iterable[Passage], projects: Sequence[Project]) -> list[Total]:

@@ -130,6 +130,8 @@ def test_parts_counted_in_roman_numerals_and_scores_below_years(mean: str) -> No
     assert [(d.number, d.name) for d in report.dimensions] == [(1, "ต้นน้ำ"), (2, "กลางน้ำ"), (4, "ปลายน้ำ")]
     assert [p.id for p in report.projects] == ["1.1", "1.2", "2.1", "2.2", "4.1", "4.2"]
     assert [p.results[0].score for p in report.projects] == [Decimal("3.5"), 3] * 3
+    stated = [(total.dimension, total.score) for total in report.totals if total.dimension]
+    assert stated == ([(n, Decimal("3.25")) for n in (1, 2, 4)] if "ตอนที่" in mean else [])
 
 
 def test_a_part_above_text_is_a_chapter() -> None:
