@@ -110,7 +110,10 @@ def pipe_table(lines: list[PrintedLine], repair: Repair) -> Table:
 
 def tab_table(lines: list[PrintedLine], repair: Repair) -> Table:
     """Rows of a tab-separated table; a cell broken over lines is joined again by the number of columns."""
-    width = max(line.text.count("\t") for line in lines[:2]) + 1
+    first = [line.text for line in lines[:2]]
+    if all(text.startswith("\t") for text in first):  # set in below their label, no first column
+        first = [text.lstrip("\t") for text in first]
+    width = max(text.count("\t") for text in first) + 1
     rows: list[list[Cell]] = []
     for line in lines:
         cells, start = [], 0

@@ -57,10 +57,18 @@ def _is_card(table: Table) -> bool:
     rows = [row for row in filled if len(row) > 1 or (row and not row[0].column)]
     firsts = [row[0].text for row in rows if len(row) >= 2]
     labelled = sum(1 for text in firsts if is_label(text))
+    if firsts and names_card(firsts[0]) and is_number(rows[0][0].passage):
+        labelled += 1  # "โครงการที่ ๑.๑ | ชื่อโครงการ"
     if labelled < SEVERAL:
-        return False
+        return len(firsts) == len(rows) and _ends_criteria(firsts)
     likely = sum(1 for text in firsts if not is_label(text) and _may_be_label(text))
     return labelled + likely >= LABEL_ROWS and (labelled + likely) * 2 >= len(rows)
+
+
+def _ends_criteria(firsts: Sequence[str]) -> bool:
+    """The levels of a card, whose label stands in a line above them, and the field behind them."""
+    *levels, last = firsts or [""]
+    return len(levels) >= LABEL_ROWS and is_label(last) and all(level_of(text) is not None for text in levels)
 
 
 def _is_torn_off(table: Table, following: Table) -> bool:
@@ -125,7 +133,8 @@ def _lines(table: Table) -> Iterator[Line | Table]:
                 Passage.join([cell.passage for cell in cells], " "), bold=True, gap=True, box=cells[0].box
             )
             continue
-        if not cells or (index == 0 and len(cells) > 1 and not any(is_label(cell.text) for cell in cells)):
+        named = cells and (is_label(cells[0].text) or level_of(cells[0].text) is not None)
+        if not cells or (index == 0 and len(cells) > 1 and not named and not any(map(_says_label, cells))):
             continue  # "หัวข้อ | รายละเอียด"
         label, rest = (cells[0], cells[1:]) if is_label(cells[0].text) else (None, cells)
         if len(rest) > 1 and not is_label(rest[1].text) and _is_criterion(rest, criteria):
@@ -146,6 +155,10 @@ def _is_criterion(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> boo
     if level_of(cells[0].text) is not None:
         return True
     return len(above) == 1 and level_of(above[0][1].text) is not None
+
+
+def _says_label(cell: Cell) -> bool:
+    return is_label(cell.text)
 
 
 def _are_labels(cells: Sequence[Cell]) -> bool:
