@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.audit.weights import close, rows
+from thaimemo.audit.weights import best_result, close, rows
 from thaimemo.schema.evidence import Grounded
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
@@ -115,7 +115,12 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], m
         total = sum(weights, Decimal(0))
         sums = [sum((p.weight or Decimal(0) for p in ps), Decimal(0)) for ps in by_dimension.values()]
         shares = bool(sums) and all(close(s, Decimal(100)) for s in sums)
-        if shares or _is_whole(total, stated) or (not stated and close(total, _of_groups(report))):
+        if (
+            shares
+            or _is_whole(total, stated)
+            or (stated and _is_whole(_reported(report), stated))
+            or (not stated and close(total, _of_groups(report)))
+        ):
             yield Agreed()
             continue
         if not stated and _has_gaps(report.projects):
@@ -166,6 +171,11 @@ def _is_whole(total: Decimal, stated: list[Total]) -> bool:
         return close(total, Decimal(100)) or close(total, Decimal(1))
     held = [any(close(total * factor, weight) for factor in (1, 100)) for weight in told]
     return any(held) if any(t.round_months for t in stated) else all(held)
+
+
+def _reported(report: Report) -> Decimal:
+    """The weights of the projects that have a result: others are left to a later round."""
+    return sum((p.weight for p in report.projects if p.weight is not None and best_result(p)), Decimal(0))
 
 
 def _issue(index: int, total: Decimal, due: Decimal, values: list[FindingValue], of: str) -> Issue:

@@ -26,6 +26,10 @@ BELOW = 3
 """Lines below a name within which something has to be told of it."""
 # "• ตัวชี้วัดที่ ๒ ", "โครงการที่ 3 : "
 _IN_LIST = lazy.compiled(r"\s*(?P<style>\W?\s*\p{Thai}{4,12}ที่)\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+# "- จำนวนเรื่องตามแผน 250 เรื่อง" states a number; "จำนวนคำขอที่ตอบภายใน ๗ วัน" names an indicator
+_TALLIED = lazy.compiled(
+    r"[^\p{L}\p{N}]*จำนวน.{3,}?(?<!ภายใน|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|ทุก|ครบ|ตั้งแต่|อายุ|ระยะ)\s+[0-9๐-๙][0-9๐-๙,.]*\s*\p{Thai}{2,12}\s*"
+)
 _OPENING = lazy.compiled(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)\s*[:：]?\s*$")
 
 
@@ -76,10 +80,15 @@ def _may_name(blocks: Blocks, index: int, told_of: Container[str], *, even: bool
     if isinstance(block, Table | NameLine) or len(block.text) > LONGEST:
         return False
     if not begins_with_name(block.text):
-        return may_name(block.text) and _labelled(blocks, index)
+        return may_name(block.text) and not _TALLIED.fullmatch(block.text) and _labelled(blocks, index)
     if (NUMBERED.match(block.text) or NAMED.match(block.text)) and _opened_below(blocks, index):
         return False  # a numbered heading above its labels
-    if label_of(block) or _OPENING.search(block.text) or CONTINUED.search(block.text):
+    if (
+        label_of(block)
+        or _TALLIED.fullmatch(block.text)
+        or _OPENING.search(block.text)
+        or CONTINUED.search(block.text)
+    ):
         return False
     if _labelled(blocks, index):
         return True

@@ -36,7 +36,7 @@ def link(mentions: Sequence[Mention], agencies: tuple[str, ...]) -> list[Group]:
     for place in sorted(order[1:], key=lambda p: not _names_both(places[p])):
         _match(groups, _distinct(places[place], agencies), agencies)
     for mention in mentions:
-        if mention.place == "background":
+        if mention.place == "background" or (mention.title is None and not mention.fields.get("goal")):
             _match_number(groups, mention)
     for group in groups:
         owner = next((m for m in group if m.dimension is not None), None)

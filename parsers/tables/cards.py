@@ -59,10 +59,28 @@ def _is_card(table: Table) -> bool:
     labelled = sum(1 for text in firsts if is_label(text))
     if firsts and names_card(firsts[0]) and is_number(rows[0][0].passage):
         labelled += 1  # "โครงการที่ ๑.๑ | ชื่อโครงการ"
+    if _is_strip(rows):
+        return True
     if labelled < SEVERAL:
         return len(firsts) == len(rows) and _ends_criteria(firsts)
     likely = sum(1 for text in firsts if not is_label(text) and _may_be_label(text))
     return labelled + likely >= LABEL_ROWS and (labelled + likely) * 2 >= len(rows)
+
+
+def _is_strip(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Fields of a card side by side: "หน่วยวัด | ร้อยละ | น้ำหนัก | ๒๐", or labels above their values."""
+    labels = [label_at_start(cell.text) if is_label(cell.text) else None for cell in rows[0]] if rows else []
+    if len(rows) == SEVERAL and len(rows[0]) == len(rows[1]) >= SEVERAL and all(labels):
+        named = any(label.role in NAMING for label in labels if label is not None)
+        return not named and not any(map(_says_label, rows[1]))
+    pairs = [(row[n], row[n + 1 : n + 2]) for row in rows for n in range(0, len(row), 2)]
+    return len(pairs) >= LABEL_ROWS and all(_is_field(label, value) for label, value in pairs)
+
+
+def _is_field(cell: Cell, value: Sequence[Cell]) -> bool:
+    """A label and what is no label; a unit may read like one: "หน่วยวัด | ระดับ"."""
+    label = label_at_start(cell.text) if value and is_label(cell.text) else None
+    return label is not None and (label.role == "unit" or not is_label(value[0].text))
 
 
 def _ends_criteria(firsts: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from thaimemo.extract.page import Cell
 from thaimemo.normalize import lazy
-from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.numerals import has_digit, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.spaces import unspaced
 from thaimemo.parsers.dimensions import DimensionHeading, read_heading
@@ -27,10 +27,11 @@ _FIGURE = lazy.compiled(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-�
 _YEAR = lazy.compiled(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
 _YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:การศึกษา|งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[2๒][5๕][0-9๐-๙]{2}\s*")
 _CAPTIONS = {
+    "level": lazy.compiled(r"ระดับ(?:คะแนน|ที่(?:ทำ)?ได้|ความสำเร็จ)?(?!\p{Thai}|\s*(?:ที่\s*)?[0-9๐-๙])|ระดับคะแนน"),
     "score": lazy.compiled(r"คะแนน"),
     "result": lazy.compiled(r"ผล(?:การ)?(?:ดำเนิน|ประเมิน|งาน|ปฏิบัติ)"),
 }
-"""What a column holds whose header is a year, by words of the caption."""
+"""What a column holds whose header is a year or a round, by words of the caption."""
 _BRACKETED = lazy.compiled(r"\([^()]{1,20}\)")
 # what the months come to: "รวม", "เฉลี่ย", "สะสมทั้งปี"
 _OF_MONTHS = lazy.compiled(
@@ -41,6 +42,10 @@ _COMMITTEE = lazy.compiled(r"กรรมการ|ผู้ตรวจ|ผู�
 _SUMS = (("budget_spent",), ("budget_committed",), ("budget_left",))
 GROUP_NUMBER = lazy.compiled(r"\p{Thai}{3,20}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 """A cell with nothing but the word and number of a group: its name stands in the next cell."""
+NAMED_BY_NUMBER = lazy.compiled(
+    r"(?:ตัวชี้วัด|ตัวบ่งชี้|โครงการ|KPI)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}"
+)
+"""A cell with nothing but the word and number of an indicator."""
 MAX_LEAD = 3
 MAX_HEADER = 90
 
@@ -117,7 +122,8 @@ def _header(
             named_round = named_round or _last_round(header, column - 1)
             months = named_round.months if named_round is not None else None
         if not roles and months is not None:
-            roles = lexicon.roles_of(without_round(texts[-1])) or above or ("result",)
+            otherwise = "level" if measure == "level" and _holds_levels(rows[depth:], column) else "result"
+            roles = lexicon.roles_of(without_round(texts[-1])) or above or (otherwise,)
         if roles and (above or roles[0] == "result") and named_round is not None and named_round.of_quarter:
             monthly.append(column)
         if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
@@ -149,6 +155,12 @@ def _header(
     return header
 
 
+def _holds_levels(rows: list[list[Cell]], column: int) -> bool:
+    """Every number below the header is one of the scale of five."""
+    texts = [cell.text.strip() for row in rows for cell in row if cell.column == column]
+    return all(len(text) == 1 and to_arabic(text) in "012345" for text in texts if has_digit(text))
+
+
 def _is_enough(header: Header) -> bool:
     """The columns tell what the rows are, and something of them."""
     known = header.roles
@@ -163,13 +175,18 @@ def _last_round(header: Header, column: int) -> Round | None:
 
 
 def is_numbered_only(header: Header) -> bool:
-    """The rows say more of indicators that they name by number: "ข้อ | สาเหตุ/ปัญหา | แนวทางแก้ไข"."""
+    """The rows say more of indicators that they name by number: "ข้อ | สาเหตุ/ปัญหา | แนวทางแก้ไข".
+
+    Or what they reached, in several rounds or with its weight: "รหัส | รอบ ๖ เดือน | รอบ ๑๒ เดือน".
+    """
     roles = header.roles
-    if roles & NAMING_ROLES or "number" not in roles:
+    if roles & NAMING_ROLES or "number" not in roles or "group" in roles:
         return False
     of_indicators = any(column.by_number for column in header.columns.values())
     criteria = header.has_levels and of_indicators and not roles & RESULT_ROLES
-    return criteria or bool(roles & {"problems", "suggestions"})
+    rounds = {column.months for column in header.columns.values()} - {None}
+    results = len(rounds) > 1 or "weighted_score" in roles
+    return criteria or results or bool(roles & {"problems", "suggestions"})
 
 
 SCORES = frozenset({"score", "weighted_score", "percent"})
@@ -244,6 +261,8 @@ def _year_of(texts: list[str]) -> int | None:
 def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
     """How many rows at the top are header cells."""
     first = [cell for cell in rows[0] if cell.text.strip()]
+    if first and NAMED_BY_NUMBER.fullmatch(first[0].text.strip()):
+        return 0  # "ตัวชี้วัดที่ ๑ | ขึ้นทะเบียนแล้ว ๓,๓๐๐ ราย ..."
     if len(first) < 2 or any(len(cell.text) > MAX_HEADER for cell in first):
         return 0
     named = sum(

@@ -61,7 +61,7 @@ def place_of(header: Header, in_memo: bool) -> Place:
     """The kind of table that a header announces."""
     roles = header.roles
     results = roles & RESULT_ROLES
-    if is_numbered_only(header):
+    if is_numbered_only(header) and not results:
         return "background"
     if header.has_levels and not roles & (RESULT_ROLES | {"weight", "target", "unit"}):
         return "action"  # the criteria of all indicators, apart from their results
@@ -225,7 +225,7 @@ def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Pla
     if "group" in cells.fields:
         read_group_cell(cells.fields.pop("group"), reading, place)
     last = reading.mentions[-1] if reading.mentions and reading.mentions[-1].place == place else None
-    if cells.key is None and not (place == "background" and "number" in cells.fields):
+    if cells.key is None and not ("number" in cells.fields and is_numbered_only(header)):
         if last is not None:
             _go_on(last, cells, reading)
         return

@@ -340,3 +340,37 @@ def test_headings_with_codes_name_sections_and_evidence_is_of_other_times() -> N
     assert (report.period, {m.fiscal_year_be for m in report.fiscal_year_mentions}) == (None, {2566})
     two = body.replace("### ITX 4", "### ระบบ 4")
     assert reports_of(TITLE + two) == []
+
+
+def test_fields_side_by_side_and_labels_above_their_values() -> None:
+    strip = table("หน่วยวัด | แห่ง | น้ำหนัก | ร้อยละ 20 | ค่าเป้าหมาย | 10").split("\n")
+    told = "ผลการดำเนินงาน | คะแนนที่ได้ | คะแนนถ่วงน้ำหนัก"
+    card = f"{strip[0]}\n\nคำอธิบาย\n- จำนวนฝายที่สำรวจ 12 แห่ง\n\n{table(told, '9 | 4.5 | 0.9')}\n"
+    cards = f"## ตัวชี้วัดที่ 1 ฝายที่ใช้ได้\n\n{card}\n## ตัวชี้วัดที่ 2 แนวกันชน\n\n{card}"
+    assert [
+        (p.name, p.unit, p.weight, p.target, [(r.value, r.score, r.weighted_score) for r in p.results])
+        for p in report_of(cards).projects
+    ] == [(name, "แห่ง", 20, 10, [(9, Decimal("4.5"), Decimal("0.9"))]) for name in ("ฝายที่ใช้ได้", "แนวกันชน")]
+
+
+def test_a_card_of_tabs_with_levels_set_in() -> None:
+    card = (
+        "โครงการที่ {n}.1\tการสร้าง{of}\nเป้าประสงค์\tมี{of}พอใช้\nตัวชี้วัด\tระดับความสำเร็จของ{of}\nเกณฑ์\n"
+        "\tระดับ 1\tสำรวจ\n\tระดับ 2\tออกแบบ\n\tระดับ 3\tสร้าง\nผลการดำเนินงาน\tออกแบบ{of}แล้ว\nระดับที่ได้\t2\n"
+        "ปัญหาอุปสรรค\tฝนชุก\nข้อเสนอแนะ\tไม่มี\n\n"
+    )
+    report = report_of(card.format(n=1, of="ฝาย") + card.format(n=2, of="ประตูน้ำ"))
+    assert [
+        (
+            p.id,
+            p.name,
+            p.goal,
+            p.results[0].level,
+            p.problems,
+            [lv.criterion for lv in p.rubric.levels] if p.rubric else [],
+        )
+        for p in report.projects
+    ] == [
+        (f"{n}.1", f"การสร้าง{of}", f"มี{of}พอใช้", 2, ["ฝนชุก"], ["สำรวจ", "ออกแบบ", "สร้าง"])
+        for n, of in ((1, "ฝาย"), (2, "ประตูน้ำ"))
+    ]

@@ -362,3 +362,18 @@ def test_a_header_in_brackets_behind_the_title(title: str) -> None:
         ("ร้อยละของบ่อที่มีฝา", 60, 4),
         ("จำนวนท่อที่ซ่อม", 40, 5),
     ]
+
+
+def test_results_of_rounds_in_a_table_that_names_indicators_by_number() -> None:
+    named = table("รหัส | ตัวชี้วัด | น้ำหนัก", "1.1 | ฝายที่ใช้ได้ | 60", "1.2 | แนวกันชน | 40")
+    told = table("รหัส | รอบ 6 เดือน | รอบ 12 เดือน | คะแนนถ่วงน้ำหนัก", "1.1 | 2 | 4 | 2.4", "1.2 | - | 3 | 1.2")
+    report = report_of(f"{named}\n\n## ระดับคะแนนเปรียบเทียบ\n\n{told}")
+    assert [
+        [(r.round_months, r.level, r.weighted_score) for r in project.results] for project in report.projects
+    ] == [[(6, 2, None), (12, 4, Decimal("2.4"))], [(6, None, None), (12, 3, Decimal("1.2"))]]
+
+
+def test_what_is_told_beside_the_numbers_of_indicators_is_no_header() -> None:
+    rows = table(HEAD, "1.1 ฝาย | แห่ง | 10 | 9 | 4")
+    told = "ตัวชี้วัดที่ 1.1\tสร้างแล้ว 9 แห่ง คิดเป็นร้อยละ 90.00\nตัวชี้วัดที่ 2\tอยู่ระหว่างสำรวจ ร้อยละ 40.00\n"
+    assert [p.name for p in report_of(f"{rows}\n{told}").projects] == ["ฝาย"]
