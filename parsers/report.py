@@ -52,6 +52,10 @@ GOAL = "เป้าประสงค์"
 _YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*")
 # "คะแนนเฉลี่ยตอนที่ ๒ เท่ากับ ๓.๔๐" below a table says what its numbers are
 _MEANS = lazy.compiled(r"\s*คะแนน(?:เฉลี่ย|รวม)")
+# "ตัวชี้วัดที่ 5 เทียบบัญญัติไตรยางศ์" says nothing of the others
+_OF_ONE = lazy.compiled(
+    r"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.|KPI)\s*(?:ที่|ลำดับที่)?\s*[0-9๐-๙]+(?:\.[0-9๐-๙]+)*[^\n]{0,40}?(?:เทียบ)?บัญญัติ"
+)
 Headings = list[tuple[Place, DimensionHeading]]
 
 
@@ -117,9 +121,9 @@ def read_report(
     add_listed_weights(report, (line.passage for run in outside for line in run))
     report.totals = read_totals(reading.totals, reading.overviews, report.dimensions)
     weigh_dimensions(reading.overviews, report.dimensions)
-    report.totals += stated_in_text(passage for passage, _ in dated)
-    report.totals += subtotals_in_text((passage for passage, _ in dated), report, lexicon)
     closing = [passage for run in outside for passage in paragraphs(run)]
+    report.totals += stated_in_text([*(passage for passage, _ in dated), *closing])
+    report.totals += subtotals_in_text((passage for passage, _ in dated), report, lexicon)
     if not any(total.allotted is not None for total in report.totals):
         report.totals += sums_in_text(closing, report.projects)
     free = {id(line.passage) for run in outside for line in run}
@@ -233,7 +237,7 @@ def _interpolated(
     return any(
         id(passage) in free or (id(passage) not in lines and len(split_levels(passage)) < LEVELS)
         for passage, _ in dated
-        if declares_interpolation(passage.text)
+        if declares_interpolation(passage.text) and not _OF_ONE.search(passage.text)
     )
 
 

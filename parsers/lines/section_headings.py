@@ -24,7 +24,11 @@ CONTINUED = lazy.compiled(r"\s*\(\s*ต่อ\s*\)\s*$")
 """The section of the same number goes on."""
 # "KPI Template ตัวชี้วัดที่ 1", "รายละเอียดตัวชี้วัดที่ ๒.๑": the number and no name
 _TEMPLATE = lazy.compiled(
-    rf"[\p{{Thai}}\p{{L}}\s()]{{0,40}}?(?:ตัวชี้วัด|ตัวบ่งชี้)\s*(?:ที่)?\s*(?P<number>{_NUMBER})\s*"
+    rf"[\p{{Thai}}\p{{L}}\s()]{{0,40}}?(?:ตัวชี้วัด|ตัวบ่งชี้)\s*(?:ที่|หมายเลข)?\s*(?P<number>{_NUMBER})\s*"
+)
+# "บัตรตัวชี้วัดหมายเลข 1", "แบบรายงานตัวชี้วัดที่ ๒"
+_CARD = lazy.compiled(
+    rf"\s*(?:บัตร|แบบ|รายละเอียด)\p{{Thai}}{{0,24}}?(?:ตัวชี้วัด|ตัวบ่งชี้)\s*(?:ที่|หมายเลข)?\s*{_NUMBER}\s*"
 )
 _INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้?วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
@@ -38,6 +42,11 @@ _ORDERED = lazy.compiled(
 def names_card(text: str) -> bool:
     """The text is a heading with the word and the number of one indicator, goal or project."""
     return NAMED.match(text) is not None or _TEMPLATE.fullmatch(text) is not None
+
+
+def is_card_number(text: str) -> bool:
+    """The text calls a card by the number of its indicator, and says no more."""
+    return _CARD.fullmatch(text) is not None
 
 
 def read_section_heading(title: Passage, mention: Mention, *, name_line: bool, coded: bool = False) -> None:

@@ -28,6 +28,7 @@ from thaimemo.parsers.lines.section_headings import (
     CONTINUED,
     NAMED,
     NUMBERED,
+    is_card_number,
     names_card,
     read_section_heading,
 )
@@ -164,7 +165,7 @@ class _Reader:
         if CONTINUED.search(block.text) and NUMBERED.match(block.text):
             self._continue(index, block)
             return
-        if block.heading and self._heads(block):
+        if (block.heading or (block.gap and is_card_number(block.text))) and self._heads(block):
             self._close(index)
             self.current = self._open(index, index + 1)
             return

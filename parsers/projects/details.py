@@ -14,7 +14,12 @@ from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.money import Side, fill_budget, spent_share
-from thaimemo.parsers.projects.rubrics import numbered_levels, read_rubric, split_levels
+from thaimemo.parsers.projects.rubrics import (
+    declares_interpolation,
+    numbered_levels,
+    read_rubric,
+    split_levels,
+)
 from thaimemo.parsers.projects.targets import fill_target, is_bound, target_said
 from thaimemo.schema.report import Project, Step
 
@@ -184,7 +189,8 @@ def fill_rubric(project: Project, ordered: list[Mention], context: ReportContext
             levels = split_levels(source) or numbered_levels(source)
         said = (project.unit, project.indicator, source.text if source else None, mention.text("conditions"))
         about = " ".join(filter(None, said))
-        rubric = read_rubric(levels, about, interpolated=context.interpolated)
+        interpolated = context.interpolated or declares_interpolation(mention.text("rationale") or "")
+        rubric = read_rubric(levels, about, interpolated=interpolated)
         if rubric is not None:
             project.rubric = rubric
             places = [e for _, passage in levels for e in passage.evidence()]

@@ -49,7 +49,7 @@ _BOUND = lazy.compiled(
 )
 _NUMBER = lazy.compiled(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
 # what may stand around the number of a threshold
-_AROUND = lazy.compiled(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|≥|>=|<=|≤|>|<")
+_AROUND = lazy.compiled(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|ลงมา|หรือ(?:น้อย|ต่ำ|มาก|สูง)กว่า(?:นั้น)?|≥|>=|<=|≤|>|<")
 _BELOW = lazy.compiled(r"(?<!ไม่)(?:น้อยกว่า|ต่ำกว่า)|<(?!=)|ไม่ถึง")
 _ABOVE = lazy.compiled(r"(?<!ไม่)(?:เกิน|มากกว่า|สูงกว่า)|>(?!=)")
 _DOWN = lazy.compiled(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")

@@ -374,3 +374,26 @@ def test_a_card_of_tabs_with_levels_set_in() -> None:
         (f"{n}.1", f"การสร้าง{of}", f"มี{of}พอใช้", 2, ["ฝนชุก"], ["สำรวจ", "ออกแบบ", "สร้าง"])
         for n, of in ((1, "ฝาย"), (2, "ประตูน้ำ"))
     ]
+def test_cards_by_number_below_labels_of_the_whole() -> None:
+    def card(number: int, name: str, criteria: list[str], remark: str) -> str:
+        levels = "".join(f"   {5 - n} คะแนน\n      {text}\n" for n, text in enumerate(criteria))
+        return (
+            f"====\nบัตรตัวชี้วัดหมายเลข {number}\n====\nชื่อตัวชี้วัด\n   {name}\nหน่วยวัด\n   ครั้ง\nน้ำหนัก\n   50\n"
+            f"คำอธิบาย\n   {remark}\nเกณฑ์การให้คะแนน\n{levels}ผลการดำเนินงาน\n   3\nคะแนนที่ได้\n   4.0000\n\n"
+        )
+
+    text = (
+        "กรมดูแลลำธาร\nบัตรรายงานผลตัวชี้วัดระดับองค์การ\nปีงบประมาณ\n   2568\nวิธีคิดคะแนนถ่วงน้ำหนัก\n"
+        "   น้ำหนัก x คะแนนที่ได้ / 100\nหมายเหตุ\n   ตัวชี้วัดที่ 2 เทียบบัญญัติไตรยางศ์\n\n"
+        + card(1, "จำนวนน้ำล้น", ["2 หรือน้อยกว่า", "3", "4", "5", "6 ขึ้นไป"], "นับทุกครั้ง")
+        + card(2, "จำนวนครั้งที่ตรวจ", ["5", "4", "3", "2", "1"], "เทียบบัญญัติไตรยางศ์ระหว่างระดับ")
+        + "====\nสรุปผลรวม\n====\nผลรวมน้ำหนัก\n   100\nคะแนนรวมถ่วงน้ำหนัก\n   4.0000\n"
+    )
+    report = read(text.encode(), "cards.txt").reports[0]
+    assert (report.fiscal_year_be, report.scores.stated_total, report.scores.weight_sum) == (2568, 4, 100)
+    first, second = report.projects
+    assert (first.id, first.name, second.id) == ("1", "จำนวนน้ำล้น", "2")
+    assert first.rubric is not None
+    assert second.rubric is not None
+    assert [level.threshold for level in first.rubric.levels] == [6, 5, 4, 3, 2]
+    assert (first.rubric.kind, second.rubric.kind) == ("unknown", "interpolated")
