@@ -62,6 +62,8 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     )
     found = Observations()
     title = memos.find_title(blocks)
+    if title is None:
+        title = memos.find_untitled(blocks)
     header_end = 0
     if title is not None:
         record.memo, header_end = memos.read_memo(blocks, title, len(blocks))

@@ -53,7 +53,10 @@ _BRACKET_END = lazy.compiled(r"\)")  # "เรียน อธิบดี (ผ�
 _ITEM = lazy.compiled(r"\s*\(?[0-9๐-๙]{1,2}(?:[.)]|\s)\s*")
 _GOES_ON = lazy.compiled(r"\s*(?:จำนวน|ลงวันที่|ฉบับ|และ|ลับ|ด่วน|เลขที่|ที่\s)")
 _LEADERS = lazy.compiled(r"\s*(?:\.{3,}|…+[.…]*)\s*")
+_OFFICE = lazy.compiled(r"\s*ส่วน[ ]{0,2}ราช[ ]{0,2}การ")
 HEADER_LINES = 30
+LABELS_WITHIN = 6
+"""Lines within which the labels of a header follow one another."""
 MARKS_ABOVE = 30
 """Lines above the title among which a mark may stand: several offices' stamps come between."""
 MAX_CONTINUED = 60
@@ -79,6 +82,21 @@ def find_title(blocks: Sequence[Line | Table], start: int = 0) -> int | None:
         block = blocks[index]
         if isinstance(block, Line) and is_title(block.text):
             return index
+    return None
+
+
+def find_untitled(blocks: Sequence[Line | Table]) -> int | None:
+    """The block before a memo's header whose title is lost: ส่วนราชการ, then ที่ and เรื่อง within few lines."""
+    for index, block in enumerate(blocks[:HEADER_LINES]):
+        if not isinstance(block, Line) or not _OFFICE.match(block.text):
+            continue
+        labels = [
+            match.lastgroup
+            for line in blocks[index : index + LABELS_WITHIN]
+            if isinstance(line, Line) and (match := _LABEL.match(line.text))
+        ]
+        if labels[:1] == ["agency"] and {"number", "subject"} <= set(labels):
+            return index - 1
     return None
 
 

@@ -253,3 +253,21 @@ def test_dots_of_a_form_are_spaces() -> None:
     assert found is not None
     assert (found.agency, found.number, str(found.date)) == ("กองแผนงาน กรมทดสอบ", "ทด 0101/12", "2022-03-01")
     assert (found.subject, found.telephones) == ("ขอรายงานผล", ["0 2202 3000"])
+
+
+@pytest.mark.parametrize("above", ["", "กรมทดสอบ\nเลขรับ ๙๐\nวันที่ ๒ มี.ค. ๒๕๖๕\nเวลา ๑๐.๐๐ น.\n\n"])
+def test_a_memo_whose_title_is_lost(above: str) -> None:
+    lines = HEADER.format(above="", telephones="โทร. ๓๐๙๒", purpose="จึงเรียนมาเพื่อทราบ").split("\n")
+    record = read((above + "\n".join(lines[2:])).encode(), "memo.txt")
+    assert record.memo is not None
+    assert (record.memo.number, record.memo.subject, record.memo.to) == (
+        "ทด 0101/12",
+        "ขอรายงานผล",
+        "อธิบดีกรมทดสอบ",
+    )
+    assert [stamp.number for stamp in record.stamps] == (["90"] if above else [])
+
+
+def test_a_form_that_names_its_office_is_no_memo() -> None:
+    form = "แบบรายงาน\nส่วนราชการ กองแผนงาน\nวันที่ ๑ มีนาคม ๒๕๖๕\nเรื่อง การใช้รถ\nทะเบียน กข ๑๒๓๔\nผู้ใช้ กองคลัง\n"
+    assert read(form.encode(), "form.txt").memo is None
