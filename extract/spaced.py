@@ -16,6 +16,7 @@ import regex
 from thaimemo.extract.page import Cell, Table
 from thaimemo.extract.tables import Repair, is_group_row
 from thaimemo.normalize import lazy
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage, PrintedLine
 
 _CELL = lazy.compiled(r"\S+(?:[ \u00a0]\S+)*")
@@ -38,6 +39,8 @@ _OF_NUMBERS = lazy.compiled(r"(?:ลำดับ)?(?:ที่)?|ข้อ|(?:No
 _BELOW = lazy.compiled(r"\s*(?:สรุป|หมายเหตุ|ที่มา|ทั้งนี้|จึง|ลงชื่อ|ผู้รายงาน|\*)")
 _GROUP = lazy.compiled(r"(?:มิติ|ด้าน|หมวด|ยุทธศาสตร์|กลยุทธ์|องค์ประกอบ|แผนงาน)")
 _TOTAL = lazy.compiled(r"(?:น้ำหนัก|คะแนน|ค่าคะแนน)?(?:รวม|เฉลี่ย)")
+_SCALES = frozenset({"1 2 3 4 5", "5 4 3 2 1"})
+"""Levels side by side, of which a header of criteria consists."""
 FEWEST_CELLS = 3
 FEWEST_ROWS = 2
 LONGEST_HEADER = 45
@@ -124,7 +127,7 @@ def _run(raws: Sequence[str], first: int) -> Run | None:
         return None
     run = Run(first, first + 1, {first: list(range(len(header)))})
     rows: dict[int, list[_Place]] = {}
-    blank = False
+    blank = summed = False
     for index in range(first + 1, len(raws)):
         raw = raws[index]
         if not raw.strip():
@@ -137,7 +140,10 @@ def _run(raws: Sequence[str], first: int) -> Run | None:
         cells = _cells(raw) if len(raw) <= LONGEST_ROW else []
         if not cells or _MEMO.match(raw) or not _belongs(raw, cells, header, after_blank=blank):
             break
+        if summed and not _GROUP.match(raw.strip()) and not _has_figure(raw, cells):
+            break  # "รวมหมวด ๑", and below it what is said of the group
         rows[index] = cells
+        summed = _TOTAL.match(raw.strip()) is not None
         run.last, blank = index + 1, False
     numbered = _OF_NUMBERS.fullmatch(_text(raws[first], header[0])) is not None
     owners = _owners(raws, rows) if numbered else {}
@@ -204,12 +210,18 @@ def _cells(raw: str) -> list[_Place]:
     return places
 
 
+def _has_figure(raw: str, cells: Sequence[_Place]) -> bool:
+    return any(_FIGURE.fullmatch(_text(raw, cell)) for cell in cells)
+
+
 def _text(raw: str, place: _Place) -> str:
     return raw[place.start : place.end]
 
 
 def _may_head(raw: str, header: Sequence[_Place]) -> bool:
     texts = [_text(raw, place) for place in header]
+    if to_arabic(" ".join(texts[1:])) in _SCALES:  # "ตัวชี้วัด    1    2    3    4    5"
+        texts = texts[:1]
     if any(_COUNTED.search(text) for text in texts):
         return False
     return all(

@@ -9,9 +9,10 @@ import regex
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
+from thaimemo.normalize.memo_number import find_memo_number
 from thaimemo.parsers.letter.letter_head import read_letter_head
 from thaimemo.parsers.letter.letter_types import find_annex_mention, recognise
-from thaimemo.parsers.letter.memo import find_second, find_title
+from thaimemo.parsers.letter.memo import find_second, find_title, read_memo
 from thaimemo.parsers.letter.signatories import read_signatories
 from thaimemo.parsers.letter.stamps import read_stamps
 from thaimemo.parsers.lines.labels import label_at_start
@@ -29,6 +30,8 @@ _TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์|ไปรษณี�
 SIGNED_WITHIN = 8
 """Blocks behind the closing words within which the letter is signed."""
 LINES_OF_OFFICE = 6
+LINES_OF_REPLY = 14
+"""Blocks from a memo's title on within which it names the one that it answers."""
 Blocks = Sequence[Line | Table]
 
 
@@ -71,6 +74,10 @@ def read_memo_page(
             f"a second memo begins on {where}: only the first is read as the memo"
         )
         own = blocks[: max(signed, header_end)]
+        reply, _ = read_memo(blocks, second, end)
+        if reports(reply.subject) and _answers(blocks[second:end], record.memo.number):
+            record.signatories += read_signatories(blocks[:end], second)[0]
+            own = blocks[:second]
         letter_end = end
     else:
         letter_end = end if end < len(blocks) else max(signed, header_end) if record.signatories else end
@@ -96,6 +103,13 @@ class OtherLetter(NamedTuple):
 
     end: int
     head: Memo | None
+
+
+def _answers(letter: Blocks, number: str | None) -> bool:
+    """The number of another memo stands in the letter's text, which is of one thread with it."""
+    lines = (block.text for block in letter[:LINES_OF_REPLY] if isinstance(block, Line))
+    found = (find_memo_number(line) for line in lines if "ที่" in line)
+    return number is not None and any(told is not None and told.text == number for told in found)
 
 
 def read_other_letter(record: Record, blocks: Blocks) -> OtherLetter | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import regex
 
@@ -27,6 +28,7 @@ _CODE = lazy.compiled(
 _BARE_CODE = lazy.compiled(
     r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})[.)]?\s*"
 )
+_ORDERED = lazy.compiled(r"\s*(?P<n>[0-9๐-๙]{1,2})\s+(?=\p{Thai})(?![๐-๙])")
 _BRACKETED = lazy.compiled(
     r"\s*(?:\((?:(?:ค่า)?น้ำหนัก\s*[:=]?\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)"
     r"|\[\s*(?:ค่า)?น้ำหนัก\s*[:=]?\s*(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*\])\s*$"
@@ -69,6 +71,21 @@ def told_by_codes(names: Iterable[Passage]) -> bool:
     names = list(names)
     codes = [code for name in names if (code := split_code(name)[0]) is not None]
     return len(codes) >= CODED and len(set(codes)) == len(codes) and len(codes) * 4 >= len(names) * 3
+
+
+def split_order(passage: Passage) -> tuple[str | None, Passage, Passage | None]:
+    """The same of a number with nothing but white space behind it, where all names are counted so."""
+    match = _ORDERED.match(passage.text)
+    if match is None:
+        return None, passage, None
+    return to_arabic(match["n"]), passage.slice(match.end()), passage.slice(*match.span("n"))
+
+
+def told_in_order(names: Iterable[Passage]) -> bool:
+    """All names begin with a number of their own, one more than the one before, or with 1 again."""
+    numbers = [int(number) if (number := split_order(name)[0]) else 0 for name in names]
+    steps = all(b in (a + 1, 1) for a, b in pairwise(numbers))
+    return len(numbers) > CODED and numbers[0] == 1 and steps and max(numbers) > 1
 
 
 def split_weight(passage: Passage) -> tuple[Passage, Passage | None]:

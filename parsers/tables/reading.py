@@ -62,6 +62,8 @@ class TableReading:
     """The rows of the table begin with numbers or codes."""
     coded: bool = False
     """They begin with codes (F1, PA-02)."""
+    counted: bool = False
+    """They begin with a number and no mark behind it ("1 จำนวนคณะแสดง"), one more in every row."""
     parents: frozenset[str] = frozenset()
     """Numbers that stand for others: 1 where there are 1.1 and 1.2."""
     heads: frozenset[int] = frozenset()

@@ -14,8 +14,10 @@ from thaimemo.parsers.projects.identifiers import (
     bare_code,
     split_code,
     split_number,
+    split_order,
     split_weight,
     told_by_codes,
+    told_in_order,
 )
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.tables.columns import NAMING_ROLES, RESULT_ROLES, Header
@@ -163,6 +165,7 @@ def _survey(body: list[list[Cell]], reading: TableReading, header: Header) -> No
     numbers = [split_number(cell.passage)[0] or _bare_number(cell) or bare_code(cell.text) for cell in firsts]
     numbered = [number for number in numbers if number is not None]
     reading.coded = not numbered and told_by_codes(_names(body, header))
+    reading.counted = not numbered and not reading.coded and told_in_order(_names(body, header))
     reading.numbered = bool(firsts) and (len(numbered) * 4 >= len(firsts) * 3 or reading.coded)
     reading.parents = parents_of(numbered)
     reading.heads = heads_by_weight(body, header) if numbered or reading.coded else frozenset()
@@ -279,8 +282,8 @@ def _mention(cells: RowCells, reading: TableReading, place: Place) -> Mention:
             number, name, at = split_number(fields[role])
             if _is_part_of_name(number, fields[role], mention.printed_number):
                 number, name, at = None, fields[role], None
-            if number is None and reading.coded:
-                number, name, at = split_code(fields[role])
+            if number is None and (reading.coded or reading.counted):
+                number, name, at = (split_code if reading.coded else split_order)(fields[role])
             fields[role], facts = split_facts(name)
             for fact, passage in facts.items():
                 fields.setdefault(fact, passage)

@@ -374,6 +374,8 @@ def test_a_card_of_tabs_with_levels_set_in() -> None:
         (f"{n}.1", f"การสร้าง{of}", f"มี{of}พอใช้", 2, ["ฝนชุก"], ["สำรวจ", "ออกแบบ", "สร้าง"])
         for n, of in ((1, "ฝาย"), (2, "ประตูน้ำ"))
     ]
+
+
 def test_cards_by_number_below_labels_of_the_whole() -> None:
     def card(number: int, name: str, criteria: list[str], remark: str) -> str:
         levels = "".join(f"   {5 - n} คะแนน\n      {text}\n" for n, text in enumerate(criteria))

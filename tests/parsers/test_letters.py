@@ -271,3 +271,25 @@ def test_a_memo_whose_title_is_lost(above: str) -> None:
 def test_a_form_that_names_its_office_is_no_memo() -> None:
     form = "แบบรายงาน\nส่วนราชการ กองแผนงาน\nวันที่ ๑ มีนาคม ๒๕๖๕\nเรื่อง การใช้รถ\nทะเบียน กข ๑๒๓๔\nผู้ใช้ กองคลัง\n"
     assert read(form.encode(), "form.txt").memo is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "number", "signed"),
+    [
+        ("รายงานผลการดำเนินงาน", "ทด ๐๑๐๑/๑๒", ["นายถาม ใจดี", "นายตอบ ใจดี"]),
+        ("รายงานผลการดำเนินงาน", "ทด ๐๑๐๑/๑๓", ["นายถาม ใจดี"]),
+        ("แจ้งรายชื่อผู้เข้าประชุม", "ทด ๐๑๐๑/๑๒", ["นายถาม ใจดี"]),
+    ],
+)
+def test_the_reply_that_reports_is_of_one_thread_with_the_memo_it_answers(
+    subject: str, number: str, signed: list[str]
+) -> None:
+    asked = HEADER.format(above="", telephones="", purpose="\n(นายถาม ใจดี)\nผู้อำนวยการกองแผนงาน\n\n")
+    reply = (
+        "กองแผนงาน\nรับที่ ๒๗๔\nวันที่ ๑๗ มี.ค. ๒๕๖๕\nเวลา ๑๔.๒๐ น.\n\nบันทึกข้อความ\nส่วนราชการ กองคลอง กรมทดสอบ\n"
+        f"ที่ ทด ๐๓๐๙/๕๑๒ วันที่ ๑๗ มีนาคม ๒๕๖๕\nเรื่อง {subject}\nเรียน ผู้อำนวยการกองแผนงาน\n\n"
+        f"ตามบันทึก ที่ {number} ลงวันที่ ๑ มีนาคม ๒๕๖๕ นั้น\n\n(นายตอบ ใจดี)\nผู้อำนวยการกองคลอง\n"
+    )
+    record = read((asked + reply).encode(), "thread.txt")
+    assert [signatory.name for signatory in record.signatories] == signed
+    assert [stamp.number for stamp in record.stamps] == ["274"] * (len(signed) - 1)

@@ -377,3 +377,39 @@ def test_what_is_told_beside_the_numbers_of_indicators_is_no_header() -> None:
     rows = table(HEAD, "1.1 ฝาย | แห่ง | 10 | 9 | 4")
     told = "ตัวชี้วัดที่ 1.1\tสร้างแล้ว 9 แห่ง คิดเป็นร้อยละ 90.00\nตัวชี้วัดที่ 2\tอยู่ระหว่างสำรวจ ร้อยละ 40.00\n"
     assert [p.name for p in report_of(f"{rows}\n{told}").projects] == ["ฝาย"]
+
+
+def test_criteria_by_number_below_names_counted_without_a_mark_in_columns_of_spaces() -> None:
+    body = (
+        "ตัวชี้วัด                       หน่วย      น้ำหนัก     เป้าหมาย     ผล      คะแนน\n"
+        "1 จำนวนคณะที่ขึ้นทะเบียน           คณะ          30          150       162       5\n"
+        "2 จำนวนคำขอที่เสร็จ               คำขอ         50          90        88        4\n"
+        "3 ระดับของระบบทะเบียน            ระดับ         20          3         2        2\n"
+        "รวม                                        100                          3.90\n\n"
+        "เกณฑ์การให้คะแนน\nตัวชี้วัด        1          2          3          4          5\n"
+        "  1          110        120        130        140        150\n"
+        "  2           82         84         86         88         90\n"
+        "  3      ขั้นที่ 1     ขั้นที่ 2     ขั้นที่ 3     ขั้นที่ 4     ขั้นที่ 5\n"
+    )
+    projects = report_of(body).projects
+    assert [p.name for p in projects] == ["จำนวนคณะที่ขึ้นทะเบียน", "จำนวนคำขอที่เสร็จ", "ระดับของระบบทะเบียน"]
+    rubrics = [p.rubric for p in projects if p.rubric is not None]
+    assert [[level.threshold for level in rubric.levels] for rubric in rubrics[:2]] == [
+        [110, 120, 130, 140, 150],
+        [82, 84, 86, 88, 90],
+    ]
+    assert rubrics[2].levels[2].criterion == "ขั้นที่ 3"
+
+
+def test_what_is_said_below_the_sum_of_a_table_of_spaces_is_no_row() -> None:
+    body = "".join(
+        f"หมวด {n} {name}\n  หัวข้อ                    A    D    ร้อยละ   เต็ม    ได้\n"
+        f"  {n}.1 ดูแลฝาย              70   60    60.00     60   36.0\n"
+        f"  {n}.2 ดูแลบ่อ               50   50    45.00     60   27.0\n"
+        f"  รวมหมวด {n}                                  120   63.0\n"
+        f"  จุดแข็ง (Strength)  ตรวจทุกไตรมาส\n  โอกาสในการปรับปรุง (OFI)  ยังไม่มีวิธีวัด\n\n"
+        for n, name in ((1, "ต้นน้ำ"), (2, "ปลายน้ำ"))
+    )
+    projects = report_of(body).projects
+    assert [p.id for p in projects] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [(p.results[0].percent, p.results[0].score) for p in projects] == [(60, 36), (45, 27)] * 2
