@@ -31,8 +31,10 @@ class Letter(NamedTuple):
     name: str
     english: str
     place: Evidence
-    addressed: bool
-    """It has the head of a letter: number, subject, to whom it goes."""
+    headed: bool
+    """It has the head of a letter: the office that it comes from, the subject."""
+    announces: bool
+    """It makes known what follows its subject."""
 
     @property
     def told(self) -> str:
@@ -48,7 +50,8 @@ class _Form(NamedTuple):
     within: int
     signs: list[regex.Pattern[str]]
     against: regex.Pattern[str] | None
-    addressed: bool
+    headed: bool
+    announces: bool
 
 
 @cache
@@ -64,7 +67,8 @@ def _forms() -> list[_Form]:
             entry.get("within", 8),
             [lazy.compiled(sign) for sign in entry["signs"]],
             lazy.compiled(entry["against"]) if "against" in entry else None,
-            entry.get("addressed", False),
+            entry.get("headed", False),
+            entry.get("announces", False),
         )
         for entry in table["letter"]
     ]
@@ -80,7 +84,7 @@ def recognise(blocks: Sequence[Line | Table]) -> Letter | None:
         if line is None or not all(sign.search(whole) for sign in form.signs):
             continue
         if form.against is None or not form.against.search(whole):
-            return Letter(form.name, form.english, line.passage.evidence()[0], form.addressed)
+            return Letter(form.name, form.english, line.passage.evidence()[0], form.headed, form.announces)
     return None
 
 

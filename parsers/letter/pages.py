@@ -26,6 +26,10 @@ _SUBJECT = lazy.compiled(r"\s*เรื่อง\s*[:：]?\s*(?P<subject>\S.*)",
 _CLOSING = lazy.compiled(r"\s*(?:ขอแสดงความนับถือ|ประกาศ\s*ณ\s*วันที่)")
 # "เรื่อง ประกาศใช้แผนพัฒนาบุคลากร ๓ ปี": what is announced follows
 _PUTS_INTO_FORCE = lazy.compiled(r"(?:ประกาศ)?ใช้(?:บังคับ)?แผน|^แผน")
+# "เรื่อง ผลการจัดลำดับหน่วยบริการตามตัวชี้วัด"; not the result of an examination or a tender
+_RESULTS = lazy.compiled(
+    r"ผลการ\p{Thai}{0,60}(?:ตัวชี้วัด|คำรับรอง)|ผล(?:การ)?(?:ดำเนินงาน|ดำเนินการ|ปฏิบัติราชการ|ปฏิบัติงาน)"
+)
 _TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|E-?mail)", regex.IGNORECASE)
 SIGNED_WITHIN = 8
 """Blocks behind the closing words within which the letter is signed."""
@@ -125,7 +129,20 @@ def read_other_letter(record: Record, blocks: Blocks) -> OtherLetter | None:
     end = _end_before_annex(blocks) or len(blocks)
     record.signatories, _ = read_signatories(blocks[:end], 0)
     record.stamps, _ = read_stamps(blocks[:end], range(0))
-    return OtherLetter(end, read_letter_head(blocks[:end]) if other.addressed else None)
+    head = read_letter_head(blocks[:end]) if other.headed else None
+    if head is not None and other.announces and _RESULTS.search(head.subject or ""):
+        end = _below_subject(blocks, head)  # what is announced is the report
+    return OtherLetter(end, head)
+
+
+def _below_subject(blocks: Blocks, head: Memo) -> int:
+    places = {(e.page, e.line) for e in head.evidence["subject"]}
+    of_subject = [
+        index
+        for index, block in enumerate(blocks)
+        if isinstance(block, Line) and (block.passage.pieces[0].line.page, block.number) in places
+    ]
+    return of_subject[-1] + 1
 
 
 def _end_before_annex(blocks: Blocks) -> int | None:

@@ -14,8 +14,11 @@ SIGNS = lazy.compiled(
 """Who signs or has written the report."""
 ANNEX = lazy.compiled(rf"\s*(?:ภาคผนวก|เอกสารแนบ(?:ท้าย)?|ผนวก)\s*(?:ที่\s*)?(?:[ก-ฮ]|{_N}{{1,2}})?(?:[\s.:]|$)")
 """What is bound behind the report."""
-OF_ALL = lazy.compiled(r"\s*(?:คะแนน(?:เฉลี่ย|รวม)|ผลรวม|น้ำหนักรวม|รวม(?:คะแนน|น้ำหนัก|ทั้งสิ้น|ทั้งหมด))")
-"""A total of all indicators, even below labels."""
+OF_ALL = lazy.compiled(
+    r"\s*(?:คะแนน(?:เฉลี่ย|รวม)|ผลรวม|น้ำหนักรวม|รวม(?:คะแนน|น้ำหนัก|ทั้งสิ้น|ทั้งหมด"
+    rf"|(?:มิติ|ด้าน|หมวด|องค์ประกอบ|(?:ประเด็น)?ยุทธศาสตร์|กลยุทธ์|แผนงาน)(?:ที่)?\s*{_N}))"
+)
+"""A total of all indicators or of those of a group, even below labels."""
 COUNTS_ALL = lazy.compiled(
     r"\s*สรุป(?:จำนวน|ผล)?\s*(?:มี)?(?:จำนวน)?(?:โครงการ|ตัวชี้วัด|กิจกรรม)?\s*(?:ทั้งหมด|รวม|ทั้งสิ้น)?\s*"
     r"[0-9๐-๙]+\s*(?:โครงการ|ตัวชี้วัด|กิจกรรม|แผนงาน)"

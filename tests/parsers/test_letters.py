@@ -293,3 +293,44 @@ def test_the_reply_that_reports_is_of_one_thread_with_the_memo_it_answers(
     record = read((asked + reply).encode(), "thread.txt")
     assert [signatory.name for signatory in record.signatories] == signed
     assert [stamp.number for stamp in record.stamps] == ["274"] * (len(signed) - 1)
+
+
+ANNOUNCED = """# ประกาศสำนักงานทดสอบ
+
+## เรื่อง {subject} ประจำปีงบประมาณ พ.ศ. 2567
+
+ด้วยคณะกรรมการได้พิจารณาผล รอบ 12 เดือน (1 ตุลาคม 2566 - 30 กันยายน 2567) จึงประกาศผล ดังต่อไปนี้
+
+1. **ร้อยละของบ้านที่ไม่มีลูกน้ำ**
+   - เป้าหมาย: ร้อยละ 90 / น้ำหนัก: 60
+   - ผลงานระดับอำเภอ: ร้อยละ 92.40
+   - คะแนนเฉลี่ย: 4.1250 / คะแนนถ่วงน้ำหนัก: 2.4750
+2. **จำนวนนวัตกรรม**
+   - เป้าหมาย: 8 เรื่อง / น้ำหนัก: 40
+   - ผลงานระดับอำเภอ: 9 เรื่อง
+   - คะแนนเฉลี่ย: 4.0000 / คะแนนถ่วงน้ำหนัก: 1.6000
+
+**คะแนนรวมถ่วงน้ำหนักระดับอำเภอ 4.0750 คะแนน**
+
+สำนักงานได้รับรางวัลบริการดีเด่น ปีงบประมาณ พ.ศ. 2565
+
+ประกาศ ณ วันที่ 10 ตุลาคม พ.ศ. 2567
+
+(นายลูกน้ำ ใจดี)
+ผู้อำนวยการสำนักงานทดสอบ
+"""
+
+
+def test_an_announcement_of_results_is_the_report() -> None:
+    record = read(ANNOUNCED.format(subject="ผลการจัดลำดับหน่วยบริการตามตัวชี้วัด").encode(), "announced.md")
+    (report,) = record.reports
+    assert (report.agency, report.fiscal_year_be, report.round_months) == ("สำนักงานทดสอบ", 2567, 12)
+    assert report.scores.stated_total is not None
+    assert float(report.scores.stated_total) == 4.075
+    told = [(p.name, p.target, p.weight, float(p.results[0].score or 0)) for p in report.projects]
+    assert told == [("ร้อยละของบ้านที่ไม่มีลูกน้ำ", 90, 60, 4.125), ("จำนวนนวัตกรรม", 8, 40, 4.0)]
+    assert {m.fiscal_year_be: m.context for m in report.fiscal_year_mentions}[2565] == "review"
+
+
+def test_an_announcement_of_a_competition_reports_nothing() -> None:
+    assert read(ANNOUNCED.format(subject="ผลการประกวดบ้านสะอาด").encode(), "announced.md").reports == []
