@@ -22,20 +22,19 @@ LINES_OF_ADDRESS = 4
 """Lines from the number on among which the office stands above its address."""
 
 
-def read_letter_head(blocks: Sequence[Line | Table]) -> Memo:
-    """What the head says; the agency is the office beside or below the number, or the one that announces."""
-    head, _ = read_memo(blocks, -1, _end_of_announcement(blocks))
-    office = _office(blocks)
+def read_letter_head(blocks: Sequence[Line | Table], *, announces: bool = False) -> Memo:
+    """What the head says; the agency is the office beside or below the number, else who ``announces``."""
+    end = _below_subject(blocks) if announces else len(blocks)
+    head, _ = read_memo(blocks, -1, end)
+    office = _announcer(blocks[:end]) if announces else _office(blocks)
     if head.agency is None and office is not None:
         head.agency = one_line(office.text)
         head.evidence["agency"] = office.evidence()
     return head
 
 
-def _end_of_announcement(blocks: Sequence[Line | Table]) -> int:
-    """The block below the subject of an announcement, which is addressed to nobody; else all blocks."""
-    if not (blocks and isinstance(blocks[0], Line) and _ANNOUNCES.match(blocks[0].text)):
-        return len(blocks)
+def _below_subject(blocks: Sequence[Line | Table]) -> int:
+    """The block below the subject of what is addressed to nobody."""
     for index, block in enumerate(blocks):
         if isinstance(block, Line) and _SUBJECT.match(block.text):
             below = (n for n, b in enumerate(blocks[index + 1 :], index + 1) if isinstance(b, Table) or b.gap)
@@ -43,10 +42,15 @@ def _end_of_announcement(blocks: Sequence[Line | Table]) -> int:
     return len(blocks)
 
 
+def _announcer(blocks: Sequence[Line | Table]) -> Passage | None:
+    for block in blocks:
+        if isinstance(block, Line) and (announced := _ANNOUNCES.match(block.text)):
+            return agency_in(block.passage.slice(announced.end()))
+    return None
+
+
 def _office(blocks: Sequence[Line | Table]) -> Passage | None:
     lines = [block for block in blocks if isinstance(block, Line)]
-    if lines and (announced := _ANNOUNCES.match(lines[0].text)):
-        return agency_in(lines[0].passage.slice(announced.end()))
     first = next((n for n, line in enumerate(lines) if _NUMBERED.match(line.text)), None)
     if first is None:
         return None

@@ -129,7 +129,7 @@ def read_other_letter(record: Record, blocks: Blocks) -> OtherLetter | None:
     end = _end_before_annex(blocks) or len(blocks)
     record.signatories, _ = read_signatories(blocks[:end], 0)
     record.stamps, _ = read_stamps(blocks[:end], range(0))
-    head = read_letter_head(blocks[:end]) if other.headed else None
+    head = read_letter_head(blocks[:end], announces=other.announces) if other.headed else None
     if head is not None and other.announces and _RESULTS.search(head.subject or ""):
         end = _below_subject(blocks, head)  # what is announced is the report
     return OtherLetter(end, head)

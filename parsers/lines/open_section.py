@@ -70,7 +70,10 @@ class OpenSection:
         return not TELLING.isdisjoint(self.seen)
 
     def goes_on_with(self, line: Line) -> bool:
-        """The line is marked like the heading and has the next number."""
+        """The line is marked like the heading and has the next number: "๓.๒" behind "๓.๑"."""
+        own, _, last = (self.mention.printed_number or "").rpartition(".")
+        if own and last.isdigit() and split_number(line.passage)[0] == f"{own}.{int(last) + 1}":
+            return True
         shape = shape_of(line)
         return (
             shape.kind == self.shape.kind

@@ -37,6 +37,7 @@ PLAN = "แผนงาน"
 LOWER = frozenset({"กลยุทธ์", "เป้าประสงค์"})
 """Words of groups that stand below others, or alone above the projects."""
 UPPER = frozenset({"group", "issue"})
+_COUNTED = lazy.compiled(r"\s*(?P<n>[0-9๐-๙]{1,2})\.\s+(?P<name>\p{Thai}.{3,})")
 _PARTED = lazy.compiled(rf"\s*(?P<n>[0-9๐-๙]{{1,2}}|{ROMAN})[.-][0-9๐-๙]{{1,2}}(?![0-9๐-๙])")
 _LETTERED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])[.)]\s+(?=\p{Thai})")
 _CODED = lazy.compiled(r"\s*(?P<letter>[ก-ฮA-Z])\.?[0-9๐-๙]{1,2}[.)]?\s")
@@ -70,6 +71,7 @@ def group_lines(blocks: Blocks, lexicon: Lexicon) -> list[Line | Table]:
         or _by_letter(blocks)
         or _lower_alone(blocks, lexicon)
         or weighted_groups(blocks, lexicon)
+        or _above_their_projects(blocks, lexicon)
     )
     grouped: list[Line | Table] = list(blocks)
     for index, heading in groups.items():
@@ -104,6 +106,25 @@ def _above_their_numbers(blocks: Blocks, lexicon: Lexicon) -> dict[int, Dimensio
             labelled = labelled or NAMED.match(below.text) is not None or _label_below(blocks, index + 1)
     enough = labelled and len({heading.number for heading in groups.values()}) >= FEWEST
     return groups if enough else {}
+
+
+def _above_their_projects(blocks: Blocks, lexicon: Lexicon) -> dict[int, DimensionHeading]:
+    """ "๑. นโยบายด้านสาธารณสุข" right above "๑.๑ โครงการ...", where no other groups are named."""
+    names: dict[int, tuple[str, Passage]] = {}
+    for index, (line, below) in enumerate(pairwise(blocks)):
+        if isinstance(line, Table) or isinstance(below, Table) or len(line.text) > LONGEST:
+            continue
+        if read_heading(line.passage, lexicon) is not None:
+            return {}
+        match = _COUNTED.fullmatch(line.text)
+        if match is None or not isinstance(below, NameLine) or label_of(line):
+            continue
+        if (
+            split_number(below.passage)[0] == f"{len(names) + 1}.1"
+            and int(to_arabic(match["n"])) == len(names) + 1
+        ):
+            names[index] = "", line.passage.slice(match.start("name"))
+    return _counted(blocks, names)
 
 
 def _numbers_rows(number: int, table: Table) -> bool:

@@ -303,3 +303,20 @@ def test_items_of_a_letter_tell_of_their_target_and_of_one_round_after_the_other
     told = [[(r.round_months, r.percent or r.value, r.met) for r in p.results] for p in (first, second)]
     assert told == [[(8, Decimal("84.6"), None), (11, 92, True)], [(8, 9, None), (11, 11, False)]]
     assert [event.held for event in second.events] in ([], [None])
+
+
+def test_numbered_lines_right_above_their_numbered_projects_are_groups() -> None:
+    def group(number: int, name: str) -> str:
+        money = "   งบประมาณที่ตั้งไว้ ...... ๙๐,๐๐๐ บาท\n   เบิกจ่าย ...... ๘๐,๐๐๐ บาท\n   ผล : ดูแลครบ ๔ แห่ง\n"
+        items = "".join(f"  {number}.{n} โครงการดูแล{name}ระยะที่ {n}\n{money}" for n in (1, 2))
+        return (
+            f"{number}. นโยบายด้าน{name}\n{items}   รวมด้านที่ {number} ตั้งไว้ ๑๘๐,๐๐๐ บาท เบิกจ่าย ๑๖๐,๐๐๐ บาท\n\n"
+        )
+
+    report = report_of(group(1, "ฝาย") + group(2, "บ่อน้ำ"))
+    assert [(d.number, d.name) for d in report.dimensions] == [(1, "นโยบายด้านฝาย"), (2, "นโยบายด้านบ่อน้ำ")]
+    assert [(p.id, p.budget.spent) for p in report.projects] == [
+        (n, 80000) for n in ("1.1", "1.2", "2.1", "2.2")
+    ]
+    assert {p.results[0].narrative for p in report.projects} == {"ดูแลครบ ๔ แห่ง"}
+    assert report_of(group(1, "ฝาย")).dimensions == []
