@@ -78,6 +78,8 @@ _FIGURES_BEFORE = lazy.compiled(
     r"(?s:.*)(?:[0-9๐-๙]\s*(?:ล้าน)?บาท|ร้อยละ\s*[0-9๐-๙.]+|[0-9๐-๙]\s*%)\s+(?=\p{Thai}{4})"
 )
 _HELD = lazy.compiled(r"(?<=\p{Thai}{6})จัด\s*$")
+# "จัดอบรม ๓ รุ่น รุ่นที่ ๑ วันที่ ๒๒ - ๒๓ มกราคม ๒๕๖๗"
+_ORDINAL = lazy.compiled(r"(?<=\s|\sและ)(?P<which>(?:รุ่น|ครั้ง|ระยะ|งวด)ที่\s*[0-9๐-๙]{1,2})\s*\Z")
 _SPAN_CUE = lazy.compiled(
     r"(?:ระหว่าง(?:วันที่|เดือน)?|เมื่อ(?:วันที่)?|ใน(?:วันที่|เดือน)|ตั้งแต่(?:วันที่)?|วันที่|เดือน|จัดขึ้น)\s*$"
 )
@@ -339,6 +341,8 @@ def _events(
         if item is None and (figures := _FIGURES_BEFORE.match(told)):
             told = _LEAD.sub("", told[figures.end() :])
         label = _HELD.sub("", _SPAN_CUE.sub("", told)).strip(" :\n")
+        if ordinal := _ORDINAL.search(label):
+            label = ordinal["which"]
         event = Event(
             label=_LINE_END.sub(" ", label) or None,
             start=date.first,

@@ -320,3 +320,23 @@ def test_numbered_lines_right_above_their_numbered_projects_are_groups() -> None
     ]
     assert {p.results[0].narrative for p in report.projects} == {"ดูแลครบ ๔ แห่ง"}
     assert report_of(group(1, "ฝาย")).dimensions == []
+
+
+def test_prose_tells_of_money_received_of_times_put_off_and_of_groups_by_their_number() -> None:
+    body = (
+        "**โครงการที่ ๑ อบรมช่าง** ตั้งเป้าหมายผู้เข้าอบรม ๙๐ คน จัดอบรม ๒ รุ่น "
+        "รุ่นที่ ๑ วันที่ ๒๒ - ๒๓ มกราคม ๒๕๖๖ จำนวน ๔๘ คน "
+        "และรุ่นที่ ๒ วันที่ ๑๙ - ๒๐ กุมภาพันธ์ ๒๕๖๖ จำนวน ๔๕ คน จึงบรรลุเป้าหมาย ใช้งบประมาณ ๒๑๖,๐๐๐ บาท "
+        "จากที่ได้รับ ๒๔๐,๐๐๐ บาท\n\n"
+        "**โครงการที่ ๒ ซ่อมเรือ** ขยายเวลาไปปีงบประมาณ พ.ศ. ๒๕๖๗ เบิกจ่ายงวดแรก ๘๐๐,๐๐๐ บาท จากที่ได้รับ ๙๐๐,๐๐๐ บาท "
+        "จึงยังไม่ประเมินผลตามเป้าหมาย\n\n"
+        "**โครงการที่ ๓ ต่อเรือ** แล้วเสร็จ เบิกจ่ายงวดแรก ๕๐๐ บาท งวดที่สอง ๔๐๐ บาท\n"
+    )
+    trained, mended, built = report_of(body).projects
+    assert [(p.budget.spent, p.budget.allotted) for p in (trained, mended, built)] == [
+        (216000, 240000),
+        (800000, 900000),
+        (None, None),
+    ]
+    assert [event.label for event in trained.events] == ["รุ่นที่ ๑", "รุ่นที่ ๒"]
+    assert [p.results[0].status for p in (trained, mended)] == ["reported", "pending"]
