@@ -44,6 +44,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     _settle_counted(header, rows)
     if not header.roles & NAMING_ROLES:
         _settle_name(header, rows)
+    header.names_others = any(_holds_names(n, rows) for n in range(header.width) if n not in header.columns)
     _settle_share(header, rows)
     _settle_product(header, rows)
     _settle_fraction(header, rows)
@@ -140,11 +141,16 @@ def _settle_name(header: Header, rows: list[dict[int, str]]) -> None:
     for number in range(header.width):
         if number in header.columns and header.columns[number].roles != ("responsible",):
             continue
-        texts = [row[number] for row in rows if number in row]
-        letters = sum(len(_LETTERS.findall(text)) for text in texts)
-        if len(texts) >= ROWS and len(set(texts)) == len(texts) and letters >= LETTERS * len(texts):
+        if _holds_names(number, rows):
             header.columns[number] = Column(("indicator",))
         return
+
+
+def _holds_names(number: int, rows: list[dict[int, str]]) -> bool:
+    """The column has a text of its own in every row."""
+    texts = [row[number] for row in rows if number in row]
+    letters = sum(len(_LETTERS.findall(text)) for text in texts)
+    return len(texts) >= ROWS and len(set(texts)) == len(texts) and letters >= LETTERS * len(texts)
 
 
 def _settle_share(header: Header, rows: list[dict[int, str]]) -> None:

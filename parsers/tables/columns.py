@@ -54,6 +54,8 @@ class Header:
     """The round that the caption names, where other tables of the report are captioned with others."""
     unit: Passage | None = None
     """The unit of plan and result that their names print."""
+    names_others: bool = False
+    """A column without a meaning names what the rows are of: "ลำดับ | หน่วยบริการ | คะแนน"."""
     lead: int = 0
     """Rows above the header: a caption, or the group that all rows belong to."""
 

@@ -185,7 +185,7 @@ def is_numbered_only(header: Header) -> bool:
     of_indicators = any(column.by_number for column in header.columns.values())
     criteria = header.has_levels and of_indicators and not roles & RESULT_ROLES
     rounds = {column.months for column in header.columns.values()} - {None}
-    results = len(rounds) > 1 or "weighted_score" in roles
+    results = not header.names_others and (len(rounds) > 1 or "weighted_score" in roles)
     return criteria or results or bool(roles & {"problems", "suggestions"})
 
 

@@ -54,6 +54,8 @@ _CUT = lazy.compiled(
 )
 
 
+_WORD = lazy.compiled(r"(?![๐-๙])\p{Thai}|\p{L}")
+_FIGURE = lazy.compiled(r"[0-9๐-๙][0-9๐-๙.,]*\s?%?")
 LONGEST_COLUMN = 40
 _OF_INDICATORS = frozenset({"number", "target", "unit", "weight", "weighted_score", "status", "full_score"})
 """What only indicators have, and none of their parts."""
@@ -201,7 +203,20 @@ def _bare(row: Sequence[Cell]) -> str:
 def _continues(rows: list[list[Cell]], header: Header, lexicon: Lexicon) -> bool:
     """A table without a header goes on with the one before it: as many columns, or group rows only."""
     width = max((cell.column + cell.column_span for row in rows for cell in row), default=0)
-    return width == header.width and not _is_other_header(rows[0], lexicon)
+    return width == header.width and not _is_other_header(rows[0], lexicon) and not _heads_figures(rows)
+
+
+def _heads_figures(rows: list[list[Cell]]) -> bool:
+    """Words stand in the first row where all others have numbers, in two columns or more."""
+    first = {cell.column: cell.text.strip() for cell in rows[0] if cell.text.strip()}
+    below = [{cell.column: cell.text.strip() for cell in row if cell.text.strip()} for row in rows[1:]]
+    below = [row for row in below if len(row) > 1]
+    headed = [
+        column
+        for column, text in first.items()
+        if _WORD.search(text) and below and all(_FIGURE.fullmatch(row.get(column, "")) for row in below)
+    ]
+    return len(headed) > 1
 
 
 def _is_other_header(row: Sequence[Cell], lexicon: Lexicon) -> bool:

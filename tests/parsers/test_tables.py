@@ -413,3 +413,15 @@ def test_what_is_said_below_the_sum_of_a_table_of_spaces_is_no_row() -> None:
     projects = report_of(body).projects
     assert [p.id for p in projects] == ["1.1", "1.2", "2.1", "2.2"]
     assert [(p.results[0].percent, p.results[0].score) for p in projects] == [(60, 36), (45, 27)] * 2
+
+
+@pytest.mark.parametrize(
+    "head", ["ลำดับ | หน่วยบริการ | รวมถ่วงน้ำหนัก", "ลำดับ | อำเภอ | รอบ 6 เดือน | รอบ 12 เดือน"]
+)
+def test_a_ranking_of_others_says_nothing_of_indicators_by_number(head: str) -> None:
+    indicators = table("ที่ | ตัวชี้วัด | น้ำหนัก | ผลงาน", *(f"{n} | จำนวนบ่อที่ {n} | 30 | 7" for n in "123"))
+    ranked = table(
+        head, *(" | ".join([str(n), f"สถานีบ้านฝาย{n}", *["4.5"] * (head.count("|") - 1)]) for n in (1, 2, 3))
+    )
+    for project in report_of(f"{indicators}\n\n{ranked}").projects:
+        assert [(r.value, r.weighted_score) for r in project.results] == [(7, None)]
