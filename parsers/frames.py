@@ -88,11 +88,15 @@ def _name(dimension: Dimension, frame: FrameWords | None) -> None:
         tally[mention.name] = tally.get(mention.name, 0) + 1
         if mention.place != "background":
             firm.add(mention.name)
-    best = max(
-        tally, key=lambda n: (tally[n], n in firm, frame is not None and frame.number_of(n) is not None)
-    )
+    best = max(tally, key=lambda n: (tally[n], *_is_frames(n, dimension.number, frame), n in firm))
     dimension.name = best
     dimension.evidence["name"] = [e for m in dimension.mentions if m.name == best for e in m.evidence["name"]]
+
+
+def _is_frames(name: str, number: int, frame: FrameWords | None) -> tuple[bool, bool]:
+    """The frame has the name under the number, or at all."""
+    own = frame.number_of(name) if frame is not None else None
+    return own == number, own is not None
 
 
 def _frame(report: Report, lexicon: Lexicon) -> FrameWords | None:

@@ -21,6 +21,11 @@ _TIMING = lazy.compiled(
     r"(?:ระยะเวลา|ช่วงเวลา|กำหนด)(?:การ|ที่)?(?:ดำเนิน(?:การ|งาน|โครงการ)?|จัด(?:กิจกรรม)?)?\s*[:：]?\s*$"
 )
 _MONTHS_BEHIND = lazy.compiled(r"\s*\(\s*(?:รวม|รอบ|ระยะเวลา)?\s*(?P<n>[0-9๐-๙]{1,2})\s*เดือน")
+_ORGANISATION = lazy.compiled(
+    r"(?:กระทรวง|กรม|มหาวิทยาลัย|โรงพยาบาล|เทศบาล|องค์การบริหารส่วน|จังหวัด|อำเภอ|สำนักงาน\p{Thai}*(?:จังหวัด|อำเภอ|เขต)|ที่ทำการ)\S*"
+)
+_PROVINCE = lazy.compiled("^สำนักงาน(?=จังหวัด)")
+_UNIT = lazy.compiled(r"(?:ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|สำนัก(?!งาน))\S*")
 BEFORE = 28
 """Letters before a date within which the quarter or round that it belongs to is named."""
 BODY_PASSAGES = 80
@@ -73,7 +78,7 @@ def identify(
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])
     if report.agency is None and memo is not None and memo.agency:  # who writes reports
-        report.agency, report.evidence["agency"] = memo.agency, list(memo.evidence["agency"])
+        report.agency, report.evidence["agency"] = _organisation(memo.agency), list(memo.evidence["agency"])
     elif report.agency is None and memo is None:
         agency = agency_field(passage for passage, _ in dated[:BODY_PASSAGES])
         if agency is not None:
@@ -104,6 +109,19 @@ def _round_behind_period(report: Report, dated: Sequence[tuple[Passage, list[Fou
                 report.round_months = months
                 report.evidence["round_months"] = passage.evidence(*match.span("n"))
                 return
+
+
+def _organisation(agency: str) -> str:
+    """Of an organisation and its units the organisation: "โรงพยาบาลธารา ฝ่ายการเจ้าหน้าที่".
+
+    The office of a province reports for the province.
+    """
+    parts = agency.split()
+    found = [part for part in parts if _ORGANISATION.fullmatch(part)]
+    units = [part for part in parts if _UNIT.fullmatch(part)]
+    if len(found) != 1 or not units or len(units) + 1 != len(parts):
+        return agency
+    return _PROVINCE.sub("", found[0])
 
 
 def _majority(

@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 import regex
 
+from thaimemo.extract.ordinals import THAI_LETTERS
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.parsers.lines.labels import Label, label_at_start
 from thaimemo.parsers.lines.line_kinds import LabelLine
 
-# "(๒) วันที่อบรม ", "3. ผลการดำเนินงาน: ", "1.2 สถานที่ " of the project 1
+# "(๒) วันที่อบรม ", "3. ผลการดำเนินงาน: ", "1.2 สถานที่ " of the project 1, "ก. เป้าประสงค์ – "
 _ITEM = lazy.compiled(
-    r"\s*(?P<before>\(?)(?:[0-9๐-๙]{1,2}\.)?(?P<n>[0-9๐-๙]{1,2})(?P<behind>[.)]|(?<=\.[0-9๐-๙]{1,2})(?=\s))\s*(?P<head>\p{Thai}[^\s:：(]{1,30})\s*[:：]?\s*(?P<rest>)"
+    r"\s*(?P<before>\(?)(?:(?:[0-9๐-๙]{1,2}\.)?(?P<n>[0-9๐-๙]{1,2})|(?P<letter>[ก-ฮ]))"
+    r"(?P<behind>[.)]|(?<=\.[0-9๐-๙]{1,2})(?=\s))\s*(?P<head>\p{Thai}[^\s:：(]{1,30})\s*(?:[:：]|[–—-](?=\s))?\s*(?P<rest>)"
 )
 LISTS = 2
 """Lists that have to agree."""
@@ -60,7 +62,7 @@ def _lists(blocks: Sequence[Line | Table]) -> Iterator[list[_Item]]:
         match = _ITEM.match(block.text) if isinstance(block, Line) and type(block) is Line else None
         if match is None or block.heading:  # type: ignore[union-attr]
             continue
-        item = _Item(index, int(to_arabic(match["n"])), match["before"] + match["behind"], match)
+        item = _Item(index, _number(match), match["before"] + match["behind"], match)
         last = items[-1] if items else None
         if (
             last is None
@@ -72,6 +74,11 @@ def _lists(blocks: Sequence[Line | Table]) -> Iterator[list[_Item]]:
         else:
             items.append(item)
     yield items
+
+
+def _number(match: regex.Match[str]) -> int:
+    """The place in its list: ๓, or ค; 0 of a letter that lists do not count by."""
+    return int(to_arabic(match["n"])) if match["n"] else THAI_LETTERS.find(match["letter"]) + 1
 
 
 def _heads(lists: list[list[_Item]]) -> dict[int, str]:
