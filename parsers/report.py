@@ -87,6 +87,8 @@ def read_report(
         _only_known(sections, [mention for mention in reading.mentions if mention.rounds])
     end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
     listed = read_letter_list(part.blocks, end, len(reading.mentions), lexicon)
+    if listed.mentions and not any(place == "summary" for place in reading.memo_places):
+        _annexed_as_tables(reading)
     mentions = reading.mentions + listed.mentions + sections.mentions
     if not mentions:
         return None
@@ -169,6 +171,8 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
         place = read_table(
             block, reading, in_memo=in_memo, dimension=dimension, caption=caption, of_round=rounds.get(index)
         )
+        if place is not None and in_memo:
+            reading.memo_places.add(place)
         if place is not None and len(reading.mentions) > before and pending:
             headings += [("background", h) for h in pending[:-1]]
             headings.append((place, pending[-1]))
@@ -179,6 +183,13 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
         if reading.mentions:
             reading.overviews.clear()
     return reading, headings
+
+
+def _annexed_as_tables(reading: TableReading) -> None:
+    """The memo sums the results up itself: a table annexed to it, which could, is none of its summary."""
+    for mention in reading.mentions:
+        if mention.place == "summary":
+            mention.place = "table"
 
 
 def _told_in_text(line: Line) -> bool:

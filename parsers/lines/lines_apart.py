@@ -14,7 +14,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_at_start, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
-from thaimemo.parsers.lines.telling import LEAD, begins_with_name, counts_things, is_measure, split_told
+from thaimemo.parsers.lines.telling import LEAD, begins_with_name, counts_things, is_measure, split_told, told_level
 from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
 
 _SENTENCES = TEXTS - {"responsible", "status"}
@@ -92,7 +92,9 @@ def _apart(line: Line) -> Iterator[Line]:
         return
     for number, (item, at) in enumerate(items):
         own = line if item is line.passage else replace(line, passage=item, gap=line.gap or number > 0)
-        if cuts := _labels_in(item, first):
+        if (level := told_level(item.text)) is not None:
+            yield from _told_apart(own, item, level)
+        elif cuts := _labels_in(item, first):
             yield from _cut(own, cuts)
         elif first is None and (told := split_told(item.text) if at is None else at) is not None:
             yield from _told_apart(own, item, told)

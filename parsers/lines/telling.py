@@ -64,6 +64,12 @@ _LED = lazy.compiled(
     rf"(?P<rest>(?:(?:ได้)?ระดับ\s*{_N}|ร้อยละ\s*{_N}|{_N}+(?:\.{_N}+)?\s*(?:%|คะแนน)|[-–—](?!\S)|{_STATE}).*)",
     regex.DOTALL,
 )
+# "๑.๑ ทบทวนแผนอัตรากำลัง ได้ระดับ ๓ (ร้อยละ ๖๐)", "1.1 คลังความรู้ → ระดับ 4": the number of an item, a level, no more
+_LEVELLED = lazy.compiled(
+    rf"\s*(?:[-–•]\s*)?{_N}{{1,2}}(?:\.{_N}{{1,2}}){{1,3}}[.)]?\s+(?!ร้อยละ|ระดับ|จำนวน\s*{_N})\p{{Thai}}[^\n]{{8,200}}?"
+    rf"\s+(?:[→=:–—-]+\s*)?(?P<rest>(?:(?:ได้|อยู่ใน|อยู่ที่|ผลอยู่ใน)(?:ค่า)?(?:คะแนน)?)?ระดับ(?:คะแนน)?\s*(?:ที่\s*)?{_N}(?:\.{_N}+)?\s*(?:คะแนน)?"
+    rf"(?:\s*[(,=]?\s*(?:คิดเป็น|หรือ|เท่ากับ)?\s*(?:ร้อยละ\s*)?{_N}+(?:\.{_N}+)?\s*%?\s*\)?)?)\s*"
+)
 _STATED = lazy.compiled(rf"\s*{_STATE}|\s*(?:ไม่)?บรรลุ")
 _ALREADY = lazy.compiled(rf"(?:{_STATE}|{_FIGURES})")
 # what was counted; a name may say within which time or from which age on
@@ -99,10 +105,18 @@ def is_measure(name: str) -> bool:
     return _MEASURED.match(name) is not None
 
 
+def told_level(text: str) -> int | None:
+    """Where a numbered line tells the level that its item reached, and nothing else of it."""
+    levelled = _LEVELLED.fullmatch(text) if "ระดับ" in text else None
+    return levelled.start("rest") if levelled else None
+
+
 def split_told(text: str) -> int | None:
     """Where a line that begins with a name begins to tell of it; None where it does not."""
     if (".." in text or "…" in text) and (led := _LED.fullmatch(text)):
         return led.start("rest")
+    if (level := told_level(text)) is not None:
+        return level
     if not begins_with_name(text) or (match := _name_in(text)) is None:
         return None
     opens = _OPENS.search(text, match.end())

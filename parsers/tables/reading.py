@@ -37,6 +37,8 @@ class TableReading:
     lexicon: Lexicon
     mentions: list[Mention] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
+    memo_places: set[Place] = field(default_factory=set)
+    """What the tables of the memo itself are."""
     overviews: list[list[OverviewRow]] = field(default_factory=list)
     """Tables whose rows are groups."""
     of_groups: list[Table] = field(default_factory=list)
