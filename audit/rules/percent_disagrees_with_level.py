@@ -10,6 +10,10 @@ from thaimemo.audit.scores_measured import compare_scores
 from thaimemo.audit.witnesses import Witness, vote
 from thaimemo.normalize.rounding import agree
 from thaimemo.schema.record import Record
+from thaimemo.schema.report import Place, Report
+
+LEAST = 4
+"""Results that have to follow a formula before another is measured by it."""
 
 
 @rule(
@@ -19,7 +23,8 @@ from thaimemo.schema.record import Record
     title="Level, percentage and score do not belong together",
     why="With five steps each level is worth 20 per cent; in a table of indicators every score is computed "
     "from its result by one formula.",
-    silent_when="the rubric measures a percentage or interpolates, or the scale is not 1 to 5; of scores, "
+    silent_when="the rubric measures a percentage or interpolates, or the scale is not 1 to 5; without a rubric, "
+    "where the other results do not show that their percentages are their levels; of scores, "
     "where no three rows follow one formula (steps, interpolation, share of the target) or "
     "another one fits",
     absent="no result states a percentage with a level, or a score with a measured result",
@@ -30,12 +35,26 @@ def _check(record: Record) -> Outcomes:
     yield from compare_scores(record)
 
 
+def _are_twentieths(report: Report, place: Place) -> bool:
+    """The results of a place show that their percentages are their levels, though no criteria are printed."""
+    told = [
+        (r.level, r.percent)
+        for p in report.projects
+        for r in p.results
+        if r.place == place and r.level is not None and r.percent is not None
+    ]
+    fitting = sum(1 for level, percent in told if percent == level * 20)
+    return fitting >= LEAST and fitting * 4 >= len(told) * 3 and len({level for level, _ in told}) > 1
+
+
 def _percentages(record: Record) -> Outcomes:
-    for index, _, project in projects(record):
+    for index, report, project in projects(record):
         for result in project.results:
             if result.status != "reported" or result.level is None or result.percent is None:
                 continue
             expected = level_percent(project.rubric, result.level)
+            if expected is None and project.rubric is None and _are_twentieths(report, result.place):
+                expected = result.level * 20
             if expected is None:
                 kind = project.rubric.kind if project.rubric else "no"
                 yield Silent(f"{project.id}: {kind} rubric, the percentage may be the measurement itself")

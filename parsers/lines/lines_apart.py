@@ -112,7 +112,7 @@ def _name(passage: Passage) -> Passage:
     lead = LEAD.match(passage.text)
     leaders = _LEADERS.search(passage.text)
     end = leaders.start() if leaders else len(passage.text)
-    return passage.slice(lead.end() if lead else 0, end).strip().strip(" :：-–—")
+    return passage.slice(lead.end() if lead else 0, end).strip().strip(" :：-–—→=")
 
 
 def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:

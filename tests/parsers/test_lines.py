@@ -340,3 +340,20 @@ def test_prose_tells_of_money_received_of_times_put_off_and_of_groups_by_their_n
     ]
     assert [event.label for event in trained.events] == ["รุ่นที่ ๑", "รุ่นที่ ๒"]
     assert [p.results[0].status for p in (trained, mended)] == ["reported", "pending"]
+@pytest.mark.parametrize("told", ["ได้ระดับ ๔ (ร้อยละ ๘๐)", "→ ระดับ ๔", "= ระดับ ๔ คิดเป็นร้อยละ ๘๐", "อยู่ในระดับ ๔"])
+def test_numbered_lines_that_tell_a_level(told: str) -> None:
+    body = f"มิติที่ ๑ ต้นน้ำ\n๑.๑ ทบทวนแผนสร้างฝาย {told}\n๑.๒ คลังความรู้ของคนต้นน้ำ {told}\n"
+    projects = report_of(body).projects
+    assert names(projects) == ["ทบทวนแผนสร้างฝาย", "คลังความรู้ของคนต้นน้ำ"]
+    assert [p.results[0].level for p in projects] == [4, 4]
+
+
+def test_fields_counted_by_letters() -> None:
+    card = (
+        "โครงการ {n}.1 สร้าง{of}\n\nก. เป้าประสงค์ – มี{of}พอใช้\n\nข. ตัวชี้วัด – จำนวน{of}\n\n"
+        "ค. ผลการดำเนินงาน – สร้าง{of}แล้ว\n\nง. ระดับคะแนน – ๓\n\nจ. ปัญหาอุปสรรค – ฝนชุก\n\n"
+    )
+    report = report_of(card.format(n=1, of="ฝาย") + card.format(n=2, of="ประตูน้ำ"))
+    assert [(p.name, p.goal, p.indicator, p.results[0].level, p.problems) for p in report.projects] == [
+        (f"สร้าง{of}", f"มี{of}พอใช้", f"จำนวน{of}", 3, ["ฝนชุก"]) for of in ("ฝาย", "ประตูน้ำ")
+    ]
