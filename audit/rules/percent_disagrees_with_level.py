@@ -23,8 +23,8 @@ LEAST = 4
     title="Level, percentage and score do not belong together",
     why="With five steps each level is worth 20 per cent; in a table of indicators every score is computed "
     "from its result by one formula.",
-    silent_when="the rubric measures a percentage or interpolates, or the scale is not 1 to 5; without a rubric, "
-    "where the other results do not show that their percentages are their levels; of scores, "
+    silent_when="the rubric measures a percentage or interpolates, or the scale is not 1 to 5; without a "
+    "rubric, where the other results do not show that their percentages are their levels; of scores, "
     "where no three rows follow one formula (steps, interpolation, share of the target) or "
     "another one fits",
     absent="no result states a percentage with a level, or a score with a measured result",

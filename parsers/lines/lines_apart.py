@@ -14,7 +14,14 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_at_start, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
-from thaimemo.parsers.lines.telling import LEAD, begins_with_name, counts_things, is_measure, split_told, told_level
+from thaimemo.parsers.lines.telling import (
+    LEAD,
+    begins_with_name,
+    counts_things,
+    is_measure,
+    split_told,
+    told_level,
+)
 from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
 
 _SENTENCES = TEXTS - {"responsible", "status"}
@@ -93,7 +100,10 @@ def _apart(line: Line) -> Iterator[Line]:
     for number, (item, at) in enumerate(items):
         own = line if item is line.passage else replace(line, passage=item, gap=line.gap or number > 0)
         if (level := told_level(item.text)) is not None:
-            yield from _told_apart(own, item, level)
+            yield NameLine(
+                _name(item.slice(0, level)), own.heading, own.bold, own.opens_bold, own.gap, own.box
+            )
+            yield LabelLine(item.slice(level), box=own.box, label=Label("conclusion", 0, 0))
         elif cuts := _labels_in(item, first):
             yield from _cut(own, cuts)
         elif first is None and (told := split_told(item.text) if at is None else at) is not None:
