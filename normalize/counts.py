@@ -84,7 +84,8 @@ _COUNT = lazy.compiled(
     (?: \( \s*+ (?P<words>{WORDS}) \s*+ \) {_GAP} )?+
     (?P<unit>{_UNIT})
     (?! [\u0e30-\u0e3a\u0e45\u0e47-\u0e4e] )        # คนึง: a vowel or tone mark goes with the letter before it
-    (?: {_GAP} \( \s*+ (?P<behind>{WORDS}) \s*+ \) )?+     # ๑๒๕,๐๐๐ บาท (หนึ่งแสนสองหมื่นห้าพันบาทถ้วน)
+    # ๑๒๕,๐๐๐ บาท (หนึ่งแสนสองหมื่นห้าพันบาทถ้วน), ๔๕ คน (สี่สิบห้าคน)
+    (?: {_GAP} \( \s*+ (?P<behind>{WORDS}) \s*+ (?:{_UNIT})? \s*+ \) )?+
     """,
     regex.VERBOSE,
 )

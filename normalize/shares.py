@@ -64,6 +64,8 @@ _ANY_WHOLE = lazy.compiled(r"จำนวน|ทั้งหมด|ทั้ง�
 _TAKEN_FROM = lazy.compiled(
     r"\s*(?:จาก(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น)|จาก[\p{Thai}\s]{0,40}(?:ทั้งหมด|ทั้งสิ้น))\s*(?:จำนวน)?\s*"
 )
+# "ผ่านการทดสอบ ๑๐๒ คน จากผู้เข้าอบรม ๑๒๐ คน"
+_OUT_OF = lazy.compiled(r"\s*จาก(?!เดิม|ปี|รอบ|ไตรมาส|ครั้ง|งวด|ช่วง)[\p{Thai}]{0,30}\s*(?:จำนวน)?\s*")
 _FRACTION = rf"(?P<part>{NUMBER})\s*/\s*(?P<whole>{NUMBER})\s*\p{{Thai}}{{0,16}}"
 # "(๔๐/๕๐ คน) คิดเป็น", "๔๐/๕๐ คน ("
 _FRACTION_BEFORE = lazy.compiled(rf"(?<![0-9๐-๙/])\(?{_FRACTION}\)?\s*(?:หรือ)?(?:คิดเป็น|=|\()\s*\Z")
@@ -223,6 +225,9 @@ def _pair(
         wholes = [c for c in same[:-1] if _ALLOTTED.search(text, start, c.start)]
         spent = _SPENT.search(text, max(start, last.start - 50), last.start)
         return (last, wholes[-1]) if spent and len(wholes) == 1 and len(same) == 2 else None
+    before = same[-2]
+    if len(same) > 2 and before.value <= last.value and _OUT_OF.fullmatch(text, before.end, last.start):
+        return before, last
     marked = [c for c in same if _is_whole(text, start, same, c)]
     if len(same) != 2:  # of three, the percentage may be that of another than the last
         return None

@@ -48,7 +48,7 @@ def _groups(rows: Rows) -> list[list[Cell]]:
         [c for row in rows for c in row if c.column == at]
         for at in sorted({r.column for x in rows for r in x})
     ]
-    for groups in (rows, columns):
+    for groups in (rows, columns, [[cell for row in rows for cell in row]]):
         if all(map(_is_stamp, groups)) or all(map(_is_signature, groups)):
             return groups
     return []

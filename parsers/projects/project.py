@@ -53,9 +53,8 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
     if project.name is None and project.indicator is not None:  # a KPI table names a project by its indicator
         project.name = project.indicator
         project.evidence["name"] = project.evidence["indicator"]
-    project.evidence["number"] = next(
-        (m.number_places for m in ordered if m.number_places), project.evidence.get("name", [])
-    )
+    named = project.evidence.get("name") or project.evidence.get("goal", [])
+    project.evidence["number"] = next((m.number_places for m in ordered if m.number_places), named)
     fill_details(project, sorted(ordered, key=lambda m: _stands_behind(m, context)), context)
     fill_rubric(project, ordered, context)
     for mention in ordered:

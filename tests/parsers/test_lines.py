@@ -340,6 +340,8 @@ def test_prose_tells_of_money_received_of_times_put_off_and_of_groups_by_their_n
     ]
     assert [event.label for event in trained.events] == ["รุ่นที่ ๑", "รุ่นที่ ๒"]
     assert [p.results[0].status for p in (trained, mended)] == ["reported", "pending"]
+
+
 @pytest.mark.parametrize("told", ["ได้ระดับ ๔ (ร้อยละ ๘๐)", "→ ระดับ ๔", "= ระดับ ๔ คิดเป็นร้อยละ ๘๐", "อยู่ในระดับ ๔"])
 def test_numbered_lines_that_tell_a_level(told: str) -> None:
     body = f"มิติที่ ๑ ต้นน้ำ\n๑.๑ ทบทวนแผนสร้างฝาย {told}\n๑.๒ คลังความรู้ของคนต้นน้ำ {told}\n"
