@@ -44,6 +44,9 @@ _WEIGHT = lazy.compiled(
 _SCORED = lazy.compiled(r"\s+(?:ได้)?(?:ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้)?\s*(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$")
 # the points of the whole group: "หมวด 1 การนำองค์การ (120 คะแนน)", "(คะแนนเต็ม ๓๐ คะแนน)"
 _POINTS = lazy.compiled(r"\s*\((?:รวม|คะแนนเต็ม)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน\)\s*$")
+# "ยุทธศาสตร์ที่ ๕ ด้านการบริหาร บรรจุไว้ในแผน ๑๑ โครงการ"
+_COUNTS = lazy.compiled(r"[0-9๐-๙]\s*(?:โครงการ|กิจกรรม|บาท)")
+_BRACKETS = lazy.compiled(r"\([^()]*\)")
 _LETTERED = lazy.compiled(r"\s*(?:\p{Thai}{3,12}\s+)?(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})\s*[.):：]\s*(?=\S)")
 _CONTINUED = lazy.compiled(r"\(\s*ต่อ\s*\)")
 MAX_NAME = 160
@@ -86,6 +89,8 @@ def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) 
     if (group.only_in_tables and not in_table) or ("." in number and not group.nested):
         return None
     start, end = match.span("name" if match["word"] else "bare")
+    if _COUNTS.search(_BRACKETS.sub("", text[start:end])):
+        return None  # a sentence about the group
     weight = weight_place = None
     if found := _WEIGHT.search(text, start):
         weight = parse_number(found["value"])

@@ -87,6 +87,10 @@ def read_report(
         _only_known(sections, [mention for mention in reading.mentions if mention.rounds])
     end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
     listed = read_letter_list(part.blocks, end, len(reading.mentions), lexicon)
+    if end == len(part.blocks):  # nothing is annexed: sections with labels stand in the letter itself
+        inside = read_sections(part.blocks, 0, len(reading.mentions), lexicon)
+        if len(inside.mentions) >= len(listed.mentions) and not inside.named:
+            sections, listed = inside, SectionsReading()
     if listed.mentions and not any(place == "summary" for place in reading.memo_places):
         _annexed_as_tables(reading)
     mentions = reading.mentions + listed.mentions + sections.mentions

@@ -130,9 +130,11 @@ def read_other_letter(record: Record, blocks: Blocks) -> OtherLetter | None:
     record.signatories, _ = read_signatories(blocks[:end], 0)
     record.stamps, _ = read_stamps(blocks[:end], range(0))
     head = read_letter_head(blocks[:end], announces=other.announces) if other.headed else None
-    if head is not None and other.announces and _RESULTS.search(head.subject or ""):
-        end = _below_subject(blocks, head)  # what is announced is the report
-    return OtherLetter(end, head)
+    if head is None or not other.announces:
+        return OtherLetter(end, head)
+    if not _RESULTS.search(head.subject or ""):
+        return OtherLetter(end, None)
+    return OtherLetter(_below_subject(blocks, head), head)  # what is announced is the report
 
 
 def _below_subject(blocks: Blocks, head: Memo) -> int:

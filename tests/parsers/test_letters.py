@@ -334,3 +334,31 @@ def test_an_announcement_of_results_is_the_report() -> None:
 
 def test_an_announcement_of_a_competition_reports_nothing() -> None:
     assert read(ANNOUNCED.format(subject="ผลการประกวดบ้านสะอาด").encode(), "announced.md").reports == []
+
+
+def test_sections_with_labels_in_a_letter_that_annexes_nothing() -> None:
+    def section(number: int, name: str) -> str:
+        return (
+            f"๓.{number} โครงการ{name}\n     หน่วยงานรับผิดชอบ : กองช่าง\n"
+            "     งบประมาณ : ได้รับ ๙๐๐ บาท  เบิกจ่าย ๘๐๐ บาท\n"
+            "     ผลการดำเนินงาน : วางท่อแล้ว ๓๔๐ เมตร\n     ปัญหาอุปสรรค : ฝาบ่อทรุด\n     ข้อเสนอแนะ : ให้ซ่อม\n\n"
+        )
+
+    told = (
+        "ยุทธศาสตร์ที่ ๑ ด้านถนน  บรรจุไว้ในแผน ๔๒ โครงการ ได้รับอนุมัติ ๒๑ โครงการ คิดเป็นร้อยละ ๕๐.๐๐\n"
+        "ของโครงการในแผน ดำเนินการแล้วเสร็จ ๑๘ โครงการ คิดเป็นร้อยละ ๘๕.๗๑ ของโครงการที่ได้รับอนุมัติ\n\n"
+    )
+    head = HEADER.format(above="", telephones="", purpose="").replace(
+        "ขอรายงานผล", "รายงานผลการดำเนินงาน ปีงบประมาณ พ.ศ. ๒๕๖๔"
+    )
+    sections = section(1, "วางท่อ") + section(2, "ขุดบ่อ")
+    text = f"{head}{told}{sections}จึงเรียนมาเพื่อทราบ\n\n(นายท่อ ใจดี)\nผู้อำนวยการกองแผนงาน\n"
+    record = read(text.encode(), "memo.txt")
+    (report,) = record.reports
+    assert [(p.name, p.responsible, p.budget.spent, p.problems) for p in report.projects] == [
+        ("โครงการวางท่อ", ["กองช่าง"], 800, ["ฝาบ่อทรุด"]),
+        ("โครงการขุดบ่อ", ["กองช่าง"], 800, ["ฝาบ่อทรุด"]),
+    ]
+    assert {(p.dimension, p.results[0].place) for p in report.projects} == {(None, "detail")}
+    assert report.dimensions == []
+    assert not [finding for finding in record.findings if finding.rule == "CNT06"]
