@@ -83,6 +83,8 @@ def read_report(
     """The report, None where no project is named; ``dated`` are all its passages with their dates."""
     reading, headings = _read_tables(part, lexicon)
     sections = read_sections(part.blocks, part.body_start, len(reading.mentions), lexicon)
+    if not reading.mentions and not sections.mentions:
+        _read_groups(reading)
     if sections.named:
         _only_known(sections, [mention for mention in reading.mentions if mention.rounds])
     end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
@@ -181,11 +183,6 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             headings += [("background", h) for h in pending[:-1]]
             headings.append((place, pending[-1]))
             pending = []
-    if not reading.mentions:
-        for table in reading.of_groups:
-            read_table(table, reading, in_memo=False, dimension=None, groups_told=True)
-        if reading.mentions:
-            reading.overviews.clear()
     return reading, headings
 
 
@@ -194,6 +191,14 @@ def _annexed_as_tables(reading: TableReading) -> None:
     for mention in reading.mentions:
         if mention.place == "summary":
             mention.place = "table"
+
+
+def _read_groups(reading: TableReading) -> None:
+    """The groups as indicators, where nothing else is told of."""
+    for table in reading.of_groups:
+        read_table(table, reading, in_memo=False, dimension=None, groups_told=True)
+    if reading.mentions:
+        reading.overviews.clear()
 
 
 def _told_in_text(line: Line) -> bool:

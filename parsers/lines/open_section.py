@@ -107,8 +107,8 @@ class OpenSection:
             self.role = "workings"
         if self.named and (not self.role or filled):
             self.role = "result"
-        elif filled and self.role == "status":
-            self.role = ""  # the state is said, what follows tells of more than this project
+        elif filled and (self.role == "status" or gap):
+            self.role = ""  # the figure is said, what follows tells of more
         self.add(index, gap, passage)
 
     def _stands_beside_label(self) -> bool:

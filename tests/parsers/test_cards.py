@@ -399,3 +399,31 @@ def test_cards_by_number_below_labels_of_the_whole() -> None:
     assert second.rubric is not None
     assert [level.threshold for level in first.rubric.levels] == [6, 5, 4, 3, 2]
     assert (first.rubric.kind, second.rubric.kind) == ("unknown", "interpolated")
+
+
+def test_steps_below_a_bare_label_and_an_overview_of_groups_beside_cards() -> None:
+    def card(number: int, name: str, reached: str) -> str:
+        return (
+            f"### ตัวชี้วัดที่ {number}.1 {name}\n\n- น้ำหนัก: 50\n- หน่วยวัด: แห่ง\n- เป้าหมาย\n  - ขั้นต้น (50): 1,500\n"
+            f"  - มาตรฐาน (75): 1,800\n  - ขั้นสูง (100): 2,000\n- ผลการดำเนินงาน: {reached}\n"
+            "- คะแนนการประเมิน: 75.00\n"
+            "- คะแนนถ่วงน้ำหนัก: 37.50\n\nดูแลได้ 1,812 แห่ง ในจำนวนนี้ตรวจซ้ำแล้ว 604 แห่ง\n\n"
+        )
+
+    overview = table(
+        "องค์ประกอบ | น้ำหนัก | คะแนนถ่วงน้ำหนัก", "1 | 50 | 37.50", "2 | 50 | 37.50", "รวม | 100 | 75.00"
+    )
+    groups = [
+        f"## องค์ประกอบที่ {n} {name}\n\n" + card(n, f"จำนวน{name}", "1,812")
+        for n, name in ((1, "ฝาย"), (2, "บ่อ"))
+    ]
+    report = report_of("".join(groups) + "## สรุปคะแนน\n\n" + overview)
+    assert [(p.id, p.weight) for p in report.projects] == [("1.1", 50), ("2.1", 50)]
+    for project in report.projects:
+        assert project.rubric is not None
+        assert [(x.level, x.threshold) for x in project.rubric.levels] == [
+            (50, 1500),
+            (75, 1800),
+            (100, 2000),
+        ]
+        assert (project.results[0].score, project.results[0].weighted_score) == (75, Decimal("37.5"))
