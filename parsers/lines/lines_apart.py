@@ -20,6 +20,7 @@ from thaimemo.parsers.lines.telling import (
     counts_things,
     is_measure,
     split_told,
+    tells_level,
     told_level,
 )
 from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
@@ -100,10 +101,7 @@ def _apart(line: Line) -> Iterator[Line]:
     for number, (item, at) in enumerate(items):
         own = line if item is line.passage else replace(line, passage=item, gap=line.gap or number > 0)
         if (level := told_level(item.text)) is not None:
-            yield NameLine(
-                _name(item.slice(0, level)), own.heading, own.bold, own.opens_bold, own.gap, own.box
-            )
-            yield LabelLine(item.slice(level), box=own.box, label=Label("conclusion", 0, 0))
+            yield from _told_apart(own, item, level)
         elif cuts := _labels_in(item, first):
             yield from _cut(own, cuts)
         elif first is None and (told := split_told(item.text) if at is None else at) is not None:
@@ -115,7 +113,11 @@ def _apart(line: Line) -> Iterator[Line]:
 def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
     """The name that an item of the line begins with, and what is told of it from ``told`` on."""
     yield NameLine(_name(item.slice(0, told)), line.heading, line.bold, line.opens_bold, line.gap, line.box)
-    yield from _summed_apart(replace(line, passage=item.slice(told), bold=False, opens_bold=False, gap=False))
+    rest = item.slice(told)
+    if tells_level(rest.text):
+        yield LabelLine(rest, box=line.box, label=Label("conclusion", 0, 0))
+    else:
+        yield from _summed_apart(replace(line, passage=rest, bold=False, opens_bold=False, gap=False))
 
 
 def _name(passage: Passage) -> Passage:

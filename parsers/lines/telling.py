@@ -64,11 +64,16 @@ _LED = lazy.compiled(
     rf"(?P<rest>(?:(?:ได้)?ระดับ\s*{_N}|ร้อยละ\s*{_N}|{_N}+(?:\.{_N}+)?\s*(?:%|คะแนน)|[-–—](?!\S)|{_STATE}).*)",
     regex.DOTALL,
 )
+# "ได้ระดับ ๓ (ร้อยละ ๖๐)", "อยู่ที่ระดับ ๒", "ระดับ ๔ คิดเป็นร้อยละ ๘๐"
+_LEVEL = (
+    rf"(?:(?:ได้|อยู่ใน|อยู่ที่|(?:มี)?ผล(?:อยู่)?(?:ใน|ที่)?)(?:ค่า)?(?:คะแนน)?)?ระดับ(?:คะแนน)?\s*(?:ที่\s*)?{_N}(?:\.{_N}+)?\s*(?:คะแนน)?"
+    rf"(?:\s*[(,=]?\s*(?:คิดเป็น|หรือ|เท่ากับ)?\s*(?:ร้อยละ\s*)?{_N}+(?:\.{_N}+)?\s*%?\s*\)?)?"
+)
+_ONLY_LEVEL = lazy.compiled(rf"\s*{_LEVEL}\s*")
 # "๑.๑ ทบทวนแผนอัตรากำลัง ได้ระดับ ๓ (ร้อยละ ๖๐)", "1.1 คลังความรู้ → ระดับ 4": the number of an item, a level, no more
 _LEVELLED = lazy.compiled(
     rf"\s*(?:[-–•]\s*)?{_N}{{1,2}}(?:\.{_N}{{1,2}}){{1,3}}[.)]?\s+(?!ร้อยละ|ระดับ|จำนวน\s*{_N})\p{{Thai}}[^\n]{{8,200}}?"
-    rf"\s+(?:[→=:–—-]+\s*)?(?P<rest>(?:(?:ได้|อยู่ใน|อยู่ที่|ผลอยู่ใน)(?:ค่า)?(?:คะแนน)?)?ระดับ(?:คะแนน)?\s*(?:ที่\s*)?{_N}(?:\.{_N}+)?\s*(?:คะแนน)?"
-    rf"(?:\s*[(,=]?\s*(?:คิดเป็น|หรือ|เท่ากับ)?\s*(?:ร้อยละ\s*)?{_N}+(?:\.{_N}+)?\s*%?\s*\)?)?)\s*"
+    rf"\s+(?:[→=:–—-]+\s*)?(?P<rest>{_LEVEL})\s*"
 )
 _STATED = lazy.compiled(rf"\s*{_STATE}|\s*(?:ไม่)?บรรลุ")
 _ALREADY = lazy.compiled(rf"(?:{_STATE}|{_FIGURES})")
@@ -109,6 +114,11 @@ def told_level(text: str) -> int | None:
     """Where a numbered line tells the level that its item reached, and nothing else of it."""
     levelled = _LEVELLED.fullmatch(text) if "ระดับ" in text else None
     return levelled.start("rest") if levelled else None
+
+
+def tells_level(text: str) -> bool:
+    """The text states the level that was reached, and nothing else."""
+    return "ระดับ" in text and _ONLY_LEVEL.fullmatch(text) is not None
 
 
 def split_told(text: str) -> int | None:

@@ -359,3 +359,16 @@ def test_fields_counted_by_letters() -> None:
     assert [(p.name, p.goal, p.indicator, p.results[0].level, p.problems) for p in report.projects] == [
         (f"สร้าง{of}", f"มี{of}พอใช้", f"จำนวน{of}", 3, ["ฝนชุก"]) for of in ("ฝาย", "ประตูน้ำ")
     ]
+
+
+def test_projects_that_a_paragraph_tells_of_by_their_numbers() -> None:
+    body = (
+        "ขอเรียนว่า จาก ๔ โครงการ วัดผลได้ ๓ โครงการ กล่าวคือ โครงการที่ ๑.๑ แผนสร้างฝาย อยู่ที่ระดับ ๒ โครงการที่ ๒.๑ บัตร\n"
+        "เจ้าหน้าที่ป่าไม้ อยู่ที่ระดับ ๔ และโครงการที่ ๓.๑ เส้นทางคนต้นน้ำ อยู่ที่ระดับ ๓ ส่วน\n"
+        "โครงการที่ ๔.๑ มุมพักสายตา จะวัดผลในรอบ ๑๒ เดือน\n"
+        "ด้านงบประมาณ ได้รับจัดสรร ๕๗๐,๐๐๐ บาท เบิกจ่ายแล้ว ๕๑๓,๐๐๐ บาท\n"
+    )
+    projects = report_of(body).projects
+    assert names(projects) == ["แผนสร้างฝาย", "บัตร เจ้าหน้าที่ป่าไม้", "เส้นทางคนต้นน้ำ", "มุมพักสายตา"]
+    assert [p.results[0].level for p in projects] == [2, 4, 3, None]
+    assert projects[-1].budget.allotted is None
