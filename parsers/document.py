@@ -15,6 +15,7 @@ from thaimemo.parsers.letter.letter_tables import letter_tables_as_lines
 from thaimemo.parsers.letter.marks import read_marks
 from thaimemo.parsers.letter.pages import memo_first, note_missing_annex, read_memo_page, read_other_letter
 from thaimemo.parsers.lines.bullets import with_plain_bullets
+from thaimemo.parsers.lines.cut_ranges import with_whole_ranges
 from thaimemo.parsers.lines.headed import headed
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.lines.labels import label_at_start
@@ -44,7 +45,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     """The record of one document, without findings, by the words of ``lexicon`` (else the program's own)."""
     lexicon = lexicon or default_lexicon()
     order = in_reading_order(extracted.pages)
-    plain = list(with_plain_bullets(order.blocks))
+    plain = with_whole_ranges(with_plain_bullets(order.blocks))
     laid_out = measures_as_columns(letter_tables_as_lines(plain), lexicon)
     blocks = memo_first(
         headed(points_as_tables(cards_as_lines(headers_told(laid_out, lexicon), lexicon)), lexicon)

@@ -81,3 +81,11 @@ def test_a_project_with_money_for_its_activities_is_no_group() -> None:
         )
     )
     assert [p.name for p in report.projects][:1] == ["โครงการฝาย"]
+
+
+@pytest.mark.parametrize("cut", ["\nถึงวันที่ ", " ถึง\nวันที่ ", " -\n", "\n- "])
+def test_a_range_that_the_end_of_a_line_cuts(cut: str) -> None:
+    told = f"ขอรายงานผลตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๕{cut}๓๑ มีนาคม ๒๕๖๖ นั้น\n\n"
+    period = report_of(told + table("ตัวชี้วัด | เป้าหมาย | ผล", ROW)).period
+    assert period is not None
+    assert (period.start, period.end) == (dt.date(2022, 10, 1), dt.date(2023, 3, 31))
