@@ -94,14 +94,18 @@ def find_shares(text: str, counts: Sequence[FoundCount]) -> list[FoundShare]:
     for percent in find_percentages(text):
         if percent.high is not None:
             continue
-        share = (
-            _fraction(text, percent)
-            or _behind(text, counts, percent)
-            or _before(text, counts, percent, found[-1].whole if found else None)
-        )
+        proven = found[-1].whole if found else None
+        share = _fraction(text, percent) or _behind(text, counts, percent)
+        if share is None or not _right(share):
+            before = _before(text, counts, percent, proven)
+            share = before if share is None or (before is not None and _right(before)) else share
         if share is not None:
             found.append(share)
     return found
+
+
+def _right(share: FoundShare) -> bool:
+    return share.whole.value != 0 and gives(share.part.value, share.whole.value, share.percent.value)
 
 
 def find_parts(text: str, counts: Sequence[FoundCount]) -> list[tuple[FoundCount, FoundCount]]:
