@@ -59,21 +59,26 @@ def read_calculations(
     record: Record, blocks: Sequence[Line | Table], lines: dict[tuple[int, int], int]
 ) -> None:
     """Put what no project holds into ``record``; ``lines`` gives the report of a page and line."""
-    held: dict[tuple[int, int], list[str]] = {}
-    for page, line, quote in _held(record):
-        held.setdefault((page, line), []).append(quote)
+    held, worded = _by_line(_held(record)), _by_line(_in_words(record))
     owners = _owners(record)
     seen: set[tuple[str, Place]] = set()
     for calculation in _all(blocks, owners):
         place = calculation.evidence["stated"][0]
         key = (calculation.kind, _place(place))
-        known = held.get((place.page, place.line), [])
+        known = (worded if calculation.kind == "words" else held).get((place.page, place.line), [])
         if key in seen or any(place.quote in quote or _is_number_of(quote, place.quote) for quote in known):
             continue
         seen.add(key)
         calculation.report = lines.get((place.page, place.line))
         calculation.project = owners.get((place.page, place.line))
         record.calculations.append(calculation)
+
+
+def _by_line(places: Iterator[Place]) -> dict[tuple[int, int], list[str]]:
+    found: dict[tuple[int, int], list[str]] = {}
+    for page, line, quote in places:
+        found.setdefault((page, line), []).append(quote)
+    return found
 
 
 def _is_number_of(quote: str, counted: str) -> bool:
@@ -302,6 +307,14 @@ def _held(record: Record) -> Iterator[Place]:
                 yield from _places(event, "stated_days")
             if None not in (project.budget.allotted, project.budget.spent, project.budget.left):
                 yield from _places(project.budget, "allotted")
+
+
+def _in_words(record: Record) -> Iterator[Place]:
+    """Where projects have a number that is printed in words as well."""
+    for project in (project for report in record.reports for project in report.projects):
+        for count in project.counts:
+            if count.in_words is not None:
+                yield from _places(count, "value")
 
 
 def _owners(record: Record) -> dict[tuple[int, int], str]:

@@ -48,6 +48,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     _settle_share(header, rows)
     _settle_product(header, rows)
     _settle_fraction(header, rows)
+    _settle_spent(header, rows)
 
 
 def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
@@ -199,6 +200,18 @@ def _settle_fraction(header: Header, rows: list[dict[int, str]]) -> None:
     if len(fitting) == 1:
         (part, whole) = fitting[0]
         header.columns[part], header.columns[whole] = Column(("numerator",)), Column(("denominator",))
+
+
+def _settle_spent(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "งบประมาณ | เบิกจ่าย | ร้อยละ": the share of the budget that was spent, which is no result."""
+    at = {column.roles[0]: number for number, column in header.columns.items() if column.roles}
+    shares = [number for number, column in header.columns.items() if column.bare_share]
+    if len(shares) != 1 or not {"budget_allotted", "budget_spent"} <= set(at):
+        return
+    if header.columns[shares[0]].roles == ("percent",) and _is_fraction(
+        at["budget_spent"], at["budget_allotted"], shares[0], rows
+    ):
+        header.columns[shares[0]] = replace(header.columns[shares[0]], roles=("spent_percent",))
 
 
 def _is_fraction(part: int, whole: int, share: int, rows: list[dict[int, str]]) -> bool:

@@ -198,7 +198,7 @@ def is_overview(header: Header) -> bool:
     first = header.columns.get(min(header.columns, default=0))
     if first is None or first.roles[:1] not in (("group",), ("number",)) or "group" not in roles:
         return False
-    return not roles & NAMING_ROLES and bool(roles & (SCORES | {"weight"}))
+    return not roles & NAMING_ROLES and bool(roles & (SCORES | {"weight", "spent_percent"}))
 
 
 def named_by_group(header: Header) -> None:

@@ -425,3 +425,21 @@ def test_a_ranking_of_others_says_nothing_of_indicators_by_number(head: str) -> 
     )
     for project in report_of(f"{indicators}\n\n{ranked}").projects:
         assert [(r.value, r.weighted_score) for r in project.results] == [(7, None)]
+
+
+def test_the_share_of_the_budget_that_was_spent_is_no_result() -> None:
+    head = "ที่ | โครงการ | หน่วยดำเนินงาน | งบประมาณ (บาท) | เบิกจ่าย (บาท) | ร้อยละ"
+    rows = ["1 | ขุดบ่อ | กองช่าง | 800 | 400 | 50.00", "2 | ขุดคลอง | กองคลอง | 500 | 450 | 90.00"]
+    rows += ["3 | ทำฝาย | กองฝาย | 900 | 900 | 100.00", "4 | ทำท่อ | กองท่อ | 800 | 540 | 76.50"]
+    body = table(head, *rows) + "\nหมายเหตุ\n- โครงการที่ 2 ได้รับอนุมัติเปลี่ยนแปลงรายละเอียดเมื่อวันที่ 27 มีนาคม 2566\n"
+    projects = report_of(body).projects
+    assert [(p.name, p.responsible) for p in projects] == [
+        ("ขุดบ่อ", ["กองช่าง"]),
+        ("ขุดคลอง", ["กองคลอง"]),
+        ("ทำฝาย", ["กองฝาย"]),
+        ("ทำท่อ", ["กองท่อ"]),
+    ]
+    assert not any(result.percent for project in projects for result in project.results)
+    assert [[float(r.percent) for r in p.ratios] for p in projects] == [[50], [90], [100], [76.5]]
+    progress = [row.replace("50.00", "70.00").replace("90.00", "80.00") for row in rows]
+    assert [p.results[0].percent for p in report_of(table(head, *progress)).projects][:2] == [70, 80]
