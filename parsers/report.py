@@ -40,7 +40,7 @@ from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above, tell
 from thaimemo.parsers.tables.levels import LEVELS
 from thaimemo.parsers.tables.reading import TableReading
 from thaimemo.parsers.tables.rows import lists_parts, read_table
-from thaimemo.parsers.tables.timings import timings
+from thaimemo.parsers.tables.timings import spans_over_lines, timings
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans, reports
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.memo import Memo
@@ -107,6 +107,7 @@ def read_report(
     dated = [(passage, dates) for passage, dates in dated if id(passage) not in sources]
     apart = timings(part.blocks, {id(passage): dates for passage, dates in dated})
     own = [(passage, [] if id(passage) in apart else dates) for passage, dates in dated]
+    own += spans_over_lines(part.blocks)
     identify(report, part.page, part.memo, part.subject, rounds, own)
     agencies = (report.agency,) if report.agency else ()
     outside = _outside(part, (*listed.spans, *sections.spans))

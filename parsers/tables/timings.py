@@ -7,12 +7,14 @@ an activity.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import regex
 
 from thaimemo.extract.page import Cell, Line, Table
 from thaimemo.normalize import lazy
-from thaimemo.normalize.dates import FoundDate
+from thaimemo.normalize.dates import FoundDate, find_dates
+from thaimemo.normalize.passage import Passage
 
 # ระยะเวลา, "ช่วงเวลาที่ดำเนินการ", "กำหนดการ", "วันที่จัด"
 _TIMING = lazy.compiled(
@@ -20,6 +22,12 @@ _TIMING = lazy.compiled(
     r"[^0-9๐-๙]{0,30}",
     regex.IGNORECASE,
 )
+_FROM = lazy.compiled(
+    r"(?:ตั้งแต่|ตั้งเเต่|ระหว่าง)(?:วันที่)?\s*[0-9๐-๙]{1,2}\s+\p{Thai}[\p{Thai}.]+\s*(?:พ\.ศ\.\s*)?[0-9๐-๙]{2,4}\s*$"
+)
+_UNTIL = lazy.compiled(r"\s*(?:ถึง|[-–])\s*(?:วันที่)?\s*(?=[0-9๐-๙])")
+CUE = 60
+"""Letters at the end of a line within which a span of time begins."""
 HEADER_ROWS = 2
 Dates = Mapping[int, Sequence[FoundDate]]
 
@@ -42,6 +50,21 @@ def timings(blocks: Iterable[Line | Table], dates: Dates) -> set[int]:
         named = {c.column for row in block.rows[:HEADER_ROWS] for c in row if _TIMING.fullmatch(c.text)}
         found |= {id(cell.passage) for row in dated[1:] for cell in row if cell.column in named}
     return found
+
+
+def spans_over_lines(blocks: Sequence[Line | Table]) -> list[tuple[Passage, list[FoundDate]]]:
+    """Spans of time that the margin broke: "ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๖" above "ถึงวันที่ ๓๑ มีนาคม ๒๕๖๗"."""
+    found = []
+    for above, line in pairwise(blocks):
+        if not isinstance(above, Line) or not isinstance(line, Line) or line.gap:
+            continue
+        if (until := _UNTIL.match(line.text)) is None or not _FROM.search(above.text[-CUE:]):
+            continue
+        passage = Passage.join([above.passage.slice(max(0, len(above.text) - CUE)), line.passage], " ")
+        dates = [date for date in find_dates(passage.text) if date.first != date.last]
+        joined = len(passage.text) - len(line.text) + until.end()
+        found.append((passage, [date for date in dates if date.start < joined <= date.end]))
+    return [(passage, dates) for passage, dates in found if dates]
 
 
 def _periods(cell: Cell, dates: Dates) -> set[tuple[object, object]]:

@@ -7,6 +7,10 @@ import datetime as dt
 import pytest
 from layouts import report_of, reports_of, table
 
+from thaimemo.extract.page import Line
+from thaimemo.normalize.passage import Passage, PrintedLine
+from thaimemo.parsers.tables.timings import spans_over_lines
+
 PERIOD = "(๑ ตุลาคม ๒๕๖๕ - ๓๐ กันยายน ๒๕๖๖)\n\n"
 ROW = "๑. ฝายชะลอน้ำ | ๑๐ | ๙"
 QUARTERS = "ต.ค. - ธ.ค. ๖๕", "ม.ค. - มี.ค. ๖๖", "เม.ย. - มิ.ย. ๖๖", "ก.ค. - ก.ย. ๖๖"
@@ -89,3 +93,16 @@ def test_a_range_that_the_end_of_a_line_cuts(cut: str) -> None:
     period = report_of(told + table("ตัวชี้วัด | เป้าหมาย | ผล", ROW)).period
     assert period is not None
     assert (period.start, period.end) == (dt.date(2022, 10, 1), dt.date(2023, 3, 31))
+@pytest.mark.parametrize(
+    ("above", "below", "told"),
+    [
+        ("กรมขอรายงานผล ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๔", "ถึงวันที่ ๓๑ มีนาคม ๒๕๖๕ ดังนี้", ["2021-10-01 2022-03-31"]),
+        ("ผลระหว่างวันที่ 1 ต.ค. 64", "- 31 มี.ค. 65", ["2021-10-01 2022-03-31"]),
+        ("กรมขอรายงานผล ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๔", "กองแผนงาน ๓๑ มีนาคม ๒๕๖๕", []),
+        ("รับหนังสือเมื่อวันที่ ๑ ตุลาคม ๒๕๖๔", "ถึงวันที่ ๓๑ มีนาคม ๒๕๖๕", []),
+    ],
+)
+def test_spans_of_time_that_the_margin_broke(above: str, below: str, told: list[str]) -> None:
+    lines = [Line(Passage.of_line(PrintedLine(1, n, text))) for n, text in enumerate((above, below), 1)]
+    found = [date for _, dates in spans_over_lines(lines) for date in dates]
+    assert [f"{date.first} {date.last}" for date in found] == told
