@@ -48,6 +48,8 @@ from thaimemo.schema.report import Place, Report
 
 GOAL = "เป้าประสงค์"
 """The word of nested headings that state what the indicators below them are for."""
+LABELS = 4
+"""Labels of a section that is a card."""
 # "๒๕๖๖", "ปี 2566", "ปีงบประมาณ พ.ศ. 2566" in a cell
 _YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*")
 # "คะแนนเฉลี่ยตอนที่ ๒ เท่ากับ ๓.๔๐" below a table says what its numbers are
@@ -91,7 +93,7 @@ def read_report(
     listed = read_letter_list(part.blocks, end, len(reading.mentions), lexicon)
     if end == len(part.blocks):  # nothing is annexed: sections with labels stand in the letter itself
         inside = read_sections(part.blocks, 0, len(reading.mentions), lexicon)
-        if len(inside.mentions) >= len(listed.mentions) and not inside.named:
+        if len(inside.mentions) >= len(listed.mentions) and (not inside.named or _labelled(inside)):
             sections, listed = inside, SectionsReading()
     if listed.mentions and not any(place == "summary" for place in reading.memo_places):
         _annexed_as_tables(reading)
@@ -185,6 +187,12 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             headings.append((place, pending[-1]))
             pending = []
     return reading, headings
+
+
+def _labelled(sections: SectionsReading) -> bool:
+    """Every section has labels, as the card of a project has; fewer stand beside a name in its sentence."""
+    labels = [set(mention.fields) - {"project", "indicator", "result"} for mention in sections.mentions]
+    return bool(labels) and all(len(roles) >= LABELS for roles in labels)
 
 
 def _annexed_as_tables(reading: TableReading) -> None:

@@ -362,3 +362,23 @@ def test_sections_with_labels_in_a_letter_that_annexes_nothing() -> None:
     assert {(p.dimension, p.results[0].place) for p in report.projects} == {(None, "detail")}
     assert report.dimensions == []
     assert not [finding for finding in record.findings if finding.rule == "CNT06"]
+
+
+def test_cards_of_works_in_a_letter_are_sections() -> None:
+    def card(number: int, name: str) -> str:
+        return (
+            f"{number}.  โครงการ{name}\n     ผู้รับจ้าง  หจก. ฝายทอง   สัญญาเลขที่  ๑๘/๒๕๖๕\n"
+            "     งบประมาณ  ๙๐๐  บาท   วงเงินตามสัญญา  ๘๙๐  บาท   เบิกจ่ายแล้ว  ๔๐๐  บาท\n"
+            "     แผนงานสะสม  ร้อยละ ๕๐   ผลงานสะสม  ร้อยละ ๔๐\n"
+            "     สถานะ  อยู่ระหว่างดำเนินการ\n     ปัญหาอุปสรรค  ฝนตก\n\n"
+        )
+
+    head = HEADER.format(above="", telephones="", purpose="").replace("ขอรายงานผล", "รายงานความก้าวหน้าโครงการ")
+    behind = "ทั้งนี้  โครงการที่ ๒  คาดว่าจะเร่งงานได้ภายในวันที่ ๓๐ เมษายน ๒๕๖๕\n\n(นายฝาย ใจดี)\nผู้อำนวยการกองแผนงาน\n"
+    record = read(f"{head}{card(1, 'สร้างฝาย')}{card(2, 'วางท่อ')}{behind}".encode(), "memo.txt")
+    projects = record.reports[0].projects
+    assert [(p.name, p.budget.allotted, p.budget.spent, p.problems) for p in projects] == [
+        ("โครงการสร้างฝาย", 900, 400, ["ฝนตก"]),
+        ("โครงการวางท่อ", 900, 400, ["ฝนตก"]),
+    ]
+    assert [(r.place, r.percent) for p in projects for r in p.results] == [("detail", 40)] * 2

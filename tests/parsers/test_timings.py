@@ -93,6 +93,8 @@ def test_a_range_that_the_end_of_a_line_cuts(cut: str) -> None:
     period = report_of(told + table("ตัวชี้วัด | เป้าหมาย | ผล", ROW)).period
     assert period is not None
     assert (period.start, period.end) == (dt.date(2022, 10, 1), dt.date(2023, 3, 31))
+
+
 @pytest.mark.parametrize(
     ("above", "below", "told"),
     [
