@@ -15,6 +15,7 @@ from thaimemo.parsers.projects.names import comparison_key
 from thaimemo.parsers.projects.results import read_results
 from thaimemo.schema.report import Place, Project, ProjectMention
 
+_CODE = lazy.compiled(r"\p{L}{1,3}\.?\d{1,2}$")
 _DOTTED = lazy.compiled(r"[0-9]{1,3}(?:\.[0-9]{1,3})+")
 _PREFERENCE: tuple[Place, ...] = ("summary", "table", "plan", "action", "detail", "background")
 
@@ -36,7 +37,7 @@ def build_project(group: Group, index: int, context: ReportContext) -> Project:
         order = int(numbers[0])
     if dotted:
         identity = dotted
-    elif context.running and numbers:
+    elif numbers and (context.running or _CODE.match(numbers[0])):
         identity = numbers[0]
     elif first.dimension is not None:
         identity = f"{first.dimension}.{order}"

@@ -47,6 +47,10 @@ from thaimemo.parsers.tables.total_rows import read_total, settle_totals, withou
 from thaimemo.parsers.words.lexicon import Lexicon
 from thaimemo.schema.report import Place
 
+_NAMED = (("indicator",), ("project",))
+_CODES = lazy.compiled(
+    r"\s*(?:[A-Z]{1,3}|[ก-ฮ]\.?)[0-9๐-๙]{1,2}(?:\s*[,/]\s*(?:[A-Z]{1,3}|[ก-ฮ]\.?)[0-9๐-๙]{1,2})*\s*"
+)
 _CRITERIA = lazy.compiled(r"\s*เกณฑ์(?:การให้คะแนน)?(?:ระดับ|คะแนน)?\s*(?:[0-9๐-๙]\s*[-–]\s*[0-9๐-๙])?\s*$")
 # the end of a cell that breaks off in the middle of a sentence
 _CUT = lazy.compiled(
@@ -127,6 +131,17 @@ def read_table(
             reading.of_groups.append(table)
         reading.overviews.append(read_overview(rows[header.rows :], header))
         return None
+    if (
+        header is not None
+        and not header.roles & RESULT_ROLES
+        and _points_at_others(rows[header.rows :], header)
+    ):
+        if not header.roles & {"problems", "suggestions"}:
+            return None
+        header.columns = {
+            n: replace(c, roles=("number",)) if c.roles[:1] in _NAMED else c
+            for n, c in header.columns.items()
+        }
     if header is not None:
         place = place_of(header, in_memo)
         if place == "action" and header.has_levels and _is_ticked(rows[header.rows :], header):
@@ -159,6 +174,13 @@ def read_table(
     settle_totals(reading.totals[totals:], one_group=len(reading.headings) == groups)
     reading.totals[totals:] = without_parts(reading.totals[totals:], first, len(reading.mentions))
     return reading.place
+
+
+def _points_at_others(rows: list[list[Cell]], header: Header) -> bool:
+    """Codes alone stand where the indicators are named, as in a map of goals: "SO4 ... | P1, P2"."""
+    columns = [n for n, c in header.columns.items() if c.roles[:1] in _NAMED]
+    names = [cell.text for row in rows for cell in row if cell.column in columns and cell.text.strip()]
+    return bool(names) and all(_CODES.fullmatch(name) for name in names)
 
 
 def _survey(body: list[list[Cell]], reading: TableReading, header: Header) -> None:

@@ -443,3 +443,21 @@ def test_the_share_of_the_budget_that_was_spent_is_no_result() -> None:
     assert [[float(r.percent) for r in p.ratios] for p in projects] == [[50], [90], [100], [76.5]]
     progress = [row.replace("50.00", "70.00").replace("90.00", "80.00") for row in rows]
     assert [p.results[0].percent for p in report_of(table(head, *progress)).projects][:2] == [70, 80]
+
+
+def test_codes_that_point_at_indicators_name_none() -> None:
+    goals = table(
+        "Perspective | Strategic Objective | KPI",
+        "Customer | SO1 ฝายพอใช้ | C1, C2",
+        "Finance | SO2 คุ้มค่า | F1",
+    )
+    results = table(
+        "KPI | หน่วยวัด | เป้าหมาย | ผลการดำเนินงาน | คะแนน",
+        "C1 ฝาย | แห่ง | 10 | 9 | 4",
+        "C2 คลอง | แห่ง | 5 | 5 | 5",
+        "F1 ค่าซ่อม | บาท | 9 | 8 | 5",
+    )
+    problems = table("KPI | ปัญหา | แนวทางแก้ไข", "C1 | ฝนชุก | รอฝนหยุด")
+    projects = report_of(f"{goals}\n\n{results}\n\n{problems}").projects
+    assert [(p.id, p.name) for p in projects] == [("C1", "ฝาย"), ("C2", "คลอง"), ("F1", "ค่าซ่อม")]
+    assert [p.problems for p in projects] == [["ฝนชุก"], [], []]
