@@ -10,7 +10,10 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, everywhere
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import Suggestion
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import FiscalYearMention, ReportMention
+from thaimemo.schema.report import FiscalYearMention, Report, ReportMention
+
+NEXT = 4
+"""Lines behind a sentence within which its list begins."""
 
 
 @rule(
@@ -19,8 +22,8 @@ from thaimemo.schema.report import FiscalYearMention, ReportMention
     severity="error",
     title="A passage names another fiscal year",
     why="Text carried over from last year's report keeps last year's number.",
-    silent_when="the year is of a plan, a law, a register, a review or a comparison, is still to come or "
-    "as frequent",
+    silent_when="the year is of a plan, a law, a register, a review or a comparison, is as frequent, or is "
+    "still to come in a passage that tells of nothing held",
     absent="no fiscal year was read for the report or in its passages",
     supersedes=("HDR07",),
 )
@@ -50,7 +53,8 @@ def _check(record: Record) -> Outcomes:
             if backing <= total[other]:
                 yield Silent(f"{other} stands as often as the report's own {year}")
                 continue
-            if other > year and not any(_lines(m) & named for m in mentions):
+            ahead = other > year and not any(_lines(m) & named for m in mentions)
+            if ahead and not any(_tells_of_held(m, report, year) for m in mentions):
                 yield Silent(f"{other} is still to come and may be planned for")
                 continue
             where = f"The section of {project}" if project else "A passage"
@@ -71,8 +75,22 @@ def _check(record: Record) -> Outcomes:
                 project=project,
                 about=frozenset({("fiscal year", index, other)}),
                 suggestion=Suggestion(value=year, because=f"{backing} passages of the report say {year}"),
+                severity="warning" if ahead else None,
+                verdict="ambiguous" if ahead else None,
                 digits=confusable(other, year),
             )
+
+
+def _tells_of_held(mention: FiscalYearMention, report: Report, year: int) -> bool:
+    """Right behind it stands what was held on days of the report's own year."""
+    events = [event for p in report.projects if p.id == mention.project for event in p.events]
+    held = [event for event in events if event.held and year_of(event.start) == year]
+    places = [(e.page, e.line) for event in held for e in event.evidence.get("start", [])]
+    return any(
+        page == own_page and 0 <= line - own_line <= NEXT
+        for page, line in places
+        for own_page, own_line in _lines(mention)
+    )
 
 
 def _compared(mention: FiscalYearMention, mentions: list[FiscalYearMention]) -> bool:
