@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize.dates import find_dates
 from thaimemo.parsers.lines.labels import label_at_start
+from thaimemo.parsers.lines.tick_boxes import without_unticked
 from thaimemo.parsers.projects.names import comparison_key, likeness
 from thaimemo.parsers.report import ReportPart
 from thaimemo.parsers.title import TitlePage, find_report_title, period_mentions, read_mention, read_title
@@ -21,11 +22,11 @@ def split_reports(first: ReportPart) -> list[ReportPart]:
     """The part itself, or it and the reports behind it, each from its own title page on."""
     if first.page is None:
         return [first]
-    starts: list[tuple[int, TitlePage, int]] = []
+    starts: list[tuple[int, TitlePage, int]] = _forms_again(first)
     known = _identity(first.page)
     telling = _last_telling(first.blocks)
     index = first.body_start
-    while (at := find_report_title(first.blocks, index)) is not None:
+    while not starts and (at := find_report_title(first.blocks, index)) is not None:
         page, body = read_title(first.blocks, at)
         own = _identity(page)
         if _is_title_page(page, first.page) and _differs(known, own) and body <= telling:
@@ -41,6 +42,34 @@ def split_reports(first: ReportPart) -> list[ReportPart]:
     for (at, page, body), end in zip(starts, ends[1:], strict=True):
         parts.append(ReportPart(first.blocks[at:end], 0, body - at, page, None, None))
     return parts
+
+
+def _forms_again(first: ReportPart) -> list[tuple[int, TitlePage, int]]:
+    """A form that is filled in again: its marked title, and dates of another time up to the first table."""
+    assert first.page is not None
+    title = first.page.lines[0]
+    starts: list[tuple[int, TitlePage, int]] = []
+    known = _dates_above(first.blocks, first.body_start - len(first.page.lines))
+    for at in range(first.body_start, len(first.blocks)):
+        block = first.blocks[at]
+        if isinstance(block, Table) or not title.heading or block.heading != title.heading:
+            continue
+        own = _dates_above(first.blocks, at)
+        if comparison_key(block.text) == comparison_key(title.text) and known and own and known != own:
+            starts.append((at, *read_title(first.blocks, at)))
+            known = own
+    return starts
+
+
+def _dates_above(blocks: Blocks, start: int) -> list[str]:
+    """The spans of time from ``start`` to the next table, those that are ticked where there are boxes."""
+    lines = []
+    for block in blocks[start:]:
+        if isinstance(block, Table):
+            break
+        lines.append(block)
+    dates = [date for line in lines for date in find_dates(without_unticked(line.text))]
+    return [date.text for date in dates if date.first != date.last]
 
 
 def _is_title_page(page: TitlePage, first: TitlePage) -> bool:

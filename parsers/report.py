@@ -40,6 +40,7 @@ from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above, tell
 from thaimemo.parsers.tables.levels import LEVELS
 from thaimemo.parsers.tables.reading import TableReading
 from thaimemo.parsers.tables.rows import lists_parts, read_table
+from thaimemo.parsers.tables.tables_of_groups import ReadTable, group_tables
 from thaimemo.parsers.tables.timings import spans_over_lines, timings
 from thaimemo.parsers.title import TitlePage, fiscal_year_mentions, plan_spans, reports
 from thaimemo.parsers.words.lexicon import Lexicon
@@ -151,6 +152,7 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
     pending: list[DimensionHeading] = []
     rounds = rounds_above(part.blocks)
     own_years = years_in(p for p in (part.subject, part.page.passage if part.page else None) if p is not None)
+    gave: list[ReadTable] = []
     depth = 0
     card = False  # the last heading is that of one indicator
     for index, block in enumerate(part.blocks):
@@ -167,7 +169,7 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             continue
         if card and lists_parts(block, lexicon):
             continue
-        before = len(reading.mentions)
+        before, summed = len(reading.mentions), len(reading.totals)
         above = part.blocks[index - 1] if index else None
         caption = above.text if isinstance(above, Line) and len(above.text) <= LONGEST_CAPTION else ""
         if tells_of_earlier_year(caption, own_years):
@@ -180,12 +182,15 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
         place = read_table(
             block, reading, in_memo=in_memo, dimension=dimension, caption=caption, of_round=rounds.get(index)
         )
+        if place in ("summary", "table") and len(reading.mentions) > before:
+            gave.append(ReadTable(slice(before, len(reading.mentions)), slice(summed, len(reading.totals))))
         if place is not None and in_memo:
             reading.memo_places.add(place)
         if place is not None and len(reading.mentions) > before and pending:
             headings += [("background", h) for h in pending[:-1]]
             headings.append((place, pending[-1]))
             pending = []
+    headings += [("table", heading) for heading in group_tables(reading, gave)]
     return reading, headings
 
 

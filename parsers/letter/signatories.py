@@ -25,6 +25,14 @@ _REPORTER = lazy.compiled(
     r"(?:\s+(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}?))?"
     r"(?:\s+(?:ลง)?วันที่\s*(?P<date>[0-9๐-๙].{4,40}))?\s*"
 )
+_ASSESSOR = lazy.compiled(r"\s*(?:ชื่อ)?ผู้(?:บังคับบัญชา/?)?(?:ผู้)?ประเมิน\s")
+_OF_PERSON = lazy.compiled(r"\s*(?:สังกัด|ตำแหน่ง|ชื่อ(?:ผู้)?)")
+# "Prepared by: นายสมชาย ใจดี, Corporate Planning Manager"
+_PREPARED = lazy.compiled(
+    r"\s*(?:Prepared|Reported|Submitted)\s+by\s*[:：]?\s*"
+    rf"(?P<name>(?:{_TITLES})[\p{{Thai}}.]{{2,40}}\s+[\p{{Thai}}.]{{2,40}})(?:\s*,\s*(?P<position>\p{{L}}[\p{{L}}\p{{M}}\s()./–-]{{3,80}}?))?\s*",
+    regex.IGNORECASE,
+)
 # "นายสมชาย ใจดี ผู้รายงาน"
 _REPORTS = lazy.compiled(
     rf"\s*(?P<name>(?:{_TITLES})[\p{{Thai}}.]{{2,40}}\s+[\p{{Thai}}.]{{2,40}})\s+"
@@ -122,12 +130,14 @@ def _named(blocks: Sequence[Line | Table], index: int) -> regex.Match[str] | Non
     if not isinstance(block, Line):
         return None
     text = block.text
-    match = _NAME.fullmatch(text) or _REPORTER.fullmatch(text)
+    above = blocks[index - 1] if index else None
+    if _ASSESSOR.match(text) and isinstance(above, Line) and _OF_PERSON.match(above.text):
+        return None  # the one who assesses, among the fields of a form
+    match = _NAME.fullmatch(text) or _REPORTER.fullmatch(text) or _PREPARED.fullmatch(text)
     if match is None and "ผู้" in text and len(text) < LONGEST:
         match = _REPORTS.fullmatch(text)
     if match is None and "(" in text and len(text) < LONGEST:
         match = _IN_LINE.fullmatch(text)
-        above = blocks[index - 1] if index else None
         if match is None and isinstance(above, Line) and _RANK.fullmatch(above.text):
             match = _UNTITLED.fullmatch(text)
     return match

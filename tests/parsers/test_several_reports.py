@@ -103,3 +103,59 @@ def test_text_that_addresses_the_program_changes_nothing() -> None:
         p.model_dump(exclude={"evidence"}) for p in plain.reports[0].projects
     ]
     assert [(f.rule, f.message) for f in addressed.findings] == [(f.rule, f.message) for f in plain.findings]
+
+
+def form(ticked: int, results: str, competencies: str, weighed: str) -> str:
+    """A form for the assessment of a person, filled in for one of two rounds."""
+    boxes = "".join("☑" if n == ticked else "☐" for n in (1, 2))
+    head = "ตัวชี้วัด | คะแนน (ก) | น้ำหนัก (ข) | คะแนนรวม (ค) = (ก x ข)/๑๐๐"
+    skills = "สมรรถนะ | ระดับที่คาดหวัง | คะแนน (ก) | น้ำหนัก (ข) | คะแนนรวม (ค)"
+    parts = table("องค์ประกอบการประเมิน | คะแนน (ก) | น้ำหนัก (ข) | รวมคะแนน (ก) x (ข)", *weighed.split(";"))
+    return (
+        f"# แบบสรุปการประเมินผลการปฏิบัติราชการ\n\nรอบการประเมิน\n"
+        f"{boxes[0]} รอบที่ ๑ ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๗ ถึงวันที่ ๓๑ มีนาคม ๒๕๖๘\n"
+        f"{boxes[1]} รอบที่ ๒ ตั้งแต่วันที่ ๑ เมษายน ๒๕๖๘ ถึงวันที่ ๓๐ กันยายน ๒๕๖๘\n\nสังกัด กองแผนที่ กรมทดสอบ\n"
+        "ผู้ประเมิน นายสำรวจ เนินสูง ตำแหน่ง ผู้อำนวยการกองแผนที่\n\n"
+        f"**ส่วนที่ ๒ ผลงาน**\n\n{table(head, *results.split(';'))}\n**ส่วนที่ ๓ สมรรถนะ**\n\n"
+        f"{table(skills, *competencies.split(';'))}\n**ส่วนที่ ๔ สรุป**\n\n{parts}\n"
+        "(นายสำรวจ เนินสูง)\nผู้ประเมิน\n\n---\n\n"
+    )
+
+
+def test_a_form_that_is_filled_in_again_and_tables_that_an_overview_names() -> None:
+    skills = (
+        "๑. การใฝ่เรียนรู้ | ๓ | ๕ | ๕๐ | ๒.๕๐;๒. การร่วมมือกัน | ๓ | ๔ | ๓๐ | ๑.๒๐;"
+        "๓. การบริการที่ดี | ๓ | ๔ | ๒๐ | ๐.๘๐;รวม | | | ๑๐๐ | ๔.๕๐"
+    )
+    first = form(
+        1,
+        "๑. จำนวนแผนที่ | ๔ | ๖๐ | ๒.๔๐;๒. จำนวนระวาง | ๔ | ๔๐ | ๑.๖๐;รวม | | ๑๐๐ | ๔.๐๐",
+        skills,
+        "องค์ประกอบที่ ๑ ผลงาน | ๘๐.๐๐ | ๗๐% | ๕๖.๐๐;"
+        "องค์ประกอบที่ ๒ สมรรถนะ | ๙๐.๐๐ | ๓๐% | ๒๗.๐๐;รวม | | ๑๐๐% | ๘๓.๐๐",
+    )
+    second = form(
+        2,
+        "๑. จำนวนแผนที่ | ๕ | ๖๐ | ๓.๐๐;๒. จำนวนระวาง | ๕ | ๔๐ | ๒.๐๐;รวม | | ๑๐๐ | ๕.๐๐",
+        skills,
+        "องค์ประกอบที่ ๑ ผลงาน | ๑๐๐.๐๐ | ๗๐% | ๗๐.๐๐;"
+        "องค์ประกอบที่ ๒ สมรรถนะ | ๙๐.๐๐ | ๓๐% | ๒๗.๐๐;รวม | | ๑๐๐% | ๙๗.๐๐",
+    )
+    record = read((first + second).encode(), "forms.md")
+    assert [str(report.period.end) for report in record.reports if report.period] == [
+        "2025-03-31",
+        "2025-09-30",
+    ]
+    assert [float(report.scores.stated_total or 0) for report in record.reports] == [83, 97]
+    for report in record.reports:
+        assert [(d.number, d.name, d.weight) for d in report.dimensions] == [
+            (1, "ผลงาน", 70),
+            (2, "สมรรถนะ", 30),
+        ]
+        assert [p.dimension for p in report.projects] == [1, 1, 2, 2, 2]
+        assert [p.results[0].level for p in report.projects] == [None] * 5
+        assert None not in [p.results[0].weighted_score for p in report.projects]
+    assert [signatory.position for signatory in record.signatories] == [
+        "ผู้ประเมิน"
+    ] * 2 or not record.signatories
+    assert [finding.message for finding in record.findings if finding.severity == "error"] == []
