@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from thaimemo.normalize import lazy
-from thaimemo.schema.report import Count, Project, Report, Result, Rubric
+from thaimemo.schema.report import Count, Place, Project, Report, Result, Rubric
 
 STEP_RUBRICS = frozenset({"milestone", "activity_count", "milestone_then_count"})
 """Rubrics that reach a level by things done, so that what was done stays done."""
@@ -15,6 +15,8 @@ STEP_RUBRICS = frozenset({"milestone", "activity_count", "milestone_then_count"}
 PERCENT_UNITS = frozenset({"ร้อยละ", "%", "เปอร์เซ็นต์", "percent"})
 _BOUND = lazy.compiled(r"ไม่(?:เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า)|ขึ้นไป|ลงมา|[≤≥]|[<>]=|ภายใน|อย่างน้อย")
 FIVE_LEVELS = [1, 2, 3, 4, 5]
+LEAST_TWENTIETHS = 4
+"""Results that show together what the percentages of their place are."""
 
 
 def level_percent(rubric: Rubric | None, level: Decimal | None) -> Decimal | None:
@@ -131,6 +133,20 @@ def is_share_of_levels(project: Project, result: Result) -> bool:
     top = max(rubric.scale if rubric is not None else FIVE_LEVELS)
     elsewhere = (r.percent for r in project.results if r.level == level and r.percent is not None)
     return result.percent == 100 * level / top and any(p != result.percent for p in elsewhere)
+
+
+def are_twentieths(report: Report, place: Place) -> bool:
+    """The results of a place show that their percentages are their levels, though no criteria are printed."""
+    told = [
+        (r.level, r.percent)
+        for p in report.projects
+        for r in p.results
+        if r.place == place and r.level is not None and r.percent is not None
+    ]
+    fitting = sum(1 for level, percent in told if percent == level * 20)
+    return (
+        fitting >= LEAST_TWENTIETHS and fitting * 4 >= len(told) * 3 and len({level for level, _ in told}) > 1
+    )
 
 
 def ordered_thresholds(rubric: Rubric) -> bool:

@@ -36,6 +36,7 @@ from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.project import build_project
 from thaimemo.parsers.projects.remarks import read_remarks
 from thaimemo.parsers.projects.rubrics import declares_interpolation, split_levels
+from thaimemo.parsers.projects.score_levels import points_as_levels
 from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above, tells_of_earlier_year, years_in
 from thaimemo.parsers.tables.levels import LEVELS
 from thaimemo.parsers.tables.reading import TableReading
@@ -127,6 +128,7 @@ def read_report(
     )
     for index, group in enumerate(groups, 1):
         report.projects.append(build_project(group, index, context))
+    points_as_levels(report.projects)
     read_remarks(report.projects, (line.passage for run in outside for line in run), context)
     _mentions_of_years(report, part.blocks, sections, groups, dated)
     fill_dimensions(report, headings, lexicon)

@@ -9,6 +9,7 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, 
 from thaimemo.audit.rubrics import (
     PERCENT_UNITS,
     STEP_RUBRICS,
+    are_twentieths,
     counted_unit,
     done,
     is_bounded,
@@ -20,7 +21,7 @@ from thaimemo.audit.rubrics import (
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Project, Result
+from thaimemo.schema.report import Project, Report, Result
 
 
 @rule(
@@ -35,14 +36,14 @@ from thaimemo.schema.report import Project, Result
     supersedes=("SCO03",),
 )
 def _check(record: Record) -> Outcomes:
-    for index, _, project in projects(record):
+    for index, report, project in projects(record):
         for result in project.results:
             if result.status != "reported" or project.rubric is None:
                 continue
             if (stated := _stated(project, result)) is None:
                 continue
             printed, claimed = stated
-            if (evidence := _evidence(project, result)) is None:
+            if (evidence := _evidence(report, project, result)) is None:
                 yield Silent(
                     f"{project.id}: no machine-readable evidence for the {project.rubric.kind} rubric"
                 )
@@ -113,7 +114,13 @@ def _steps_told(project: Project, result: Result) -> bool:
     )
 
 
-def _evidence(project: Project, result: Result) -> tuple[Decimal, FindingValue, str] | None:
+def _is_share(report: Report, project: Project, result: Result) -> bool:
+    """The percentage is the level's, as those of most rows or as the project's others show."""
+    share = result.level is not None and result.percent == result.level * 20
+    return is_share_of_levels(project, result) or (share and are_twentieths(report, result.place))
+
+
+def _evidence(report: Report, project: Project, result: Result) -> tuple[Decimal, FindingValue, str] | None:
     """The level that follows, the value it follows from, and that value in words."""
     rubric = project.rubric
     assert rubric is not None
@@ -121,7 +128,7 @@ def _evidence(project: Project, result: Result) -> tuple[Decimal, FindingValue, 
         unit = rubric.unit or project.unit or "ร้อยละ"
         field = "percent" if unit in PERCENT_UNITS and result.value is None else "value"
         measured: Decimal | None = getattr(result, field)
-        if measured is None or (field == "percent" and is_share_of_levels(project, result)):
+        if measured is None or (field == "percent" and _is_share(report, project, result)):
             return None
         if (level := threshold_level(rubric, measured)) is None:
             return None

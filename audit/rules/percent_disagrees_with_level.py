@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
-from thaimemo.audit.rubrics import level_percent, step_level
+from thaimemo.audit.rubrics import are_twentieths, level_percent, step_level
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.scores_measured import compare_scores
 from thaimemo.audit.witnesses import Witness, vote
 from thaimemo.normalize.rounding import agree
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Place, Report
-
-LEAST = 4
-"""Results that have to follow a formula before another is measured by it."""
 
 
 @rule(
@@ -35,25 +31,13 @@ def _check(record: Record) -> Outcomes:
     yield from compare_scores(record)
 
 
-def _are_twentieths(report: Report, place: Place) -> bool:
-    """The results of a place show that their percentages are their levels, though no criteria are printed."""
-    told = [
-        (r.level, r.percent)
-        for p in report.projects
-        for r in p.results
-        if r.place == place and r.level is not None and r.percent is not None
-    ]
-    fitting = sum(1 for level, percent in told if percent == level * 20)
-    return fitting >= LEAST and fitting * 4 >= len(told) * 3 and len({level for level, _ in told}) > 1
-
-
 def _percentages(record: Record) -> Outcomes:
     for index, report, project in projects(record):
         for result in project.results:
             if result.status != "reported" or result.level is None or result.percent is None:
                 continue
             expected = level_percent(project.rubric, result.level)
-            if expected is None and project.rubric is None and _are_twentieths(report, result.place):
+            if expected is None and project.rubric is None and are_twentieths(report, result.place):
                 expected = result.level * 20
             if expected is None:
                 kind = project.rubric.kind if project.rubric else "no"

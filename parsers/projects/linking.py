@@ -180,4 +180,19 @@ def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) 
             groups[-i].extend(others[-j])
             taken_groups.add(-i)
             taken_others.add(-j)
-    groups.extend(other for j, other in enumerate(others) if j not in taken_others)
+    waiting = [other for j, other in enumerate(others) if j not in taken_others]
+    named = any(m.text("project") for other in waiting for m in other)
+    if waiting and not named and _as_many(groups, others):
+        for other in waiting:
+            place = other[0].dimension, other[0].number
+            same = (g for i, g in enumerate(groups) if i not in taken_groups)
+            next(group for group in same if (group[0].dimension, group[0].number) == place).extend(other)
+        return
+    groups.extend(waiting)
+
+
+def _as_many(groups: Sequence[Group], others: Sequence[Group]) -> bool:
+    """Both have as many projects in every dimension: what has no name is told by its position."""
+    places = [sorted((g[0].dimension or 0, g[0].number or 0) for g in each) for each in (groups, others)]
+    dimensions = {dimension for dimension, _ in places[0]}
+    return places[0] == places[1] and len(dimensions) > 2 and 0 not in dimensions

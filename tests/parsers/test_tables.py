@@ -461,3 +461,31 @@ def test_codes_that_point_at_indicators_name_none() -> None:
     projects = report_of(f"{goals}\n\n{results}\n\n{problems}").projects
     assert [(p.id, p.name) for p in projects] == [("C1", "ฝาย"), ("C2", "คลอง"), ("F1", "ค่าซ่อม")]
     assert [p.problems for p in projects] == [["ฝนชุก"], [], []]
+
+
+def test_a_plan_without_names_is_told_by_its_positions_and_points_are_levels() -> None:
+    groups = [f"มิติที่ {n} ด้านที่{of}" for n, of in ((1, "แรก"), (2, "สอง"), (3, "สาม"), (4, "สี่"))]
+    goals = ["คนพอ", "ข้อมูลดี", "คนเก่ง", "โปร่งใส"]
+    names = ["แผนกำลังคน", "ทะเบียนประวัติ", "อบรมช่าง", "หลักเกณฑ์"]
+    plan = table(
+        "ประเด็นสำคัญ | เป้าหมายของประเด็น | เหตุผล | ตัวชี้วัดความสำเร็จ",
+        *(
+            row
+            for n in range(4)
+            for row in (
+                f"{groups[n]} | | |",
+                f"ประเด็นที่ {n + 1} เรื่อง{n} | {goals[n]} | เพราะจำเป็น | จำนวนครั้งที่{n}",
+            )
+        ),
+    )
+    told = table(
+        "มิติ | โครงการ | ค่าคะแนน (เต็ม 5) | คิดเป็นร้อยละ",
+        *(
+            f"{n + 1} | {n + 1}.1 {names[n]} | {points} | {20 * points}"
+            for n, points in enumerate((4, 5, 3, 4))
+        ),
+    )
+    projects = report_of(f"{told}\n\n{plan}").projects
+    assert [(p.name, p.goal, p.results[0].level) for p in projects] == list(
+        zip(names, goals, (4, 5, 3, 4), strict=True)
+    )
