@@ -6,6 +6,7 @@ import html
 
 import regex
 
+from thaimemo.extract.drawn import boxed
 from thaimemo.normalize import lazy
 from thaimemo.normalize.characters import Edit
 
@@ -22,15 +23,12 @@ _MARKUP = lazy.compiled(
 )
 # "> ผู้รับผิดชอบ: ..." of a quoted block; "> 80" is a bound
 _QUOTED = lazy.compiled(r"\s{0,3}(?:>\s?){1,3}(?=[^\s>=0-9๐-๙.])|\s{0,3}>[\s>]*$")
-# "| ค่าเป้าหมาย : ร้อยละ 80" in a box that is drawn around a card
-_BOXED = lazy.compiled(r"\s*(?:\|(?!.*\|)|[│┃║](?!.*[│┃║].*[│┃║]))\s*(?P<text>.*?)\s*[│┃║]?\s*")
 _HEADING = lazy.compiled(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))")
 # "########  หมวดที่ 1 ด้านการดูแลผู้ป่วย  ########", "===== ส่วนที่ ๒ ====="
 _DRAWN = lazy.compiled(
     r"\s*(?:#{3,}|={3,}|-{3,}|~{3,}|\+{3,}|\*{4,}|_{4,})\s*(?P<text>[^\s#=~+*_-].*?)\s*(?:#{3,}|={3,}|-{3,}|~{3,}|\+{3,}|\*{4,}|_{4,})\s*"
 )
 _ORNAMENTS = frozenset("#=-~+*_")
-_BORDERS = frozenset("|│┃║")
 DRAWN_DEPTH = 2
 """Depth of a heading that is drawn with ornaments on both sides."""
 _BOLD = lazy.compiled(
@@ -87,8 +85,8 @@ def heading_depth(text: str) -> tuple[int, int, int]:
     if text[-2:-1] in _ORNAMENTS and (drawn := _DRAWN.fullmatch(text)):
         return DRAWN_DEPTH, *drawn.span("text")
     begin = quoted.end() if ">" in text and (quoted := _QUOTED.match(text)) else 0
-    if text.lstrip()[:1] in _BORDERS and (boxed := _BOXED.fullmatch(text)):
-        return 0, *boxed.span("text")
+    if (inner := boxed(text)) is not None:
+        return 0, *inner
     match = _HEADING.match(text, begin)
     return (len(match[1]), match.end(), len(text)) if match else (0, begin, len(text))
 

@@ -7,6 +7,7 @@ from collections import Counter
 import regex
 
 from thaimemo.extract import markup, tables
+from thaimemo.extract.drawn import is_rule
 from thaimemo.extract.page import ExtractedDocument, Line, Page, Table
 from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.quality import count_thai, judge
@@ -20,7 +21,7 @@ _PAGE_MARK = lazy.compiled(
     r"\s*(?:<!--\s*page\b.*-->|-{3,}\s*(?:page|หน้า)\s*[0-9๐-๙]+.*|={3,}\s*(?:page|หน้า).*)\s*",
     regex.IGNORECASE,
 )
-_RULE = lazy.compiled(r"\s*[+┌└├╔╚╠]?(?:[-*_=~─━═]\s?){3,}[+┐┘┤╗╝╣]?\s*|\s*```\w*\s*")
+_FENCE = lazy.compiled(r"\s*```\w*\s*")
 MAX_LINES = 2_000_000
 _STAGE = "extract"
 
@@ -117,7 +118,7 @@ def read_text(text: str, *, sha256: str, source: str, media_type: str = "text/pl
         elif (printed := page_number(raw)) is not None:
             pages[-1].printed_numbers.append((len(pages[-1].blocks), printed))
             gap = True
-        elif not raw.strip() or _RULE.fullmatch(raw):
+        elif not raw.strip() or is_rule(raw) or _FENCE.fullmatch(raw):
             gap = True
         else:
             depth, begin, stop = markup.heading_depth(raw)

@@ -9,6 +9,7 @@ from itertools import chain
 
 import regex
 
+from thaimemo.extract.drawn import boxed, is_rule
 from thaimemo.extract.page import Cell, Line, Page, Table
 from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.pdf.continuation import find_joints, join_rows
@@ -77,6 +78,11 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                 text = passage(block, number)
                 if not text.text:
                     continue
+                if is_rule(text.text):
+                    gap = True
+                    continue
+                if (inner := boxed(text.text)) is not None:
+                    text, gap = text.slice(*inner), True
                 read = Repaired(block, text.text)
                 space = before and column.joint(draft, before[1], read, turned=not page.blocks)
                 if before and space is not None and not (gap and page.blocks):

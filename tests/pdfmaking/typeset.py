@@ -123,7 +123,8 @@ def _parts(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _table(lines: list[str]) -> bool:
-    return any("\t" in line or line.startswith(("|", "<table")) for line in lines)
+    """Cells stand between two bars; a bar before each line alone draws the side of a card."""
+    return any("\t" in line or line.startswith("<table") or regex.match(r"\|.*\|", line) for line in lines)
 
 
 def _mixed(lines: list[str]) -> Iterator[str]:
