@@ -29,6 +29,7 @@ _SENTENCES = TEXTS - {"responsible", "status"}
 _CLOSING = frozenset({"problems", "suggestions", "conclusion", "score", "weighted_score"})
 """What alone may follow a sentence in its line."""
 _NUMBERED = lazy.compiled(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]\s*\p{Thai}")
+_IN_BRACKETS = lazy.compiled(r"\s*\(([0-9๐-๙]{1,2})\)")
 # the value of a label within a line: a number, a bound, a dash; a colon before it says enough
 _VALUE = lazy.compiled(
     r"\s*(?:(?:ร้อยละ|ระดับ|จำนวน|ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า|ใช้)|อย่างน้อย|ตั้งแต่|[≥≤<>]=?)\s*)*[0-9๐-๙]|\s*-(?:\s|$)|\s*ไม่ใช้งบ"
@@ -82,11 +83,22 @@ def _name_apart(line: Line) -> Iterator[Line]:
     turns = (b.start for a, b in pairwise(pieces) if a.line is not b.line and b.line is pieces[-1].line)
     start = next(turns, len(line.text))
     text = line.text[start:]
-    if not begins_with_name(text) or counts_things(text) or split_told(text) is not None:
+    if (
+        not begins_with_name(text)
+        or counts_things(text)
+        or split_told(text) is not None
+        or _goes_on_counting(line.text[:start], text)
+    ):
         yield line
         return
     yield replace(line, passage=line.passage.slice(0, start).strip())
     yield NameLine(line.passage.slice(start).strip(), gap=True, box=line.box)
+
+
+def _goes_on_counting(before: str, text: str) -> bool:
+    """The text begins with the next number of a list in the sentence before: "(๒) ... (๓) ..."."""
+    number = _IN_BRACKETS.match(text)
+    return number is not None and any(int(m[1]) + 1 == int(number[1]) for m in _IN_BRACKETS.finditer(before))
 
 
 def _apart(line: Line) -> Iterator[Line]:

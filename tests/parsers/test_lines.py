@@ -7,6 +7,10 @@ from decimal import Decimal
 import pytest
 from layouts import TITLE, report_of, reports_of
 
+from thaimemo.extract.page import Line
+from thaimemo.normalize.passage import Passage, PrintedLine
+from thaimemo.parsers.lines.line_kinds import NameLine
+from thaimemo.parsers.lines.lines_apart import lines_apart
 from thaimemo.parsers.lines.telling import split_told
 from thaimemo.schema.report import Project
 
@@ -372,3 +376,14 @@ def test_projects_that_a_paragraph_tells_of_by_their_numbers() -> None:
     assert names(projects) == ["แผนสร้างฝาย", "บัตร เจ้าหน้าที่ป่าไม้", "เส้นทางคนต้นน้ำ", "มุมพักสายตา"]
     assert [p.results[0].level for p in projects] == [2, 4, 3, None]
     assert projects[-1].budget.allotted is None
+
+
+def test_an_item_of_a_list_in_a_sentence_is_no_name_where_the_margin_broke_before_it() -> None:
+    printed = (
+        "ผลการดำเนินงาน : จัดแล้ว ๓ หลักสูตร ได้แก่ (๑) หลักสูตรช่างโยธา (๒) หลักสูตรช่างไฟฟ้า",
+        "(๓) หลักสูตรเจ้าพนักงานธุรการ",
+    )
+    sentence = Passage.join(Passage.of_line(PrintedLine(1, n, text)) for n, text in enumerate(printed, 1))
+    label = Line(Passage.of_line(PrintedLine(1, 3, "ผลการประเมิน : ระดับ ๔")))
+    apart = lines_apart([Line(sentence), label])
+    assert not any(isinstance(line, NameLine) for line in apart)

@@ -129,3 +129,12 @@ def test_a_heading_goes_on_though_its_end_is_light(press: Press) -> None:
     heading = "<b>๑.๑) ร้อยละความสำเร็จของการจัดเก็บรายได้ค่าธรรมเนียมเข้าชมโบราณสถานใต้น้ำทุกแห่ง</b> [น้ำหนัก ๓๐]"
     (line,) = lines(press, f"<p>{heading}</p>")
     assert line.endswith("ทุกแห่ง [น้ำหนัก ๓๐]")
+
+
+def test_boxes_drawn_around_cards_are_no_text(press: Press) -> None:
+    rule = "<p>+---------------------------------------------------------------</p>"
+    card = full("| ผลการดำเนินงาน : จัดอบรมครู ๓๒ คน จากครูทั้งหมด ๔๐ คน คิดเป็นร้อยละ ๘๐.๐๐", "| ระดับคุณภาพ : ระดับ ๔")
+    assert lines(press, rule + card + rule) == [
+        "ผลการดำเนินงาน : จัดอบรมครู ๓๒ คน จากครูทั้งหมด ๔๐ คน คิดเป็นร้อยละ ๘๐.๐๐",
+        "ระดับคุณภาพ : ระดับ ๔",
+    ]
