@@ -121,7 +121,8 @@ class Column:
         a, b = above.line, below.line
         key = (round(page.width), a.turns)
         right = self.right.get(key)
-        if _OPEN.search(above.text) and _CLOSES.match(below.text) and self._next(a, b, turned=turned):
+        cut = (_OPEN.search(above.text) and _CLOSES.match(below.text)) or _cuts_year(above.text, below.text)
+        if cut and self._next(a, b, turned=turned):
             return self._between(above, below)
         if (
             right is None
@@ -175,12 +176,16 @@ class Column:
             return False
         if _RANGE.search(f"{above.text[-4:]}\n{below.text[:4]}"):
             return False
-        if _YEAR.search(f"{above.text[-4:]}\n{below.text[:8]}"):
+        if _cuts_year(above.text, below.text):
             return False
         if _MEASURED.search(f"{above.text[-14:]}\n{below.text[:14]}"):
             return False
         item = _INLINE.match(below.text)
         return item is None or not _is_within(int(item["number"]) - 1, above.text)
+
+
+def _cuts_year(above: str, below: str) -> bool:
+    return _YEAR.search(f"{above[-4:]}\n{below[:8]}") is not None
 
 
 def _is_within(number: int, text: str) -> bool:

@@ -65,6 +65,12 @@ def test_a_fiscal_year_cut_in_two_is_no_label(press: Press) -> None:
     ]
 
 
+def test_a_fiscal_year_is_cut_before_a_line_that_hangs(press: Press) -> None:
+    first = '<p class="full">คำชี้แจง เสียชีวิต ๖๔ คน จากฐานข้อมูลสามฐาน เทียบกับช่วงเดียวกันของปี</p>'
+    (line,) = lines(press, f'{first}<p style="margin-left: 5em">งบประมาณ พ.ศ. ๒๕๖๖ ซึ่งมี ๗๙ คน</p>')
+    assert line.endswith("ของปีงบประมาณ พ.ศ. ๒๕๖๖ ซึ่งมี ๗๙ คน")
+
+
 def test_a_value_behind_its_word_is_no_item(press: Press) -> None:
     (line,) = lines(press, full("หนังสือใบลาน ที่ทำสำเนา แล้ว เป้าหมายร้อยละ 60 ผลร้อยละ", "63.50 บรรลุเป้าหมาย"))
     assert line.endswith("ผลร้อยละ 63.50 บรรลุเป้าหมาย")
