@@ -13,6 +13,7 @@ bare text build; ratios are medians of the turns.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import statistics
 import time
@@ -179,13 +180,13 @@ def speed(paths: list[Path], runs: int) -> None:
         for turn in range(runs + 1):
             costs = {}
             for name, work in works.items():
-                if name == "pdfplumber" and turn > 1:
-                    costs[name] = turns[-1][name]
-                    continue
+                gc.collect()  # nobody pays for what the one before left
                 start = time.process_time()
                 work(path)
                 costs[name] = (time.process_time() - start) * 1000 / pages
             turns.append(costs)
+            if turn == 0:
+                gc.freeze()  # as the command does with what it imports
         turns = turns[1:] or turns  # the first pays for imports
 
         def ratio(above: str, below: str, turns: list[dict[str, float]] = turns) -> float:

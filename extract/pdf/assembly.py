@@ -5,18 +5,16 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thaimemo.extract.pdf.frame import NO_INK, Frame
-from thaimemo.extract.pdf.groups import CLOSE, Group
-from thaimemo.extract.pdf.native import Room
-from thaimemo.extract.pdf.objects import Matrix, Texts, placed
+from thaimemo.extract.pdf.groups import BEARING, CLOSE, Group, Source
+from thaimemo.extract.pdf.objects import Matrix, placed
+from thaimemo.extract.pdf.replaced import hull, own_ink
 from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Box
 
-_BEARING = 0.15
-"""Em that the pen may be off beside letters of which only the ink is known."""
 _BETWEEN_WORDS = 0.4
 """Em up to which a space is one between words; columns may stand further apart."""
 _DIGIT = lazy.compiled("[0-9]")
@@ -36,25 +34,10 @@ class Stretch:
     turns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The characters of a page as PDFium has them, and the objects that painted them."""
-
-    text: str
-    loose: array[float]
-    """``left, top, right, bottom`` of the advance of each, in user space."""
-    ink: array[float]
-    """``left, bottom, right, top``."""
-    texts: Texts
-    silent: Set[int]
-    """Addresses of the objects that have no characters."""
-    frame: Frame
-
-
 class Assembly:
     """The columns of a page while they are put together."""
 
-    def __init__(self, source: Source, groups: Sequence[Group], room: Room, hidden: Counter[str]) -> None:
+    def __init__(self, source: Source, groups: Sequence[Group], hidden: Counter[str]) -> None:
         """All groups of the page; what is outside of it is counted in ``hidden``."""
         self.text = ""
         self.left, self.right, self.ink = array("f"), array("f"), array("d")
@@ -79,23 +62,8 @@ class Assembly:
             reading = Frame(frame.left, frame.bottom, frame.right, frame.top, turn)
             self._readings[turn], self._spans[turn] = reading, reading.spans(source.loose)
             self._sides[turn] = reading.width, reading.height
-        self._replaced: dict[int, list[Box]] = {}
-        self._blanks: list[int] = []
-        self._silent(room)
+        self._replaced, self._blanks = source.silent.replaced, source.silent.blanks
         self._add_all(groups)
-
-    def _silent(self, room: Room) -> None:
-        """Text objects that PDFium gives no characters for.
-
-        It takes one object for the whole ActualText, and of two spaces the one that it made up itself.
-        """
-        texts = self._texts
-        silent = sorted(texts.number[item] for item in self._source.silent)
-        self._blanks = [number for number in silent if texts.actual[number] is None]
-        replaced = [n for n in silent if texts.actual[n] is not None]
-        places = iter(room.bounds([texts.handles[number] for number in replaced]))
-        for number, box in zip(replaced, zip(places, places, places, places, strict=True), strict=True):
-            self._replaced.setdefault(texts.marks[number], []).append(placed(box, texts.forms[number]))
 
     def _add_all(self, groups: Sequence[Group]) -> None:
         actual, marks = self._texts.actual, self._texts.marks
@@ -170,7 +138,9 @@ class Assembly:
             others = [*(others or ()), *self._moved(batch, form)]
         if len(batch) == 1 and source.text[first.start : first.stop] == actual:
             if others:
-                self._spread(first, others, own=form is None)
+                self._spread(
+                    first, others if form else [own_ink(source.ink, first.start, first.stop), *others]
+                )
             self._add(first, by_ink=bool(others))
             return
         ink = source.ink[4 * first.start : 4 * first.stop]
@@ -206,25 +176,23 @@ class Assembly:
         ink = self._source.ink
         return [placed(_around(ink[4 * g.start : 4 * g.stop]), form) for g in batch]
 
-    def _spread(self, group: Group, others: Sequence[Box], *, own: bool) -> None:
-        """The characters of a group evenly over the ink of silent objects, and over their ``own``."""
-        start, stop = group.start, group.stop
-        ink, (left, right) = self._source.ink, self._spans[group.turns]
-        boxes = [*others, _around(ink[4 * start : 4 * stop])] if own else others
-        around, edges = self._evenly(group, boxes, stop - start)
-        left[start:stop], right[start:stop] = edges[:-1], edges[1:]
-        ink[4 * start : 4 * stop] = around * (stop - start)
+    def _spread(self, group: Group, boxes: Sequence[Box]) -> None:
+        """The characters of a group evenly over boxes of ink."""
+        start, stop, (lefts, rights) = group.start, group.stop, self._spans[group.turns]
+        around = hull(boxes)
+        edge, _, end, _ = self._readings[group.turns].box(*around)
+        step = (end - edge) / (stop - start)
+        for index in range(start, stop):
+            lefts[index] = edge
+            rights[index] = edge = edge + step
+        self._source.ink[4 * start : 4 * stop] = array("d", around) * (stop - start)
 
     def _evenly(self, group: Group, boxes: Sequence[Box], count: int) -> tuple[array[float], array[float]]:
         """The bounds of boxes of ink, and the edges of ``count`` characters over them."""
-        left, bottom, right, top = boxes[0]
-        for x0, y0, x1, y1 in boxes[1:]:
-            left, bottom = x0 if x0 < left else left, y0 if y0 < bottom else bottom
-            right, top = x1 if x1 > right else right, y1 if y1 > top else top
-        around = array("d", (left, bottom, right, top))
-        x0, _, x1, _ = self._readings[group.turns].box(left, bottom, right, top)
+        around = hull(boxes)
+        x0, _, x1, _ = self._readings[group.turns].box(*around)
         step = (x1 - x0) / count
-        return around, array("f", [x0 + step * i for i in range(count + 1)])
+        return array("d", around), array("f", [x0 + step * i for i in range(count + 1)])
 
     def _place(
         self,
@@ -255,7 +223,7 @@ class Assembly:
         begin = self._length
         end = begin + count
         step = left - self._edge
-        close = (_BEARING if by_ink or self._by_ink else CLOSE) * size
+        close = (BEARING if by_ink or self._by_ink else CLOSE) * size
         goes_on = False
         if self.stretches:
             last = self.stretches[-1]
@@ -273,7 +241,8 @@ class Assembly:
                 else:
                     self.stretches.append(Stretch(begin, begin + 1, baseline, size, bold, turns))
                     begin += 1
-        self._last, self._edge, self._by_ink, self._length = last_object, right, by_ink, end
+        self._last, self._edge, self._length = last_object, right, end
+        self._by_ink = by_ink or (last_object != first and self._texts.actual[last_object] is not None)
         if goes_on and -close < step < close:
             self.stretches[-1].stop = end
         else:

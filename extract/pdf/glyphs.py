@@ -17,11 +17,12 @@ from itertools import compress, repeat
 from operator import le
 
 from thaimemo.extract.pdf import native
-from thaimemo.extract.pdf.assembly import Assembly, Source, Stretch
+from thaimemo.extract.pdf.assembly import Assembly, Stretch
 from thaimemo.extract.pdf.frame import NO_INK, Frame
-from thaimemo.extract.pdf.groups import read_groups
+from thaimemo.extract.pdf.groups import Source, read_groups
 from thaimemo.extract.pdf.native import Handle, Room
 from thaimemo.extract.pdf.objects import Painted
+from thaimemo.extract.pdf.replaced import read_silent
 from thaimemo.normalize import lazy
 
 UNMAPPED = "\ufffd"
@@ -62,13 +63,13 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Room) -
     owners: list[int] = list(map(native.char_object, repeat(text_page), range(count)))
     loose, ink = room.boxes(text_page, count)
     text = _text(text_page, count, owners, loose)
-    groups = list(read_groups(text_page, owners, loose, painted, frame, room, hidden))
+    source = Source(text, loose, ink, painted.texts, read_silent(owners, painted.texts, room), frame)
+    groups = list(read_groups(text_page, owners, source, painted, room, hidden))
     tally: Counter[int] = Counter()
     for group in groups:
         tally[group.turns] += group.stop - group.start
     turns = tally.most_common(1)[0][0] if tally else frame.turns
-    silent = painted.texts.number.keys() - set(owners)
-    columns = Assembly(Source(text, loose, ink, painted.texts, silent, frame), groups, room, hidden)
+    columns = Assembly(source, groups, hidden)
     inked = frozenset(_inked(columns))
     printed = columns.ink
     for index in compress(range(len(columns.text)), map(le, printed[2::4], printed[0::4])):
