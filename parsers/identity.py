@@ -72,8 +72,8 @@ def identify(
             stated = [w for w in body if titled and w.quarter is not None and w.fiscal_year_be is not None]
         elif not stated and field != "agency":
             stated = [w for w in body if getattr(w, field) is not None]
-            if field == "quarter" and len({w.quarter for w in stated}) > 1:
-                stated = []  # the quarters of a year side by side
+            if field in ("quarter", "round_months") and len({getattr(w, field) for w in stated}) > 1:
+                stated = []  # the quarters or rounds of a year side by side
         if stated:
             setattr(report, field, getattr(stated[0], field))
             report.evidence[field] = list(stated[0].evidence[field])
@@ -166,7 +166,7 @@ def _of_another(report: Report, text: str, date: FoundDate) -> bool:
         if report.quarter is None and dates == fiscal_year_period(year, report.round_months or 12):
             return False
         return number != report.quarter and dates == quarter_period(year, number)
-    if report.round_months and (rounds := find_rounds(before)):
+    if (report.round_months or report.quarter is None) and (rounds := find_rounds(before)):
         months = rounds[-1].months
         return months != report.round_months and dates == fiscal_year_period(year, months)
     return False

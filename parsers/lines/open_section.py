@@ -38,6 +38,9 @@ TELLING = frozenset(
 )
 """A section that has none of these labels says nothing of a result."""
 
+AGREED = 3
+"""Labels of an indicator that has no result yet."""
+
 
 @dataclass(slots=True)
 class OpenSection:
@@ -68,6 +71,11 @@ class OpenSection:
     def tells(self) -> bool:
         """A label so far says something of a result."""
         return not TELLING.isdisjoint(self.seen)
+
+    @property
+    def agrees(self) -> bool:
+        """It is an indicator of an agreement: what is to be reached, and what that weighs or is worth."""
+        return "target" in self.seen and not {"weight", "rubric"}.isdisjoint(self.seen) and len(self.seen) >= AGREED
 
     def goes_on_with(self, line: Line) -> bool:
         """The line is marked like the heading and has the next number: "๓.๒" behind "๓.๑"."""

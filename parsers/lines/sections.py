@@ -270,7 +270,7 @@ class _Reader:
             number, _, _ = split_number(after.passage)
             if number is not None and number.startswith(f"{heading.number}."):
                 return False
-        return not (block.gap and current.tells and self._label_near(index + 1, 2))
+        return not (block.gap and (current.tells or current.agrees) and self._label_near(index + 1, 2))
 
     def _label_near(self, index: int, lines: int) -> bool:
         near = [b for b in self.blocks[index : index + lines + 1] if isinstance(b, Line)]
@@ -448,7 +448,7 @@ class _Reader:
     def _close(self, end: int) -> None:
         """Put an open section among the mentions, if it says anything of a result."""
         current, self.current = self.current, None
-        if current is None or not (current.continued or current.named or current.tells):
+        if current is None or not (current.continued or current.named or current.tells or current.agrees):
             return
         if current.mention.title is None and not NAMING & set(current.parts):
             return
