@@ -12,6 +12,7 @@ from itertools import pairwise
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.lines.figured_items import figured_items
 from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_at_start, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
 from thaimemo.parsers.lines.telling import (
@@ -51,6 +52,7 @@ _ANY_VALUE = lazy.compiled(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
 # the dots between a name and its result
 _LEADERS = lazy.compiled(r"\s*(?:[.…]\s?){4,}\s*$")
 _LETTER = lazy.compiled(r"\p{L}|[0-9๐-๙]|(?<!\S)-(?!\S)")
+_POINTS = lazy.compiled(r"\s*(?:ได้\s*)?[0-9๐-๙]+(?:\.[0-9๐-๙]+)?\s*คะแนน")
 _DASH = lazy.compiled(r"\s+[-–—•]$")
 _SENTENCE = lazy.compiled(r"\s*\p{Thai}")
 LONGEST_LINE = 900
@@ -61,7 +63,7 @@ SEVERAL = 2
 def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     """The blocks with every line that holds several things in place as so many lines."""
     apart: list[Line | Table] = []
-    told = told_paragraphs(blocks)
+    told = figured_items(blocks) | told_paragraphs(blocks)
     for index, (block, below) in enumerate(pairwise([*blocks, None])):
         if isinstance(block, LabelLine):
             apart.append(block)
@@ -128,6 +130,8 @@ def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
     rest = item.slice(told)
     if tells_level(rest.text):
         yield LabelLine(rest, box=line.box, label=Label("conclusion", 0, 0))
+    elif _POINTS.match(rest.text):
+        yield LabelLine(rest, box=line.box, label=Label("score", 0, 0))
     else:
         yield from _summed_apart(replace(line, passage=rest, bold=False, opens_bold=False, gap=False))
 

@@ -75,7 +75,11 @@ class OpenSection:
     @property
     def agrees(self) -> bool:
         """It is an indicator of an agreement: what is to be reached, and what that weighs or is worth."""
-        return "target" in self.seen and not {"weight", "rubric"}.isdisjoint(self.seen) and len(self.seen) >= AGREED
+        return (
+            "target" in self.seen
+            and not {"weight", "rubric"}.isdisjoint(self.seen)
+            and len(self.seen) >= AGREED
+        )
 
     def goes_on_with(self, line: Line) -> bool:
         """The line is marked like the heading and has the next number: "๓.๒" behind "๓.๑"."""
