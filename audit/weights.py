@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -89,6 +89,16 @@ def weighted_levels(report: Report) -> Scores:
     )
 
 
+def _mean_of_groups(told: Sequence[Row]) -> Decimal:
+    """The mean of what the rows of each dimension come to in the mean; zero where a row has no score."""
+    groups: dict[int | None, list[Decimal]] = {}
+    for row in told:
+        score = row.result.score if row.result.score is not None else row.result.level
+        groups.setdefault(row.project.dimension, []).append(score or Decimal(0))
+    means = [sum(scores, Decimal(0)) / len(scores) for scores in groups.values()]
+    return sum(means, Decimal(0)) / len(means)
+
+
 def total_readings(table: Iterable[Row]) -> dict[str, set[Decimal]]:
     """What a total row may say, by column: sums and means, pending rows as zero or left out."""
     kept = [r for r in table if r.result.status != "cancelled"]
@@ -110,7 +120,7 @@ def total_readings(table: Iterable[Row]) -> dict[str, set[Decimal]]:
     known = [s for s in scores if s is not None]
     if known and len(known) == len(told):
         plain = sum(known, Decimal(0))
-        readings["score"] |= {plain, plain / len(known), plain / len(kept)}
+        readings["score"] |= {plain, plain / len(known), plain / len(kept), _mean_of_groups(told)}
         if all(r.weight is not None for r in told) and weights_told:
             pairs = zip(told, known, strict=True)
             product = sum((r.weight * s for r, s in pairs if r.weight is not None), Decimal(0))

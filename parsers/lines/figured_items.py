@@ -15,7 +15,7 @@ from thaimemo.parsers.lines.line_kinds import label_of
 from thaimemo.parsers.lines.telling import STATE
 
 _N = r"[0-9๐-๙]"
-_DIVIDED = lazy.compiled(rf"\s*(?:[-–•▪*]\s+)?{_N}{{1,2}}\.{_N}{{1,2}}[.)]?\s+(?=\p{{L}}{{3}})")
+_DIVIDED = lazy.compiled(rf"\s*(?:[-–•▪*]\s+)?{_N}{{1,2}}\.{_N}{{1,2}}[.)]?\s+(?=[\p{{L}}\p{{M}}]{{3}})")
 _FIGURE = rf"(?:ได้(?:รับ)?\s*)?(?:ร้อยละ|คะแนน|ระดับ)?\s*{_N}+(?:\.{_N}+)?\s*(?:คะแนน|%|ระดับ|(?=[,(]|$))"
 _TOLD = lazy.compiled(
     rf"(?:\s*[:：=→]|\s+[–—-]+|\s{{2,}})\s*(?P<rest>(?:{_FIGURE}|{STATE}|ไม่?(?:ผ่าน|บรรลุ)|ผ่าน|บรรลุ).*)$",

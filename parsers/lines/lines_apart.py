@@ -52,7 +52,10 @@ _ANY_VALUE = lazy.compiled(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
 # the dots between a name and its result
 _LEADERS = lazy.compiled(r"\s*(?:[.…]\s?){4,}\s*$")
 _LETTER = lazy.compiled(r"\p{L}|[0-9๐-๙]|(?<!\S)-(?!\S)")
-_POINTS = lazy.compiled(r"\s*(?:ได้\s*)?[0-9๐-๙]+(?:\.[0-9๐-๙]+)?\s*คะแนน")
+# "420 คะแนน ระดับ Advance", "๘๕.๕๐ คะแนน (ระดับ A)"
+_POINTS = lazy.compiled(
+    r"\s*(?:ได้\s*)?(?P<points>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?\s*คะแนน)\s*[(,]?\s*(?P<level>ระดับ\s*[^()]{1,24})?\)?\s*$"
+)
 _DASH = lazy.compiled(r"\s+[-–—•]$")
 _SENTENCE = lazy.compiled(r"\s*\p{Thai}")
 LONGEST_LINE = 900
@@ -130,8 +133,10 @@ def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
     rest = item.slice(told)
     if tells_level(rest.text):
         yield LabelLine(rest, box=line.box, label=Label("conclusion", 0, 0))
-    elif _POINTS.match(rest.text):
-        yield LabelLine(rest, box=line.box, label=Label("score", 0, 0))
+    elif points := _POINTS.match(rest.text):
+        yield LabelLine(rest.slice(0, points.end("points")), box=line.box, label=Label("score", 0, 0))
+        if points["level"]:
+            yield LabelLine(rest.slice(points.start("level")), box=line.box, label=Label("level", 0, 0))
     else:
         yield from _summed_apart(replace(line, passage=rest, bold=False, opens_bold=False, gap=False))
 
