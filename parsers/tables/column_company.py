@@ -13,6 +13,7 @@ def settle(header: Header) -> None:
     for number, column in header.columns.items():
         if "rubric" in column.roles and results and column.bare_level:
             header.columns[number] = replace(column, roles=("level",))
+    _settle_score_in_all(header)
     criteria = [n for n, c in header.columns.items() if c.roles[:1] == ("rubric",)]
     scored = {"number", "score", "full_score"} <= header.roles
     if scored and not header.roles & NAMING_ROLES and len(criteria) == 1:  # "ที่ | เกณฑ์ | คะแนนเต็ม | คะแนน"
@@ -42,6 +43,15 @@ def settle(header: Header) -> None:
         for number, column in header.columns.items():
             if RESULT_ROLES & set(column.roles) and column.months is None:
                 header.columns[number] = replace(column, months=next(iter(rounds)))
+
+
+def _settle_score_in_all(header: Header) -> None:
+    """ "คะแนนรวม" is the score of a row, or beside "คะแนน" something that only its numbers tell."""
+    for number in [n for n, column in header.columns.items() if column.roles[:1] == ("score_in_all",)]:
+        if "score" in header.roles:
+            del header.columns[number]
+        else:
+            header.columns[number] = replace(header.columns[number], roles=("score",))
 
 
 def _settle_budget(header: Header) -> None:

@@ -18,7 +18,7 @@ from thaimemo.parsers.tables.columns import NAMING_ROLES, RESULT_ROLES, Column, 
 from thaimemo.parsers.tables.marks_in_cells import TICK
 
 _NOT_OF_ROWS = lazy.compiled(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
-_LETTERS = lazy.compiled(r"[\p{Thai}\p{L}]")
+_LETTERS = lazy.compiled(r"(?![๐-๙])\p{Thai}|\p{L}")
 _INDICATOR_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
 _ON_SCALE = lazy.compiled(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
 _COUNT = lazy.compiled(r"[0-9๐-๙]{1,3}(?:\s*(?:โครงการ|กิจกรรม|ตัวชี้วัด|ตัวบ่งชี้))?|[-–]")
@@ -42,6 +42,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     _settle_plan(header, rows)
     _settle_projects(header, rows)
     _settle_counted(header, rows)
+    _settle_subject(header, rows)
     if not header.roles & NAMING_ROLES:
         _settle_name(header, rows)
     header.names_others = any(_holds_names(n, rows) for n in range(header.width) if n not in header.columns)
@@ -132,6 +133,15 @@ def _settle_counted(header: Header, rows: list[dict[int, str]]) -> None:
         named = column.roles[:1] in (("project",), ("indicator",))
         if named and len(told) > 1 and all(_COUNT.fullmatch(text) for text in told):
             header.columns[number] = replace(column, roles=("other",))
+
+
+def _settle_subject(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ประเภทรายได้ | ประมาณการ | จัดเก็บได้จริง": what the rows are of, where no column names projects or indicators."""
+    subjects = [n for n, column in header.columns.items() if column.roles[:1] == ("subject",)]
+    alone = len(subjects) == 1 and not header.roles & NAMING_ROLES and bool(header.roles & RESULT_ROLES)
+    for number in subjects:
+        named = alone and all(_LETTERS.search(row[number]) for row in rows if number in row)
+        header.columns[number] = replace(header.columns[number], roles=("project" if named else "other",))
 
 
 def _settle_name(header: Header, rows: list[dict[int, str]]) -> None:
