@@ -20,7 +20,7 @@ from thaimemo.parsers.lines.line_kinds import LabelLine
 
 # "(๒) วันที่อบรม ", "3. ผลการดำเนินงาน: ", "1.2 สถานที่ " of the project 1, "ก. เป้าประสงค์ – "
 _ITEM = lazy.compiled(
-    r"\s*(?P<before>\(?)(?:(?:[0-9๐-๙]{1,2}\.)?(?P<n>[0-9๐-๙]{1,2})|(?P<letter>[ก-ฮ]))"
+    r"\s*(?P<before>\(?)(?:(?:[0-9๐-๙]{1,2}\.){0,3}(?P<n>[0-9๐-๙]{1,2})|(?P<letter>[ก-ฮ]))"
     r"(?P<behind>[.)]|(?<=\.[0-9๐-๙]{1,2})(?=\s))\s*(?P<head>\p{Thai}[^\s:：(]{1,30})\s*(?:[:：]|[–—-](?=\s))?\s*(?P<rest>)"
 )
 LISTS = 2
