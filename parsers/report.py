@@ -27,12 +27,14 @@ from thaimemo.parsers.lines.line_kinds import label_of
 from thaimemo.parsers.lines.open_section import TELLING
 from thaimemo.parsers.lines.section_headings import names_card
 from thaimemo.parsers.lines.sections import SectionsReading, read_letter_list, read_sections
+from thaimemo.parsers.lines.told_by_name import told_by_name
 from thaimemo.parsers.lines.unnumbered import heading_of
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.level_words import level_words
 from thaimemo.parsers.projects.linking import Group, is_named, link, runs_on
 from thaimemo.parsers.projects.mention import Mention
+from thaimemo.parsers.projects.names import comparison_key
 from thaimemo.parsers.projects.project import build_project
 from thaimemo.parsers.projects.remarks import read_remarks
 from thaimemo.parsers.projects.rubrics import declares_interpolation, split_levels
@@ -97,6 +99,9 @@ def read_report(
         inside = read_sections(part.blocks, 0, len(reading.mentions), lexicon)
         if len(inside.mentions) >= len(listed.mentions) and (not inside.named or _labelled(inside)):
             sections, listed = inside, SectionsReading()
+    named = _told_by_name(part, reading, sections, listed) if end and end < len(part.blocks) else []
+    if named:
+        listed = SectionsReading(mentions=named)
     if listed.mentions and not any(place == "summary" for place in reading.memo_places):
         _annexed_as_tables(reading)
     mentions = reading.mentions + listed.mentions + sections.mentions
@@ -194,6 +199,19 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
             pending = []
     headings += [("table", heading) for heading in group_tables(reading, gave)]
     return reading, headings
+
+
+def _told_by_name(
+    part: ReportPart, reading: TableReading, sections: SectionsReading, listed: SectionsReading
+) -> list[Mention]:
+    """What the memo tells of projects by the names of their sections, if that is more than its list has."""
+    if "summary" in reading.memo_places:
+        return []
+    known = [mention for mention in (*sections.mentions, *reading.mentions) if mention.title is not None]
+    named = told_by_name(part.blocks[: part.letter_end], known, len(reading.mentions))
+    names = {comparison_key(mention.title.text) for mention in known if mention.title is not None}
+    exact = sum(1 for m in listed.mentions if m.title and comparison_key(m.title.text) in names)
+    return named if len(named) > exact else []
 
 
 def _labelled(sections: SectionsReading) -> bool:

@@ -136,7 +136,7 @@ def _settle_counted(header: Header, rows: list[dict[int, str]]) -> None:
 
 
 def _settle_subject(header: Header, rows: list[dict[int, str]]) -> None:
-    """ "ประเภทรายได้ | ประมาณการ | จัดเก็บได้จริง": what the rows are of, where no column names projects or indicators."""
+    """ "ประเภทรายได้ | ประมาณการ | จัดเก็บได้จริง": what the rows are of, where no other column names it."""
     subjects = [n for n, column in header.columns.items() if column.roles[:1] == ("subject",)]
     alone = len(subjects) == 1 and not header.roles & NAMING_ROLES and bool(header.roles & RESULT_ROLES)
     for number in subjects:
