@@ -84,7 +84,11 @@ _SPAN_CUE = lazy.compiled(
     r"(?:ระหว่าง(?:วันที่|เดือน)?|เมื่อ(?:วันที่)?|ใน(?:วันที่|เดือน)|ตั้งแต่(?:วันที่)?|วันที่|เดือน|จัดขึ้น)\s*$"
 )
 PLACE = lazy.compiled(
-    r"(?:^|\s)ณ\s*(?P<where>\p{Thai}[^\n:;]{2,120}?)(?=\s*(?:\n\n|$|สำหรับ|ส่วน(?!กลาง|ภูมิภาค|ราชการ)|ไม่สามารถ|โดย|ซึ่ง|เมื่อ|ระหว่าง|มีผู้|จำนวน|[-–]\s))"
+    r"(?:^|\s)ณ\s*(?P<where>\p{Thai}(?:[^\n:;]|\n(?!\s*\n)){2,120}?)(?=\s*(?:\n\n|$|สำหรับ|ผล(?:การ)?ประเมิน|และ(?:ประกาศ|ได้|มี|จัด|นำ|สรุป|รายงาน|ดำเนิน|ประเมิน|ติดตาม)|ส่วน(?!กลาง|ภูมิภาค|ราชการ)|ไม่สามารถ|โดย|ซึ่ง|เมื่อ|ระหว่าง|มีผู้|จำนวน|[-–]\s))"
+)
+# "ณ ค่ายฝึกเขาหินกอง รุ่นที่ ๒ วันที่", "ณ หอประชุม และปั่นเลียบโขง วันที่"
+_NEXT_ACTIVITY = lazy.compiled(
+    r"\s+(?:และ|(?:ครั้ง|รุ่น|กลุ่ม|รอบ|ระยะ|งวด|หลักสูตร)ที่\s*[0-9๐-๙]|(?:อบรม|จัด|ประชุม|ซ้อม)(?=\p{Thai}))"
 )
 _DAYS = lazy.compiled(r"(?:จำนวน|รวม|ระยะเวลา)\s*(?P<n>[0-9๐-๙]{1,3})\s*วัน(?!ที่)")
 _SONGKRAN = lazy.compiled(r"สงกรานต์")
@@ -313,6 +317,7 @@ def _events(
     )
     first_group = 1 + max((e.group or 0 for e in project.events), default=0)
     usable = [d for d in dates if d.valid and d.first is not None and d.last is not None]
+    behind = 0  # the date and place of the activity before
     for index, date in enumerate(usable):
         assert date.first is not None
         assert date.last is not None
@@ -336,11 +341,13 @@ def _events(
             held = False
         elif _FUTURE.search(clause) or _PENDING.search(clause) or _NOT_SAID.search(clause):
             held = None
-        label_start = item[0] if item else date.start - len(clause)
+        label_start = item[0] if item else max(date.start - len(clause), behind)
         told = text[max(label_start, date.start - 300) : date.start]
         if item is None and (figures := _FIGURES_BEFORE.match(told)):
             told = _LEAD.sub("", told[figures.end() :])
         label = _HELD.sub("", _SPAN_CUE.sub("", told)).strip(" :\n")
+        if behind and item is None:
+            label = label.removeprefix("และ").lstrip()
         if ordinal := _ORDINAL.search(label):
             label = ordinal["which"]
         event = Event(
@@ -358,10 +365,12 @@ def _events(
             label_at = text.find(label, max(0, label_start - 2))
             if label_at >= 0:
                 event.evidence["label"] = passage.evidence(label_at, label_at + len(label))
-        if where := PLACE.search(after):
-            event.location = _LINE_END.sub(" ", where["where"]).strip()
-            a, b = where.span("where")
+        behind = date.end
+        if where := _place(after, followed=index + 1 < len(usable) and following == usable[index + 1].start):
+            a, b = where
+            event.location = _LINE_END.sub(" ", after[a:b]).strip()
             event.evidence["location"] = passage.evidence(date.end + a, date.end + b)
+            behind = date.end + b
         if days := _DAYS.search(after[:60]):
             value = parse_number(days["n"])
             event.stated_days = int(value) if value is not None else None
@@ -370,6 +379,23 @@ def _events(
             event.group, event.order = first_group + item[2], item[3]
         project.events.append(event)
     _not_held(passage, project, enumerations)
+
+
+def _place(after: str, *, followed: bool) -> tuple[int, int] | None:
+    """Where the place stands behind a date, without the name of the next activity before its own date."""
+    where = PLACE.search(after)
+    if where is None:
+        return None
+    start, end = where.span("where")
+    if not followed or end < len(after.rstrip()):
+        return start, end
+    told = after[start:end]
+    cue = _SPAN_CUE.search(told)
+    told = told[: cue.start()].rstrip() if cue else told
+    if (turn := _NEXT_ACTIVITY.search(told)) is not None:
+        return start, start + turn.start()
+    space = told.rfind(" ")
+    return start, start + (space if space > 0 else len(told))
 
 
 def _not_held(passage: Passage, project: Project, enumerations: list[Enumeration]) -> None:

@@ -21,7 +21,7 @@ from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
 # "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ...", "4 = ...", "[5] ..."
 _LEVEL = lazy.compiled(
     r"""
-    (?: (?<=^|\s|[-•>]) (?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน) [ \t]*(?:ที่)?[ \t]*
+    (?: (?<=^|\s|[-•>]|และ) (?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน) [ \t]*(?:ที่)?[ \t]*
         (?P<a>[0-9๐-๙]) (?![0-9๐-๙.,])
       | (?m:^)\s*[-•]?\s* (?<!ต่อ\s*) (?P<b>[0-9๐-๙])\s*คะแนน
       | (?<=^|\s)\[\s*(?:ระดับ\s*)?(?P<d>[0-9๐-๙])\s*\]
@@ -58,6 +58,7 @@ FIVE = 5
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
 
 
+_AND = "และ"
 _BETWEEN = " -–•▪●○◦➢✓*\n;,/|"
 """What may stand between two levels, bullets of the next one among them."""
 
@@ -82,7 +83,10 @@ def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
         end = following[1].start() if following else len(passage.text)
         if following is None and (remark := _REMARK.search(passage.text, match.end())):
             end = remark.start()
-        levels.append((number, passage.slice(match.end(), end).strip(_BETWEEN)))
+        criterion = passage.slice(match.end(), end).strip(_BETWEEN)
+        if following and criterion.text.endswith(_AND):
+            criterion = criterion.slice(0, len(criterion.text) - len(_AND)).strip(_BETWEEN)
+        levels.append((number, criterion))
     return levels
 
 
