@@ -448,6 +448,10 @@ def _status_cell(result: Result, passage: Passage) -> None:
             return
         passage = chosen
         _flags(result, read_statement(passage), passage)
+    if result.level is None and _LEVEL_FIRST.match(passage.text):  # "ระดับ 4 ร้อยละ 87.72" below "ผลประเมิน"
+        _level_first(result, passage)
+        if result.percent is None:
+            _percent_cell(result, passage)
     match = _MARKED.fullmatch(passage.text)
     if match is None and len(found := list(_MET.finditer(passage.text))) == 1:
         match = found[0]

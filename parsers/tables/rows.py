@@ -316,6 +316,9 @@ def _mention(cells: RowCells, reading: TableReading, place: Place) -> Mention:
         mention.number_places = fields["number"].evidence()
     for role in ("project", "indicator"):
         if role in fields:
+            beside = fields.get("weight") is fields[role]  # below "ตัวชี้วัด (น้ำหนัก)"
+            if beside:
+                del fields["weight"]
             number, name, at = split_number(fields[role])
             if _is_part_of_name(number, fields[role], mention.printed_number):
                 number, name, at = None, fields[role], None
@@ -326,7 +329,7 @@ def _mention(cells: RowCells, reading: TableReading, place: Place) -> Mention:
                 fields.setdefault(fact, passage)
             if at is not None and mention.printed_number is None:
                 mention.printed_number, mention.number_places = number, at.evidence()
-            if "weight" not in fields and number is not None:
+            if "weight" not in fields and (number is not None or beside):
                 fields[role], weight = split_weight(fields[role])
                 if weight is not None:
                     fields["weight"] = weight
