@@ -210,11 +210,19 @@ _SUBJECT = lazy.compiled(
 )
 
 
+_HEADED = lazy.compiled(r"\s*\p{Thai}[^0-9๐-๙\n]{3,60}?\s+จำนวน\s*[0-9๐-๙]{1,3}\s*\p{Thai}{2,14}\s*")
+"""All that stands in a line before its list: what is listed, and how many."""
+
+
 def announcement(counts: list[FoundCount], text: str, enumeration: Enumeration) -> list[FoundCount]:
     """The counts that announce a list, the nearest last: those of the same paragraph before the opener."""
     start = max(text.rfind("\n\n", 0, enumeration.opener), enumeration.opener - 500, 0)
     line = text.rfind("\n", 0, enumeration.opener) + 1
     before = [c for c in counts if c.start >= start and c.end <= enumeration.opener]
+    if _HEADED.fullmatch(
+        text, line, enumeration.opener
+    ):  # "หลักสูตรที่จัดแล้ว จำนวน ๖ หลักสูตร ได้แก่" says it by itself
+        return [c for c in before if c.start >= line]
     subject = _SUBJECT.match(text, line)
     if subject is None or any(c.start >= line for c in before):
         return before

@@ -21,6 +21,10 @@ _N = r"[0-9๐-๙]"
 _BEFORE = lazy.compiled(r"(?:(?:โครงการ|กิจกรรม|แผนงาน|การ)\s*)*")
 _SPACE = lazy.compiled(r"\s+")
 _FIGURE = lazy.compiled(rf"ระดับ(?:ที่)?\s*{_N}|ร้อยละ\s*{_N}|{_N}\s*%")
+_LEVEL = lazy.compiled(
+    rf"(?:(?:ได้|อยู่(?:ที่|ใน)|(?:มี)?ผล(?:อยู่)?(?:ใน|ที่)?)\s*)?ระดับ(?:ที่)?\s*{_N}\s*"
+    rf"(?:[(,=]?\s*(?:(?:คิด|เทียบ)เป็น|เท่ากับ)?\s*ร้อยละ\s*{_N}+(?:\.{_N}+)?\s*\)?)?\s*$"
+)
 _STATE = lazy.compiled(rf"{STATE}|(?:ไม่)?บรรลุ")
 # where the next item of a list or the next group begins
 _NEXT = lazy.compiled(
@@ -63,10 +67,19 @@ def told_by_name(blocks: Sequence[Line | Table], known: Sequence[Mention], first
             mention = Mention("summary", first_order + len(mentions))
             role = names[hit.core].role
             mention.fields[role] = paragraph.slice(hit.start, hit.end)
-            mention.fields["conclusion" if _FIGURE.search(told.text) else "result"] = told
+            mention.fields |= _parts(told)
             mentions[hit.core] = mention
     enough = len(mentions) >= max(SEVERAL, SHARE * len(names))
     return list(mentions.values()) if enough else []
+
+
+def _parts(told: Passage) -> dict[str, Passage]:
+    """What was done, and the level that it came to: "ทบทวนแล้ว ๘ ศูนย์ ได้ระดับ ๔ (ร้อยละ ๘๐)"."""
+    if level := _LEVEL.search(told.text):
+        done = told.slice(0, level.start()).strip()
+        parts = {"conclusion": told.slice(level.start()).strip()}
+        return parts | {"result": done} if done.text else parts
+    return {"conclusion" if _FIGURE.search(told.text) else "result": told}
 
 
 def _names(known: Sequence[Mention]) -> dict[str, _Known]:
