@@ -132,6 +132,36 @@ def listed_weight(passage: Passage, names: Mapping[int, str]) -> DimensionHeadin
     return heading
 
 
+def weights_told(passage: Passage, names: Mapping[int, str]) -> list[DimensionHeading]:
+    """The weights of all groups in one sentence: "ค่าน้ำหนัก ด้านบุคลากร ๓๐ ด้านการเงิน ๔๐"; empty where one lacks.
+
+    ``names`` are the known groups by number.
+    """
+    if "น้ำหนัก" not in passage.text or len(names) < SEVERAL:
+        return []
+    found = []
+    for number, name in names.items():
+        told = regex.search(rf"{regex.escape(name)}{_WEIGHED}", passage.text)
+        if told is None:
+            return []
+        start, end = told.span("value")
+        at = passage.slice(told.start(), told.start() + len(name))
+        weight = parse_number(told["value"])
+        found.append(
+            DimensionHeading(
+                "", number, at, weight, passage.slice(start, end), False, passage.slice(*told.span())
+            )
+        )
+    return found
+
+
+_WEIGHED = (
+    r"\)?\s*(?:(?:ค่า)?น้ำหนัก|ร้อยละ|เท่ากับ|[=:(]|\s)*(?P<value>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)"
+    r"(?![0-9๐-๙.]*\s*(?:โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ข้อ)(?!ที่))"
+)
+SEVERAL = 2
+
+
 def heading_in_order(passage: Passage, order: int) -> DimensionHeading:
     """A group of a table that has a letter or nothing before its name: "ก. งานบริการประชาชน"."""
     match = _LETTERED.match(passage.text)

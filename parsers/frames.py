@@ -7,7 +7,7 @@ from typing import get_args
 
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.dimensions import DimensionHeading, listed_weight
+from thaimemo.parsers.dimensions import DimensionHeading, listed_weight, weights_told
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.words.lexicon import FrameWords, Lexicon
 from thaimemo.schema.report import Dimension, DimensionMention, Frame, Place, Report
@@ -51,13 +51,19 @@ def add_listed_weights(report: Report, passages: Iterable[Passage]) -> None:
     if not names:
         return
     known = {(e.page, e.line) for d in report.dimensions for e in d.evidence.get("weight", ())}
-    for passage in passages:
-        heading = listed_weight(passage, names)
-        if heading is None or heading.weight_place is None:
+    for heading in (heading for passage in passages for heading in _listed(passage, names)):
+        if heading.weight_place is None:
             continue
         if known.isdisjoint((e.page, e.line) for e in heading.weight_place.evidence()):
             dimension = next(d for d in report.dimensions if d.number == heading.number)
             _mention(dimension, "background", heading)
+            if dimension.weight is None:
+                _weigh(dimension)
+
+
+def _listed(passage: Passage, names: dict[int, str]) -> list[DimensionHeading]:
+    heading = listed_weight(passage, names)
+    return [heading] if heading is not None else weights_told(passage, names)
 
 
 def _mention(dimension: Dimension, place: Place, heading: DimensionHeading) -> None:

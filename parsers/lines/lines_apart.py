@@ -69,7 +69,8 @@ def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     told = figured_items(blocks) | told_paragraphs(blocks)
     for index, (block, below) in enumerate(pairwise([*blocks, None])):
         if isinstance(block, LabelLine):
-            apart.append(block)
+            cuts = _labels_in(block.passage, block.label) if block.label else []
+            apart.extend(_cut(block, cuts) if cuts else (block,))
         elif isinstance(block, Line) and index in told:
             apart.extend(_told_apart(block, block.passage, told[index]))
         elif isinstance(block, Line):
