@@ -192,6 +192,8 @@ _WITHIN = lazy.compiled(
     r"(?=\s|:|：|-|$|\(|[0-9๐-๙]|ร้อยละ|ไม่เกิน|ไม่น้อยกว่า)(?!\s*ที่\s*[0-9๐-๙])"
     r"(?:\s*\((?:รอบ|ไตรมาส|ร้อยละ|หน่วย|ระดับ|บาท|ถ้ามี)[^()\n]{0,30}\))?\s*[:：]?\s*"
 )
+_WHITE = lazy.compiled(r"(?<=\S)\s+(?=\S)")
+LONGEST_LABEL = 48
 OPENING = frozenset(
     {
         "goal",
@@ -229,6 +231,16 @@ def label_at_start(text: str) -> Label | None:
         return None
     match = _AT_START.match(text)
     return Label(match.lastgroup or "", match.start(), match.end()) if match else None
+
+
+@lru_cache(maxsize=4096)
+def label_set_apart(text: str) -> Label | None:
+    """The label that a line opens with in other print than its value: "**สถานที่** อาคารเรียน ๔"."""
+    for space in reversed(list(_WHITE.finditer(text, 0, LONGEST_LABEL))):
+        label = label_at_start(f"{text[: space.start()]}:")
+        if label is not None and label.end > space.start():
+            return Label(label.role, label.start, space.end())
+    return None
 
 
 def state_alone(text: str) -> Label | None:

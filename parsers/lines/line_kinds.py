@@ -8,7 +8,7 @@ from typing import NamedTuple
 from thaimemo.extract.page import Line
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
-from thaimemo.parsers.lines.labels import Label, label_at_start
+from thaimemo.parsers.lines.labels import Label, label_at_start, label_set_apart
 
 # "- ", "1) ", "(๒) ", "๓. ", "มาตรการที่ ๔ ", "• ตัวชี้วัดที่ ๒ ", "ข. "
 _MARK = lazy.compiled(
@@ -58,5 +58,8 @@ class LabelLine(Line):
 
 
 def label_of(line: Line) -> Label | None:
-    """The label that a line opens with."""
-    return line.label if isinstance(line, LabelLine) else label_at_start(line.text)
+    """The label that a line opens with; bold print sets one apart as a colon does."""
+    if isinstance(line, LabelLine):
+        return line.label
+    label = label_at_start(line.text)
+    return label_set_apart(line.text) if label is None and line.opens_bold and not line.bold else label

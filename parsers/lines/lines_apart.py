@@ -13,7 +13,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.figured_items import figured_items
-from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_at_start, label_within
+from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_within
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
 from thaimemo.parsers.lines.telling import (
     LEAD,
@@ -74,7 +74,7 @@ def lines_apart(blocks: Sequence[Line | Table]) -> list[Line | Table]:
         elif isinstance(block, Line) and index in told:
             apart.extend(_told_apart(block, block.passage, told[index]))
         elif isinstance(block, Line):
-            labelled = isinstance(below, Line) and label_at_start(below.text) is not None
+            labelled = isinstance(below, Line) and label_of(below) is not None
             for piece in _name_apart(block) if labelled else (block,):
                 for line in _apart(piece):
                     apart.extend(_states_apart(line))
@@ -111,7 +111,7 @@ def _apart(line: Line) -> Iterator[Line]:
     if line.heading:
         yield line
         return
-    first = label_at_start(line.text)
+    first = label_of(line)
     items = [Told(line.passage)] if first else told_items(line.passage)
     if len(line.text) > LONGEST_LINE and len(items) == 1:
         yield line
