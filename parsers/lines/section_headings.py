@@ -30,7 +30,7 @@ _TEMPLATE = lazy.compiled(
 _CARD = lazy.compiled(
     rf"\s*(?:บัตร|แบบ|รายละเอียด)\p{{Thai}}{{0,24}}?(?:ตัวชี้วัด|ตัวบ่งชี้)\s*(?:ที่|หมายเลข)?\s*{_NUMBER}\s*"
 )
-_INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้?วัด|ตัวบ่งชี้|ตชว|KPI)", regex.IGNORECASE)
+_INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้?วัด|ตัวบ่งชี้|ตชว|KPI|KR(?=\s?[0-9๐-๙]))", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
 _IN_GROUP = lazy.compiled(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
 _MARKED = lazy.compiled(r"[^\p{L}\p{N}(]+")

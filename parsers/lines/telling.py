@@ -25,7 +25,7 @@ LEAD = lazy.compiled(
     rf"\s*(?:คือ|ได้แก่|เป็น))\s*(?={PROJECT})"
 )
 """What leads over from one project to the next: "ในส่วนของโครงการ...", "โครงการสุดท้าย คือ โครงการ..."."""
-_INDICATOR = rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI)\s*(?:ที่)?\s*{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.):]?"
+_INDICATOR = rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.?|KPI|KR)\s*(?:ที่)?\s*{_N}{{1,2}}(?:\.{_N}{{1,2}}){{0,3}}[.):]?"
 _MEASURE = r"(?:ร้อยละ(?=\p{Thai})|จำนวน(?!\s*[0-9๐-๙])|ระดับ(?:ความ|คุณภาพ|การ)|อัตรา|ระยะเวลา|สัดส่วน|ค่าเฉลี่ย)"
 """What the name of an indicator begins with; without ตัวชี้วัดที่ only a marker sets it apart from a sentence."""
 _NAME = lazy.compiled(

@@ -11,7 +11,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 
-SUBJECT = r"(?:ตัวชี้?วัด|ตัวบ่งชี้|ตชว\.?|KPI|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
+SUBJECT = r"(?:ตัวชี้?วัด|ตัวบ่งชี้|ตชว\.?|KPI|KR(?=\s?[0-9๐-๙])|โครงการ|แผนงาน|เป้าหมาย(?=ที่))"
 """Words that stand before the number of an indicator, a project or a goal."""
 ORDINAL = r"(?:งาน|กิจกรรม|รายการ|เรื่อง|มาตรการ|หัวข้อ|(?:ประเด็น|ปัจจัย)?ความเสี่ยง|ปัจจัยเสี่ยง|แผนปฏิบัติการ)ที่"
 """Words that do so where labels follow, and elsewhere count the items of a list."""
