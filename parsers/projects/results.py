@@ -55,6 +55,11 @@ _LEVEL_IN = lazy.compiled(rf"ระดับ\s*{_N}")
 _LEVEL_ALONE = lazy.compiled(
     rf"\s*(?P<said>(?:ระดับ\s*(?:ที่)?)?\s*{_N})\s*(?:\(\p{{Thai}}{{2,16}}\)|(?<=ระดับ\s?[0-9๐-๙]\s)\p{{Thai}}{{2,14}})?\s*"
 )
+# "ดีเลิศ (4)"
+_LEVEL_IN_BRACKETS = lazy.compiled(
+    rf"\s*(?![๐-๙])\p{{Thai}}{{2,16}}\s*\(\s*(?P<said>(?:ระดับ\s*)?{_N})\s*\)\s*"
+)
+_NUMBER_FIRST = lazy.compiled(r"\s*(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)(?=\s+\p{Thai}|\s*\()")
 _LEVEL_FIRST = lazy.compiled(rf"\s*(?P<said>ระดับ\s*(?:ที่)?\s*{_N})(?=\s|$|[(,])")
 # "/" and "x" below "บรรลุ (/ = บรรลุ, x = ไม่บรรลุ)"
 _MARKED = lazy.compiled(r"\s*(?:/|√|☑|(?P<no>[xX☒]))\s*")
@@ -413,13 +418,16 @@ def _percent_cell(result: Result, passage: Passage) -> None:
     elif not found and (quantity := read_quantity(passage.text)) and quantity.unit in ("", "ร้อยละ"):
         result.percent = quantity.value
         result.evidence["percent"] = passage.evidence()
+    elif not found and (first := _NUMBER_FIRST.match(passage.text)):  # "คิดเป็นร้อยละ ๓๗.๕๐ อีก ๒ รายการ..."
+        result.percent = parse_number(first["n"])
+        result.evidence["percent"] = passage.evidence(*first.span("n"))
     if match := _LEVEL_IN.search(passage.text):
         result.level = parse_number(match["n"])
         result.evidence["level"] = passage.evidence(*match.span())
 
 
 def _level_cell(result: Result, passage: Passage) -> None:
-    match = _LEVEL_ALONE.fullmatch(passage.text)
+    match = _LEVEL_ALONE.fullmatch(passage.text) or _LEVEL_IN_BRACKETS.fullmatch(passage.text)
     if match and (value := parse_number(match["n"])) is not None:
         result.level = value
         result.evidence["level"] = passage.evidence(*match.span("said"))
