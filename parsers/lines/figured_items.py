@@ -32,10 +32,12 @@ def figured_items(blocks: Sequence[Line | Table]) -> dict[int, int]:
     told: dict[int, int] = {}
     figures = 0
     for index, block in enumerate(blocks):
-        if type(block) is not Line or len(block.text) > LONGEST or not _DIVIDED.match(block.text):
+        numbered = _DIVIDED.match(block.text) if type(block) is Line and len(block.text) <= LONGEST else None
+        if numbered is None:
             continue
         items += 1
-        if label_of(block) is None and (match := _TOLD.search(block.text, _DIVIDED.match(block.text).end())):
+        match = _TOLD.search(block.text, numbered.end()) if label_of(block) is None else None  # type: ignore[union-attr,arg-type]
+        if match is not None:
             told[index] = match.start("rest")
             figures += _NUMERIC.match(match["rest"]) is not None
     return told if figures >= FEWEST and len(told) * 4 >= items * 3 else {}
