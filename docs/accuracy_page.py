@@ -65,6 +65,7 @@ FIRST_SIGHT = (
     ("20 of the same kinds, later still", "79.5 %", "31 of 54", 10),
     ("30 of departments, provinces, local bodies, hospitals, schools", "74.9 %", "53 of 70", 18),
     ("44 of departments, provinces, local bodies, hospitals", "70.5 %", "68 of 104", 15),
+    ("31 of departments, universities, schools, local bodies", "85.4 %", "66 of 97", 4),
 )
 """Documents, facts read, contradictions found, false errors: before anybody developed against them."""
 
