@@ -89,13 +89,12 @@ def weighted_levels(report: Report) -> Scores:
     )
 
 
-def _mean_of_groups(told: Sequence[Row]) -> Decimal:
-    """The mean of what the rows of each dimension come to in the mean; zero where a row has no score."""
+def _mean_of_groups(table: Sequence[Row], scores: Sequence[Decimal]) -> Decimal:
+    """The mean of what the rows of each dimension come to in the mean; ``scores`` has one for each row."""
     groups: dict[int | None, list[Decimal]] = {}
-    for row in told:
-        score = row.result.score if row.result.score is not None else row.result.level
-        groups.setdefault(row.project.dimension, []).append(score or Decimal(0))
-    means = [sum(scores, Decimal(0)) / len(scores) for scores in groups.values()]
+    for row, score in zip(table, scores, strict=True):
+        groups.setdefault(row.project.dimension, []).append(score)
+    means = [sum(group, Decimal(0)) / len(group) for group in groups.values()]
     return sum(means, Decimal(0)) / len(means)
 
 
@@ -120,7 +119,7 @@ def total_readings(table: Iterable[Row]) -> dict[str, set[Decimal]]:
     known = [s for s in scores if s is not None]
     if known and len(known) == len(told):
         plain = sum(known, Decimal(0))
-        readings["score"] |= {plain, plain / len(known), plain / len(kept), _mean_of_groups(told)}
+        readings["score"] |= {plain, plain / len(known), plain / len(kept), _mean_of_groups(told, known)}
         if all(r.weight is not None for r in told) and weights_told:
             pairs = zip(told, known, strict=True)
             product = sum((r.weight * s for r, s in pairs if r.weight is not None), Decimal(0))

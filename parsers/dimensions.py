@@ -45,6 +45,11 @@ _SCORED = lazy.compiled(
     r"\s+(?:[–—:-]\s*)?(?:ได้)?(?:ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้)?(?:ทั้ง|ราย|ของ)?(?:หมวด|มิติ|ด้าน)?\s*[:=]?\s*"
     r"(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$"
 )
+# what a sentence says behind the name of a group: "ด้านบุคลากร ๓๐", "การเงิน (น้ำหนักร้อยละ 40)"
+_WEIGHED = (
+    r"\)?\s*(?:(?:ค่า)?น้ำหนัก|ร้อยละ|เท่ากับ|[=:(]|\s)*(?P<value>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)"
+    r"(?![0-9๐-๙.]*\s*(?:โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ข้อ)(?!ที่))"
+)
 # the points of the whole group: "หมวด 1 การนำองค์การ (120 คะแนน)", "(คะแนนเต็ม ๓๐ คะแนน)"
 _POINTS = lazy.compiled(r"\s*\((?:รวม|คะแนนเต็ม)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน\)\s*$")
 # "ยุทธศาสตร์ที่ ๕ ด้านการบริหาร บรรจุไว้ในแผน ๑๑ โครงการ"
@@ -53,6 +58,7 @@ _BRACKETS = lazy.compiled(r"\([^()]*\)")
 _LETTERED = lazy.compiled(r"\s*(?:\p{Thai}{3,12}\s+)?(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})\s*[.):：]\s*(?=\S)")
 _CONTINUED = lazy.compiled(r"\(\s*ต่อ\s*\)")
 MAX_NAME = 160
+SEVERAL = 2
 
 
 @lru_cache(maxsize=8)
@@ -153,13 +159,6 @@ def weights_told(passage: Passage, names: Mapping[int, str]) -> list[DimensionHe
             )
         )
     return found
-
-
-_WEIGHED = (
-    r"\)?\s*(?:(?:ค่า)?น้ำหนัก|ร้อยละ|เท่ากับ|[=:(]|\s)*(?P<value>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)"
-    r"(?![0-9๐-๙.]*\s*(?:โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ข้อ)(?!ที่))"
-)
-SEVERAL = 2
 
 
 def heading_in_order(passage: Passage, order: int) -> DimensionHeading:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from thaimemo.extract.pdf.frame import NO_INK, Frame
 from thaimemo.extract.pdf.groups import BEARING, CLOSE, Group, Source
 from thaimemo.extract.pdf.objects import Matrix, placed
-from thaimemo.extract.pdf.replaced import hull, own_ink
+from thaimemo.extract.pdf.replaced import even_edges, hull, own_ink
 from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Box
 
@@ -138,9 +138,8 @@ class Assembly:
             others = [*(others or ()), *self._moved(batch, form)]
         if len(batch) == 1 and source.text[first.start : first.stop] == actual:
             if others:
-                self._spread(
-                    first, others if form else [own_ink(source.ink, first.start, first.stop), *others]
-                )
+                own = [] if form else [own_ink(source.ink, first.start, first.stop)]
+                self._spread(first, [*own, *others])
             self._add(first, by_ink=bool(others))
             return
         ink = source.ink[4 * first.start : 4 * first.stop]
@@ -178,21 +177,16 @@ class Assembly:
 
     def _spread(self, group: Group, boxes: Sequence[Box]) -> None:
         """The characters of a group evenly over boxes of ink."""
-        start, stop, (lefts, rights) = group.start, group.stop, self._spans[group.turns]
-        around = hull(boxes)
-        edge, _, end, _ = self._readings[group.turns].box(*around)
-        step = (end - edge) / (stop - start)
-        for index in range(start, stop):
-            lefts[index] = edge
-            rights[index] = edge = edge + step
-        self._source.ink[4 * start : 4 * stop] = array("d", around) * (stop - start)
+        start, stop, (left, right) = group.start, group.stop, self._spans[group.turns]
+        around, edges = self._evenly(group, boxes, stop - start)
+        left[start:stop], right[start:stop] = edges[:-1], edges[1:]
+        self._source.ink[4 * start : 4 * stop] = around * (stop - start)
 
     def _evenly(self, group: Group, boxes: Sequence[Box], count: int) -> tuple[array[float], array[float]]:
         """The bounds of boxes of ink, and the edges of ``count`` characters over them."""
         around = hull(boxes)
         x0, _, x1, _ = self._readings[group.turns].box(*around)
-        step = (x1 - x0) / count
-        return array("d", around), array("f", [x0 + step * i for i in range(count + 1)])
+        return array("d", around), even_edges(x0, x1, count)
 
     def _place(
         self,

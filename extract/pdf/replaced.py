@@ -55,14 +55,17 @@ def hull(boxes: Sequence[Box]) -> Box:
     return left, bottom, right, top
 
 
+def even_edges(left: float, right: float, count: int) -> array[float]:
+    """Where ``count`` characters of one width begin, and where the last one ends."""
+    step = (right - left) / count
+    return array("f", [left + step * i for i in range(count + 1)])
+
+
 def spread(loose: array[float], ink: array[float], start: int, stop: int, box: Box) -> None:
     """The characters ``start:stop`` of a line that is upright evenly over a box of ink.
 
     ``loose`` keeps the heights that it has.
     """
-    edge, _, end, _ = box
-    step = (end - edge) / (stop - start)
-    for index in range(4 * start, 4 * stop, 4):
-        loose[index] = edge
-        loose[index + 2] = edge = edge + step
+    edges = even_edges(box[0], box[2], stop - start)
+    loose[4 * start : 4 * stop : 4], loose[4 * start + 2 : 4 * stop : 4] = edges[:-1], edges[1:]
     ink[4 * start : 4 * stop] = array("d", box) * (stop - start)

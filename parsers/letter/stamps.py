@@ -16,17 +16,17 @@ from thaimemo.parsers.letter.marks import is_mark
 from thaimemo.schema.memo import Stamp
 
 _DIGITS = "0-9๐-๙"
+_RECEIPT = r"(?:ลง)?เลข(?:ที่)?\s*รับ(?:ที่)?|(?:ลง)?รับ(?:เลข)?ที่"
+"""What stands before the number of receipt."""
 # "รับที่ ๑๒๓", "เลขรับ 0045/2569", or a bare number under the office's name
 _NUMBER = lazy.compiled(
-    rf"\s*(?:(?:ลง)?เลข(?:ที่)?\s*รับ(?:ที่)?|(?:ลง)?รับ(?:เลข)?ที่|เลขทะเบียน(?:รับ)?|ทะเบียนรับ|เลขที่|(?:ลง)?รับ|ที่)\s*[.:]?\s*(?P<labelled>[{_DIGITS}]+(?:\s?[/-]\s?[{_DIGITS}]+)?)(?![{_DIGITS}]*\s*\()"
+    rf"\s*(?:{_RECEIPT}|เลขทะเบียน(?:รับ)?|ทะเบียนรับ|เลขที่|(?:ลง)?รับ|ที่)\s*[.:]?\s*(?P<labelled>[{_DIGITS}]+(?:\s?[/-]\s?[{_DIGITS}]+)?)(?![{_DIGITS}]*\s*\()"
     rf"|\s*(?P<bare>[{_DIGITS}]{{1,6}}(?:/[{_DIGITS}]{{2,4}})?)\s*$"
 )
 _DATE = lazy.compiled(rf"(?:^|\s)(?:วันที่|ว\.?ด\.?ป\.?|วัน/เดือน/ปี)\s*[.:]?\s*(?=[{_DIGITS}])")
 _TIME = lazy.compiled(r"(?:^|\s)เวลา")
 # the number that makes the date and the time below it a stamp's
-_RECEIVED = lazy.compiled(
-    rf"\s*(?:(?:ลง)?เลข(?:ที่)?\s*รับ(?:ที่)?|(?:ลง)?รับ(?:เลข)?ที่|(?:เลข)?ทะเบียน(?:รับ)?)\s*[.:]?\s*[{_DIGITS}]"
-)
+_RECEIVED = lazy.compiled(rf"\s*(?:{_RECEIPT}|(?:เลข)?ทะเบียน(?:รับ)?)\s*[.:]?\s*[{_DIGITS}]")
 _TIME_ALONE = lazy.compiled(rf"\s*[{_DIGITS}]{{1,2}}[.:][{_DIGITS}]{{2}}\s*น\.?\s*")
 _OTHER_LABEL = lazy.compiled(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|บันทึกข้อความ|ที่\s*\p{Thai}{1,4}\s*[0-9๐-๙])")
 _OFFICE = lazy.compiled(
@@ -34,7 +34,7 @@ _OFFICE = lazy.compiled(
 )
 # "กองคลัง    เลขรับ 1042"
 _BESIDE_OFFICE = lazy.compiled(
-    r"(?<=\p{Thai}{5})\s+(?=(?:(?:ลง)?เลข(?:ที่)?\s*รับ(?:ที่)?|(?:ลง)?รับ(?:เลข)?ที่|(?:เลข)?ทะเบียนรับ)\s*[.:]?\s*[0-9๐-๙])"
+    rf"(?<=\p{{Thai}}{{5}})\s+(?=(?:{_RECEIPT}|(?:เลข)?ทะเบียนรับ)\s*[.:]?\s*[{_DIGITS}])"
 )
 _LINE = lazy.compiled(r"[^\n]+")
 MAX_LINE = 70

@@ -18,7 +18,7 @@ _N = r"[0-9๐-๙]"
 _DIVIDED = lazy.compiled(rf"\s*(?:[-–•▪*]\s+)?{_N}{{1,2}}\.{_N}{{1,2}}[.)]?\s+(?=[\p{{L}}\p{{M}}]{{3}})")
 _FIGURE = rf"(?:ได้(?:รับ)?\s*)?(?:ร้อยละ|คะแนน|ระดับ)?\s*{_N}+(?:\.{_N}+)?\s*(?:คะแนน|%|ระดับ|(?=[,(]|$))"
 _TOLD = lazy.compiled(
-    rf"(?:\s*[:：=→]|\s+[–—-]+|\s{{2,}})\s*(?P<rest>(?:{_FIGURE}|{STATE}|ไม่?(?:ผ่าน|บรรลุ)|ผ่าน|บรรลุ).*)$",
+    rf"(?:\s*[:：=→]|\s+[–—-]+|\s{{2,}})\s*(?P<rest>(?:{_FIGURE}|{STATE}|(?:ไม่)?(?:ผ่าน|บรรลุ)).*)$",
     regex.DOTALL,
 )
 _NUMERIC = lazy.compiled(_FIGURE)
@@ -28,16 +28,15 @@ LONGEST = 220
 
 def figured_items(blocks: Sequence[Line | Table]) -> dict[int, int]:
     """Where the items begin to tell of what they name, by their index; empty where most do not."""
-    items = 0
     told: dict[int, int] = {}
-    figures = 0
+    items = figures = 0
     for index, block in enumerate(blocks):
-        numbered = _DIVIDED.match(block.text) if type(block) is Line and len(block.text) <= LONGEST else None
-        if numbered is None:
+        if type(block) is not Line or len(block.text) > LONGEST:
+            continue
+        if (numbered := _DIVIDED.match(block.text)) is None:
             continue
         items += 1
-        match = _TOLD.search(block.text, numbered.end()) if label_of(block) is None else None  # type: ignore[union-attr,arg-type]
-        if match is not None:
+        if label_of(block) is None and (match := _TOLD.search(block.text, numbered.end())) is not None:
             told[index] = match.start("rest")
             figures += _NUMERIC.match(match["rest"]) is not None
     return told if figures >= FEWEST and len(told) * 4 >= items * 3 else {}

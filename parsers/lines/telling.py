@@ -116,6 +116,11 @@ def told_level(text: str) -> int | None:
     return levelled.start("rest") if levelled else None
 
 
+def tells_state(text: str) -> bool:
+    """The text says how far something is: done, under way, given up, its target reached or not."""
+    return _STATED.search(text) is not None
+
+
 def tells_level(text: str) -> bool:
     """The text states the level that was reached, and nothing else."""
     return "ระดับ" in text and _ONLY_LEVEL.fullmatch(text) is not None

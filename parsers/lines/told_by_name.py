@@ -14,7 +14,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.joining import paragraphs
-from thaimemo.parsers.lines.telling import STATE
+from thaimemo.parsers.lines.telling import tells_state
 from thaimemo.parsers.projects.mention import Mention
 
 _N = r"[0-9๐-๙]"
@@ -25,7 +25,6 @@ _LEVEL = lazy.compiled(
     rf"(?:(?:ได้|อยู่(?:ที่|ใน)|(?:มี)?ผล(?:อยู่)?(?:ใน|ที่)?)\s*)?ระดับ(?:ที่)?\s*{_N}\s*"
     rf"(?:[(,=]?\s*(?:(?:คิด|เทียบ)เป็น|เท่ากับ)?\s*ร้อยละ\s*{_N}+(?:\.{_N}+)?\s*\)?)?\s*$"
 )
-_STATE = lazy.compiled(rf"{STATE}|(?:ไม่)?บรรลุ")
 # where the next item of a list or the next group begins
 _NEXT = lazy.compiled(
     rf"\n\s*(?:[-–•▪]\s|\(?{_N}{{1,2}}(?:\.{_N}{{1,2}})*[.)]?\s|(?:มิติ|ด้าน|ยุทธศาสตร์|หมวด|กลยุทธ์|มาตรฐาน|ข้อ)ที่)"
@@ -47,7 +46,6 @@ SEVERAL = 2
 class _Known(NamedTuple):
     role: str
     prefix: str
-    mention: Mention
 
 
 class _Hit(NamedTuple):
@@ -94,7 +92,7 @@ def _names(known: Sequence[Mention]) -> dict[str, _Known]:
         start = prefix.end() if prefix else 0
         core = _SPACE.sub("", to_arabic(text[start:]))
         if len(core) >= SHORTEST:
-            names.setdefault(core, _Known(role, text[:start], mention))
+            names.setdefault(core, _Known(role, text[:start]))
     return names
 
 
@@ -108,7 +106,7 @@ def _told(paragraph: Passage, names: dict[str, _Known]) -> Iterator[tuple[_Hit, 
         over = _OVER.search(text, hit.end, end)
         end = over.start() if over else end
         told = paragraph.slice(hit.end, min(end, hit.end + LONGEST)).strip(" :：–—-\n")
-        if _FIGURE.search(told.text) or _STATE.search(told.text):
+        if _FIGURE.search(told.text) or tells_state(told.text):
             yield hit, told
 
 

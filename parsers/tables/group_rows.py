@@ -50,7 +50,7 @@ def read_group(row: Sequence[Cell], reading: TableReading, header: Header, place
     passage = first.passage
     if not others and _names_round(passage, reading):
         return True
-    numbered = others and GROUP_NUMBER.fullmatch(first.text.strip()) is not None
+    numbered = bool(others) and GROUP_NUMBER.fullmatch(first.text.strip()) is not None
     if numbered and "." in (split_number(others[0].passage)[0] or ""):
         return False  # "มิติที่ ๑ | ๑.๑ ระบบวางแผนกำลังคน | ๔": a project beside its group
     if numbered and not _is_figure(others[0]):
