@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import takewhile
 
 from thaimemo.normalize.numerals import has_digit
 from thaimemo.schema.evidence import Evidence, Grounded
@@ -42,8 +43,19 @@ def value(label: str, what: Quotable, evidence: Evidence | None = None) -> Findi
 
 
 def quoted(label: str, owner: Grounded, field: str, what: Quotable = None) -> FindingValue:
-    """The owner's field (or the value given in its stead) with the first place it was read from."""
-    return everywhere(label, owner, field, what)[0]
+    """The owner's field (or the value given in its stead) with the first place it was read from.
+
+    Of a place that runs over lines ("๓" / "เมษายน ๒๕๖๗") the line with most of it.
+    """
+    places = everywhere(label, owner, field, what)
+    first = [quote for quote, _ in takewhile(_goes_on, zip(places, [None, *places], strict=False))]
+    return max(first, key=lambda quote: len(quote.evidence.quote) if quote.evidence else 0)
+
+
+def _goes_on(places: tuple[FindingValue, FindingValue | None]) -> bool:
+    """The place is the first, or in the line below the one before."""
+    here, before = (place.evidence if place else None for place in places)
+    return before is None or (here is not None and (here.page, here.line) == (before.page, before.line + 1))
 
 
 def everywhere(label: str, owner: Grounded, field: str, what: Quotable = None) -> list[FindingValue]:

@@ -65,6 +65,7 @@ _FISCAL_YEAR = lazy.compiled(
     regex.VERBOSE,
 )
 
+_LAW = lazy.compiled(r"ว่าด้วย\p{Thai}*+$")
 _NUMBER_WORD = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4}
 _QUARTER = lazy.compiled(
     rf"""
@@ -130,14 +131,14 @@ def find_fiscal_years(text: str) -> list[FoundFiscalYear]:
     """Every fiscal year named in the text, in its order, none over another.
 
     Two digits from 40 on are BE 25xx, a common-era year is carried over to the Buddhist era; amounts of money
-    (``งบประมาณ ๒๕๐๐ บาท``) and plain years are no fiscal years.
+    (``งบประมาณ ๒๕๐๐ บาท``), plain years and the year of a law (``ว่าด้วยแผนและงบประมาณ พ.ศ. ๒๕๖๑``) are none.
     """
     if "งบ" not in text:
         return []
     found: list[FoundFiscalYear] = []
     for match in _FISCAL_YEAR.finditer(text):
         year = _year_be(int(match["year"]))
-        if year is None:
+        if year is None or (match[0].startswith("งบ") and _LAW.search(text, 0, match.start())):
             continue
         end = match.end()
         last = _year_be(int(match["last"])) if match["last"] else None

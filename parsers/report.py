@@ -54,8 +54,10 @@ GOAL = "เป้าประสงค์"
 """The word of nested headings that state what the indicators below them are for."""
 LABELS = 4
 """Labels of a section that is a card."""
-# "๒๕๖๖", "ปี 2566", "ปีงบประมาณ พ.ศ. 2566" in a cell
-_YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*")
+# "๒๕๖๖", "ปี 2566", "ปีงบประมาณ พ.ศ. 2566 (บาท)" in a cell
+_YEAR_ALONE = lazy.compiled(
+    r"\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})\s*(?:\(\s*\p{Thai}+\s*\)\s*)?"
+)
 # "คะแนนเฉลี่ยตอนที่ ๒ เท่ากับ ๓.๔๐" below a table says what its numbers are
 _MEANS = lazy.compiled(r"\s*คะแนน(?:เฉลี่ย|รวม)")
 # "ตัวชี้วัดที่ 5 เทียบบัญญัติไตรยางศ์" says nothing of the others
@@ -310,7 +312,7 @@ def _mentions_of_years(
         for block in blocks[first:last]:
             if isinstance(block, Line) and project is not None:
                 owner[id(block.passage)] = project
-    compared = _years_side_by_side(blocks)
+    compared = _years_side_by_side(blocks) | _years_of_columns(blocks, report.fiscal_year_be)
     for passage, _ in dated:
         project = owner.get(id(passage))
         place = "detail" if project else "background"
@@ -330,6 +332,14 @@ def _years_side_by_side(blocks: Sequence[Line | Table]) -> set[int]:
             here = {int(to_arabic(match["year"])) for match in found if match}
             years |= here - {max(here)} if here else here
     return years
+
+
+def _years_of_columns(blocks: Sequence[Line | Table], own: int | None) -> set[int]:
+    """The years before ``own`` that head one column of a table: "ปีงบประมาณ 2565 (บาท)" beside this year's."""
+    heads = [cell for block in blocks if isinstance(block, Table) for row in block.rows[:2] for cell in row]
+    found = [_YEAR_ALONE.fullmatch(cell.text) for cell in heads if cell.column_span == 1]
+    years = {int(to_arabic(match["year"])) for match in found if match}
+    return {year for year in years if own is not None and year < own}
 
 
 def _note(reading: TableReading, sections: SectionsReading, found: Observations) -> None:

@@ -243,6 +243,8 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> 
         return True  # the number stayed above, the name went below
     if (min(last) in going and min(last) not in had) or _loses_number(before, after, repeated, footers):
         return True
+    if len(going) > 1 and _lacks_number(before, after, repeated, footers):
+        return True
     ended = [key for key in had if key not in going]
     bottom = max((lines[-1].baseline for _, lines in last.values() if lines), default=0.0)
     full = 0
@@ -303,6 +305,18 @@ def _loses_number(before: DraftTable, after: DraftTable, repeated: int, footers:
         if len(others) > 1 and all(_NUMBERED.match(o) and not _VALUE.fullmatch(o) for o in others):
             return _OWN.match(head) is None
     return False
+
+
+def _lacks_number(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:
+    """The first column has the numbers of all rows but this one, which has no values either."""
+    last, first = len(before.grid.ys) - 2 - footers, _texts(after, repeated)
+    number = min(first)
+    rows = [_texts(before, i) for i in range(repeated, last + 1)]
+    rows += [_texts(after, i) for i in range(repeated + 1, len(after.grid.ys) - 1 - footers)]
+    others = [row.get(number, "") for row in rows if sum(map(bool, row.values())) > 1]
+    if first[number] or len(others) < 2 or not all(map(_VALUE.fullmatch, others)):
+        return False
+    return not any(_VALUE.fullmatch(text) or _TOTAL.match(text) for text in first.values() if text)
 
 
 def _is_full(cell: GridCell, line: Draft, rest: Draft) -> bool:

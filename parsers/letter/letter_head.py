@@ -8,7 +8,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.memo_number import find_memo_number
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.letter.memo import read_memo
+from thaimemo.parsers.letter.memo import BODY, read_memo
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.title import agency_in
 from thaimemo.schema.memo import Memo
@@ -37,9 +37,16 @@ def _below_subject(blocks: Sequence[Line | Table]) -> int:
     """The block below the subject of what is addressed to nobody."""
     for index, block in enumerate(blocks):
         if isinstance(block, Line) and _SUBJECT.match(block.text):
-            below = (n for n, b in enumerate(blocks[index + 1 :], index + 1) if isinstance(b, Table) or b.gap)
-            return next(below, len(blocks))
+            below = enumerate(blocks[index + 1 :], index + 1)
+            return next((n for n, b in below if _is_set_apart(b, block)), len(blocks))
     return len(blocks)
+
+
+def _is_set_apart(block: Line | Table, subject: Line) -> bool:
+    """By space, as another heading or none, or as it begins."""
+    if isinstance(block, Table) or block.gap or block.heading != subject.heading:
+        return True
+    return BODY.match(block.text) is not None
 
 
 def _announcer(blocks: Sequence[Line | Table]) -> Passage | None:

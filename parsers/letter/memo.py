@@ -42,10 +42,11 @@ _LABEL = lazy.compiled(
     """,
     regex.VERBOSE,
 )
-_BODY = lazy.compiled(
+BODY = lazy.compiled(
     r"\s*(?:ตามที่|ด้วย|ตาม(?!ลำดับ)|เพื่อ|ในการนี้|อนุสนธิ|โดยที่|สืบเนื่อง|เนื่องจาก|เนื่องด้วย|สำนักงาน.{0,60}(?:ได้|ขอ)|กอง.{0,40}(?:ได้|ขอ)"
     r"|[0-9๐-๙]+\s*[.)]?\s*(?:เรื่องเดิม|ความเป็นมา|ข้อเท็จจริง|เหตุผล|ต้นเรื่อง)|(?:เรื่องเดิม|ความเป็นมา|ข้อเท็จจริง))"
 )
+"""How the text of a letter begins, below its head."""
 _NOTE = lazy.compiled(
     r"\s+(?=[A-Za-z]{2,}[\s.:])|\s+(?=(?:วันที่\s*)?[0-9๐-๙]{1,2}\s*(?:\p{Thai}{1,3}\.){1,2}\s*[0-9๐-๙]{2,4})"
 )
@@ -125,14 +126,14 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         if isinstance(block, Table):
             break
         listed = (
-            role in ("reference", "enclosure") and _ITEM.match(block.text) and not _BODY.match(block.text)
+            role in ("reference", "enclosure") and _ITEM.match(block.text) and not BODY.match(block.text)
         )
         label = _LABEL.match(block.text)
         if (
             seen_to
             and not label
             and not listed
-            and (_BODY.match(block.text) or not _goes_on(lines[-1], block))
+            and (BODY.match(block.text) or not _goes_on(lines[-1], block))
         ):
             break
         if not seen_to and len(block.text) > 300:

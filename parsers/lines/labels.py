@@ -236,11 +236,15 @@ def label_at_start(text: str) -> Label | None:
 
 @lru_cache(maxsize=4096)
 def label_set_apart(text: str) -> Label | None:
-    """The label that a line opens with in other print than its value: "**สถานที่** อาคารเรียน ๔"."""
+    """The label that a line opens with in other print than its value: "**สถานที่** อาคารเรียน ๔".
+
+    "**โครงการ ๔.๑** ..." is a heading.
+    """
     for space in reversed(list(_WHITE.finditer(text, 0, LONGEST_LABEL))):
         label = label_at_start(f"{text[: space.start()]}:")
         if label is not None and label.end > space.start():
-            return Label(label.role, label.start, space.end())
+            numbered = label.role in NAMING and text[space.end() : space.end() + 1].isdecimal()
+            return Label(label.role, label.start, space.end()) if not numbered else None
     return None
 
 

@@ -54,15 +54,21 @@ def name_lines(blocks: Blocks) -> list[Line | Table]:
 def _run_on_with(kept: set[int], blocks: Blocks, found: Container[int]) -> set[int]:
     """Names whose word and number make one list with those kept, 1 to the last: "• ตัวชี้วัดที่ ๒ ..."."""
     lists: dict[str, dict[int, int]] = {}
+    runs: dict[str, list[list[int]]] = {}
     for index, block in enumerate(blocks):
-        if index in found and (match := _IN_LIST.match(block.text)) is not None:  # type: ignore[union-attr]
-            lists.setdefault(match["style"], {}).setdefault(int(to_arabic(match["n"])), index)
-    return {
-        index
-        for items in lists.values()
-        if sorted(items) == list(range(1, len(items) + 1)) and not kept.isdisjoint(items.values())
-        for index in items.values()
-    }
+        if isinstance(block, Table) or (match := _IN_LIST.match(block.text)) is None:
+            continue
+        style, number = match["style"], int(to_arabic(match["n"]))
+        if index in found:
+            lists.setdefault(style, {}).setdefault(number, index)
+        if begins_with_name(block.text) and len(block.text) <= LONGEST and not label_of(block):
+            if number == 1:
+                runs.setdefault(style, []).append([])
+            if style in runs and len(runs[style][-1]) == number - 1:
+                runs[style][-1].append(index)
+    whole = [items.values() for items in lists.values() if sorted(items) == list(range(1, len(items) + 1))]
+    unbroken = [run for of_style in runs.values() for run in of_style]
+    return {index for run in (*whole, *unbroken) if not kept.isdisjoint(run) for index in run}
 
 
 def _labels_carry(blocks: Blocks) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
+from thaimemo.parsers.lines.closing import CLOSES
 from thaimemo.parsers.lines.joining import paragraphs
 from thaimemo.parsers.lines.telling import tells_state
 from thaimemo.parsers.projects.mention import Mention
@@ -25,9 +28,12 @@ _LEVEL = lazy.compiled(
     rf"(?:(?:ได้|อยู่(?:ที่|ใน)|(?:มี)?ผล(?:อยู่)?(?:ใน|ที่)?)\s*)?ระดับ(?:ที่)?\s*{_N}\s*"
     rf"(?:[(,=]?\s*(?:(?:คิด|เทียบ)เป็น|เท่ากับ)?\s*ร้อยละ\s*{_N}+(?:\.{_N}+)?\s*\)?)?\s*$"
 )
-# where the next item of a list or the next group begins
+# where the next item of a list or the next group begins, or what is said of all
 _NEXT = lazy.compiled(
-    rf"\n\s*(?:[-–•▪]\s|\(?{_N}{{1,2}}(?:\.{_N}{{1,2}})*[.)]?\s|(?:มิติ|ด้าน|ยุทธศาสตร์|หมวด|กลยุทธ์|มาตรฐาน|ข้อ)ที่)"
+    rf"\n\s*(?:[-–•▪]\s|\(?{_N}{{1,2}}(?:\.{_N}{{1,2}})*[.)]?\s|(?:มิติ|ด้าน|ยุทธศาสตร์|หมวด|กลยุทธ์|มาตรฐาน|ข้อ)ที่"
+    r"|เมื่อ(?:คิด|รวม)|โดย(?:สรุป|รวม|ภาพรวม)|ทั้งนี้|งบประมาณ(?:รวม|ทั้ง)"
+    rf"|{CLOSES.pattern})",
+    regex.VERBOSE,
 )
 # what leads over to the next name: "และ", "ส่วน", "ด้านการพัฒนา", "2) ", "โครงการ"
 _OVER = lazy.compiled(
