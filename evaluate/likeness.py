@@ -18,6 +18,8 @@ ALIKE = 97
 TOLERANCE = 1e-6
 LAYOUT = regex.compile(r"\s+|[\u200b\ufeff]|</?\w[^>]*>|[*_#`]")  # e.g. "<b>", "**", a line break
 DASH = regex.compile("[–—−‐]")
+SARA_AM = regex.compile("ํ([่-๋]?)า")
+"""Sara am as some printers write it, in two letters around the tone mark."""
 
 Comparison = Callable[[str, str], bool]
 
@@ -26,7 +28,7 @@ Comparison = Callable[[str, str], bool]
 def even(text: str) -> str:
     """Text without mark-up and white space, in Arabic digits, with sara am and sara ae in one letter."""
     text = unicodedata.normalize("NFC", LAYOUT.sub("", to_arabic(text)))
-    return DASH.sub("-", text).replace("ํา", "ำ").replace("เเ", "แ").strip("-.:•")
+    return DASH.sub("-", SARA_AM.sub(r"\1ำ", text)).replace("เเ", "แ").strip("-.:•")
 
 
 def equal(want: str, got: str) -> bool:

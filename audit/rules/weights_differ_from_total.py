@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
@@ -117,8 +118,7 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], m
         shares = bool(sums) and all(close(s, Decimal(100)) for s in sums)
         if (
             shares
-            or _is_whole(total, stated)
-            or (stated and _is_whole(_reported(report), stated))
+            or _is_whole((total, _reported(report)) if stated else (total,), stated)
             or (not stated and close(total, _of_groups(report)))
         ):
             yield Agreed()
@@ -164,12 +164,15 @@ def _has_gaps(projects: list[Project]) -> bool:
     return any(numbers != set(range(1, len(numbers) + 1)) for numbers in last.values())
 
 
-def _is_whole(total: Decimal, stated: list[Total]) -> bool:
-    """Whether the weights are the whole: every total that is stated, or one where each round has its own."""
+def _is_whole(totals: Sequence[Decimal], stated: list[Total]) -> bool:
+    """Whether the weights, of all or of some, are every total that is stated.
+
+    One of these where each round has its own.
+    """
     told = [t.weight for t in stated if t.weight is not None]
     if not told:
-        return close(total, Decimal(100)) or close(total, Decimal(1))
-    held = [any(close(total * factor, weight) for factor in (1, 100)) for weight in told]
+        return any(close(total, whole) for total in totals for whole in (Decimal(100), Decimal(1)))
+    held = [any(close(t * factor, weight) for t in totals for factor in (1, 100)) for weight in told]
     return any(held) if any(t.round_months for t in stated) else all(held)
 
 

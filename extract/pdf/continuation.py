@@ -42,6 +42,9 @@ _NUMBERED = lazy.compiled(r"\(?[0-9๐-๙]{1,3}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-
 _TOTAL = lazy.compiled("รวม|คะแนน|เฉลี่ย|หมายเหตุ")
 _OWN = lazy.compiled(f"{_NUMBERED.pattern}|{_TOTAL.pattern}")
 """How a row of its own begins where the others have numbers."""
+_ITEM = lazy.compiled(
+    r"(?:(?P<word>ระดับ(?:ที่)?|ขั้น(?:ตอน)?ที่)(?P<n>[0-9๐-๙]{1,2})|(?P<word>\(?)(?P<n>[0-9๐-๙]{1,2})[.)])(?![0-9๐-๙])"
+)
 _VALUE = lazy.compiled(r"[\d.,/()%\-–]*[\d\-–][\d.,/()%\-–]*")
 
 
@@ -60,7 +63,7 @@ class Joint:
     doubtful: bool
     """Nothing says whether it is."""
     goes_on: bool
-    """The first row after them is one of values, which no table begins with."""
+    """The first row after them is one of values, which no table begins with, or ``before`` is a header alone."""
     page: int
     """Number of the page of ``after``."""
 
@@ -80,7 +83,7 @@ def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
             repeated = _repeated(before, after)
             footers = _footers(before, after, repeated)
             cut = _cut(before, after, repeated, footers)
-            goes_on = any(map(_VALUE.fullmatch, _texts(after, repeated).values()))
+            goes_on = _is_header_only(before) or any(map(_VALUE.fullmatch, _texts(after, repeated).values()))
             doubtful = not cut and _is_doubtful(before, after, repeated, footers)
             found.append(Joint(before, after, repeated, footers, cut, doubtful, goes_on, following.number))
     return found
@@ -219,6 +222,11 @@ def _may_head(texts: Collection[str]) -> bool:
     )
 
 
+def _is_header_only(table: DraftTable) -> bool:
+    texts = _texts(table, 0).values()
+    return len(table.grid.ys) == 2 and len(texts) > 1 and all(texts) and _may_head(texts)
+
+
 def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:
     end = len(before.grid.ys) - 1 - footers
     last, first = _row(before, end - 1), _row(after, repeated)
@@ -244,6 +252,8 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> 
     if (min(last) in going and min(last) not in had) or _loses_number(before, after, repeated, footers):
         return True
     if len(going) > 1 and _lacks_number(before, after, repeated, footers):
+        return True
+    if any(_lists_on(key, before, after, repeated, footers) for key in going):
         return True
     ended = [key for key in had if key not in going]
     bottom = max((lines[-1].baseline for _, lines in last.values() if lines), default=0.0)
@@ -317,6 +327,24 @@ def _lacks_number(before: DraftTable, after: DraftTable, repeated: int, footers:
     if first[number] or len(others) < 2 or not all(map(_VALUE.fullmatch, others)):
         return False
     return not any(_VALUE.fullmatch(text) or _TOTAL.match(text) for text in first.values() if text)
+
+
+def _lists_on(
+    place: tuple[int, int], before: DraftTable, after: DraftTable, repeated: int, footers: int
+) -> bool:
+    """The cell goes on with the next item of its list, which begins anew in each row: ระดับ ๑ / ระดับ ๒."""
+    last = len(before.grid.ys) - 2 - footers
+    above, below = _texts(before, last)[place], _texts(after, repeated)[place]
+    item = _ITEM.match(below)
+    if item is None or item["n"] in "1๑" or len(item["n"]) > 1:
+        return False
+    items = [m["n"] for m in _ITEM.finditer(above) if m["word"] == item["word"]]
+    if not items or int(items[-1]) + 1 != int(item["n"]):
+        return False
+    rows = [_texts(before, i) for i in range(repeated, last)]
+    rows += [_texts(after, i) for i in range(repeated + 1, len(after.grid.ys) - 1 - footers)]
+    starts = [match for row in rows if (match := _ITEM.match(row.get(place, "")))]
+    return bool(starts) and all(m["n"] in "1๑" and m["word"] == item["word"] for m in starts)
 
 
 def _is_full(cell: GridCell, line: Draft, rest: Draft) -> bool:

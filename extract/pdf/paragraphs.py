@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from thaimemo.extract.drawn import is_rule
 from thaimemo.extract.pdf.layout import DraftPage
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.openers import Lines, Openers, opens_item
@@ -52,6 +53,12 @@ _OPEN = lazy.compiled(r"\([^()]*$")
 _CLOSES = lazy.compiled(r"[^()]*\)")
 """What is in brackets goes on: (๑ ต.ค. ๖๕ – / ๓๑ มี.ค. ๖๖)."""
 
+_BEHIND = lazy.compiled(r"\s*[:,;]\s*\S")
+"""What nothing begins with: ๓.๒ เวทีแลกเปลี่ยนเรียนรู้ / : จัดแล้ว ๔ ครั้ง."""
+_SHARE = lazy.compiled(r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)+\s.*ร้อยละ\s*[0-9๐-๙.,]+\s*$")
+_LEVEL = lazy.compiled(r"ระดับ\s?[0-9๐-๙](?![0-9๐-๙])")
+"""The level behind the share of a numbered item: ๒.๑ ครูผ่านการอบรม ร้อยละ ๑๐๐ / ระดับ ๕."""
+
 
 class Repaired(NamedTuple):
     """A printed line and the text after repair that it ends, or of a line below, begins."""
@@ -80,7 +87,7 @@ class Column:
         starts: dict[tuple[int, int], list[float]] = {}
         steps: dict[int, Counter[int]] = {}
         for page in pages:
-            lines = [block for block in page.blocks if isinstance(block, Draft)]
+            lines = [block for block in page.blocks if isinstance(block, Draft) and not is_rule(block.text)]
             for line in lines:
                 ends.setdefault((round(page.width), line.turns), []).append(line.x1)
                 starts.setdefault((round(page.width), line.turns), []).append(line.x0)
@@ -121,7 +128,11 @@ class Column:
         a, b = above.line, below.line
         key = (round(page.width), a.turns)
         right = self.right.get(key)
-        cut = (_OPEN.search(above.text) and _CLOSES.match(below.text)) or _cuts_year(above.text, below.text)
+        cut = (
+            (_OPEN.search(above.text) and _CLOSES.match(below.text))
+            or _cuts_year(above.text, below.text)
+            or _BEHIND.match(below.text)
+        )
         if cut and self._next(a, b, turned=turned):
             return self._between(above, below)
         if (
@@ -179,6 +190,8 @@ class Column:
         if _cuts_year(above.text, below.text):
             return False
         if _MEASURED.search(f"{above.text[-14:]}\n{below.text[:14]}"):
+            return False
+        if _LEVEL.match(below.text) and _SHARE.match(above.text):
             return False
         item = _INLINE.match(below.text)
         return item is None or not _is_within(int(item["number"]) - 1, above.text)

@@ -49,7 +49,27 @@ def read_rules(painted: Painted, frame: Frame) -> Rules:
                 level.append(Rule((top + bottom) / 2, x0, x1))
             elif width < _THIN and height > _SHORT:
                 upright.append(Rule((x0 + x1) / 2, top, bottom))
-    return Rules(_join(level), _join(upright))
+    return _on_page(Rules(_join(level), _join(upright)), frame.height)
+
+
+def _on_page(rules: Rules, height: float) -> Rules:
+    """What is seen: the sides of a cell that a page end cut may begin above the page.
+
+    They are seen from the first line of the page that they meet: that of the header printed again.
+    """
+    if all(0 <= rule.at <= height for rule in rules.level) and all(
+        rule.low >= 0 and rule.high <= height for rule in rules.upright
+    ):
+        return rules
+    level = [rule for rule in rules.level if 0 <= rule.at <= height]
+    upright = []
+    for rule in rules.upright:
+        met = [h.at for h in level if rule.low <= h.at <= rule.high and h.low - 3 <= rule.at <= h.high + 3]
+        low = rule.low if rule.low >= 0 else min(met, default=0.0)
+        high = rule.high if rule.high <= height else max(met, default=height)
+        if low < high:
+            upright.append(Rule(rule.at, low, high))
+    return Rules(level, upright)
 
 
 def _boxes(item: Handle, frame: Frame, room: Reals) -> Iterator[Box]:

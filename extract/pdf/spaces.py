@@ -17,6 +17,8 @@ from thaimemo.normalize.thai_words import known_words
 _PARTS = lazy.compiled(r"[0-9๐-๙]-\n[0-9๐-๙]|\S/\n\p{Thai}")
 """What is broken after its hyphen or stroke: 039- / 555, โครงการ/ / กิจกรรม."""
 _COUNTED = lazy.compiled(r"[0-9๐-๙]\s(\p{Thai}{2,12})$")
+_ORDINAL = lazy.compiled(r"ที่ ?[0-9๐-๙]")
+"""... ระดับ ๓ โครงการ / ที่ ๓.๒ counts nothing."""
 _UNITS = frozenset(form for unit in UNITS for form in unit.forms)
 """A unit behind its number is followed by a space."""
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
@@ -54,7 +56,7 @@ class Spaces:
         edge = f"{above[-4:]}\n{below[:8]}"
         if _PARTS.search(f"{above[-2:]}\n{below[:1]}") or _WITHIN.search(edge):
             return ""
-        counted = _COUNTED.search(above[-15:])
+        counted = not _ORDINAL.match(below) and _COUNTED.search(above[-15:])
         if counted and counted[1] in _UNITS and not one_word(above, below):
             return " "
         if _BETWEEN.search(edge) and (found := self._elsewhere(above, below)) is not None:

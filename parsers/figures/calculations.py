@@ -172,7 +172,7 @@ def _of_counts(passage: Passage, of_project: bool) -> Iterator[Calculation]:
                 "words",
                 count.value,
                 _span(count),
-                [("words", count.in_words, _span(count))],
+                [("words", count.in_words, _words(text, count))],
                 count.unit,
             )
     yield from _lists(passage, counts)
@@ -257,6 +257,12 @@ def _counts_out(text: str, count: FoundCount, listed: Enumeration) -> bool:
 
 def _span(count: FoundCount) -> Span:
     return count.start, count.end
+
+
+def _words(text: str, count: FoundCount) -> Span:
+    """The brackets behind the digits; all of the count where its words stand elsewhere."""
+    end = text.find(")", count.number_end, count.end)
+    return (count.number_end, end + 1) if end >= 0 else _span(count)
 
 
 def _between(

@@ -125,9 +125,7 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         block = blocks[index]
         if isinstance(block, Table):
             break
-        listed = (
-            role in ("reference", "enclosure") and _ITEM.match(block.text) and not BODY.match(block.text)
-        )
+        listed = role in ("reference", "enclosure") and _ITEM.match(block.text) and not BODY.match(block.text)
         label = _LABEL.match(block.text)
         if (
             seen_to
