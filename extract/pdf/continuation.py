@@ -63,7 +63,7 @@ class Joint:
     doubtful: bool
     """Nothing says whether it is."""
     goes_on: bool
-    """The first row after them is one of values, which no table begins with, or ``before`` is a header alone."""
+    """The first row after them has values, which begin no table, or ``before`` is a header alone."""
     page: int
     """Number of the page of ``after``."""
 
