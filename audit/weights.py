@@ -116,6 +116,8 @@ def total_readings(table: Iterable[Row]) -> dict[str, set[Decimal]]:
         readings["weighted_score"].add(total)
         if weights_told and weights_all:
             readings["weighted_score"].add(total * weights_all / weights_told)
+            # the mean of a group, from points that were rounded
+            readings["weighted_score"] |= {total * 100 / weights_told, total * 100 / weights_all}
     known = [s for s in scores if s is not None]
     if known and len(known) == len(told):
         plain = sum(known, Decimal(0))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thaimemo.audit.rule import Issue, Outcomes, Silent, rule
-from thaimemo.audit.rules.total_differs_from_rows import compare, share
-from thaimemo.audit.weights import rows
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
+from thaimemo.audit.rules.total_differs_from_rows import FIELDS, compare_field, share
+from thaimemo.audit.weights import Row, rows
 from thaimemo.normalize.rounding import agree
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Total
+from thaimemo.schema.report import Report, Total
 
 HUNDRED = Decimal(100)
 
@@ -20,11 +20,13 @@ HUNDRED = Decimal(100)
     severity="error",
     title="A subtotal is not that of its rows",
     why="A subtotal can be repeated by every reader.",
-    silent_when="a simple or a weighted mean, or a sum, fits, in one of the places where the rows stand",
+    silent_when="a simple or a weighted mean, or a sum, fits, in one of the places where the rows stand; "
+    "or most subtotals fit none",
     absent="no subtotal of a dimension is stated",
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
+        compared: dict[str, list[Agreed | Silent | Issue]] = {field: [] for field in FIELDS}
         for total in report.totals:
             if total.dimension is None:
                 continue
@@ -32,19 +34,42 @@ def _check(record: Record) -> Outcomes:
                 yield from share(index, total)
             if _is_weighed(total):
                 total = total.model_copy(update={"weighted_score": None})
-            tables = [
-                [r for r in table if r.project.dimension == total.dimension]
-                for (_, months), table in rows(report).items()
-                if total.round_months is None or months == total.round_months
-            ]
-            scored = [t for t in tables if any(r.result.weighted_score or r.result.score for r in t)]
-            if not scored:
+            tables = _scored(report, total)
+            if not tables:
                 yield Silent(f"dimension {total.dimension}: its rows were not read")
-                continue
-            compared = [
-                list(compare(index, total, table, f"of dimension {total.dimension}")) for table in scored
-            ]
-            yield from next((c for c in compared if not any(isinstance(o, Issue) for o in c)), compared[0])
+            for field in FIELDS:
+                if outcome := _best(index, total, tables, field):
+                    compared[field].append(outcome)
+        for outcomes in compared.values():
+            yield from _where_most_fit(outcomes)
+
+
+def _scored(report: Report, total: Total) -> list[list[Row]]:
+    """The rows of the total's dimension and round in each place that scores them."""
+    tables = [
+        [r for r in table if r.project.dimension == total.dimension]
+        for (_, months), table in rows(report).items()
+        if total.round_months is None or months == total.round_months
+    ]
+    return [t for t in tables if any(r.result.weighted_score or r.result.score for r in t)]
+
+
+def _best(index: int, total: Total, tables: list[list[Row]], field: str) -> Agreed | Silent | Issue | None:
+    """What is found in the place that the subtotal fits, else in the first."""
+    of = f"of dimension {total.dimension}"
+    found = [o for table in tables if (o := compare_field(index, total, table, of, field)) is not None]
+    return next((o for o in found if not isinstance(o, Issue)), found[0] if found else None)
+
+
+def _where_most_fit(outcomes: list[Agreed | Silent | Issue]) -> Outcomes:
+    """The outcomes for one column; of several subtotals most have to fit before one of them is wrong."""
+    agreed = sum(isinstance(o, Agreed) for o in outcomes)
+    missed = sum(isinstance(o, Issue) for o in outcomes)
+    for outcome in outcomes:
+        if isinstance(outcome, Issue) and missed > max(agreed, 1):
+            yield Silent("most subtotals are counted in another way")
+        else:
+            yield outcome
 
 
 def _is_weighed(total: Total) -> bool:

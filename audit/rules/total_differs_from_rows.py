@@ -24,6 +24,8 @@ from thaimemo.schema.report import Report, Total
 
 _SCALES = tuple(map(Decimal, ("20", "0.05", "100", "0.01", "5", "0.2")))
 """From a score of five or of one to one of a hundred, and the ways between."""
+FIELDS = ("weighted_score", "score", "full_score")
+"""The columns of a total that its rows come to."""
 
 
 @rule(
@@ -112,44 +114,44 @@ def _table(all_rows: Mapping[tuple[str, int | None], list[Row]], total: Total) -
 
 def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
     """The total's columns against all readings of the rows."""
-    readings = total_readings(table)
-    for field in ("weighted_score", "score", "full_score"):
-        printed = getattr(total, field)
-        if printed is None or not readings[field]:
-            continue
-        if any(abs(reading - printed) <= _tolerance(printed, reading, table) for reading in readings[field]):
-            yield Agreed()
-            continue
-        due = min(readings[field], key=lambda reading: abs(reading - printed)).quantize(
-            unit(printed), ROUND_HALF_UP
-        )
-        if not abs(due) / 8 <= abs(printed) <= 8 * abs(due):
-            yield Silent(f"the {field} of the rows is another measure than that of the total")
-            continue
-        if total.of_parts:
-            yield Silent("totals of parts of the table stand above the total, which may weigh them")
-            continue
-        column = next(
-            (c for c in (field, "score", "level") if any(getattr(r.result, c) is not None for r in table)),
-            "score",
-        )
-        yield Issue(
-            message=f"The total {of} is printed as {shown(printed)}; the rows come to {shown(due)}, "
-            f"{CHECK_THE_PAGE}.",
-            message_th=f"คะแนนรวมพิมพ์ไว้ {shown(printed)} แต่คำนวณจากแต่ละรายการได้ {shown(due)} "
-            f"{CHECK_THE_PAGE_TH}",
-            values=[
-                quoted("total", total, field),
-                *(
-                    quoted(r.project.id, r.result, column)
-                    for r in table
-                    if getattr(r.result, column) is not None
-                ),
-            ],
-            report=index,
-            about=_about(index, total, table),
-            digits=confusable(printed, due),
-        )
+    yield from (outcome for field in FIELDS if (outcome := compare_field(index, total, table, of, field)))
+
+
+def compare_field(
+    index: int, total: Total, table: list[Row], of: str, field: str
+) -> Agreed | Silent | Issue | None:
+    """One column of the total against all readings of the rows; None where there is nothing to compare."""
+    readings = total_readings(table)[field]
+    printed = getattr(total, field)
+    if printed is None or not readings:
+        return None
+    if any(abs(reading - printed) <= _tolerance(printed, reading, table) for reading in readings):
+        return Agreed()
+    due = min(readings, key=lambda reading: abs(reading - printed)).quantize(unit(printed), ROUND_HALF_UP)
+    if not abs(due) / 8 <= abs(printed) <= 8 * abs(due):
+        return Silent(f"the {field} of the rows is another measure than that of the total")
+    if total.of_parts:
+        return Silent("totals of parts of the table stand above the total, which may weigh them")
+    column = next(
+        (c for c in (field, "score", "level") if any(getattr(r.result, c) is not None for r in table)),
+        "score",
+    )
+    return Issue(
+        message=f"The total {of} is printed as {shown(printed)}; the rows come to {shown(due)}, "
+        f"{CHECK_THE_PAGE}.",
+        message_th=f"คะแนนรวมพิมพ์ไว้ {shown(printed)} แต่คำนวณจากแต่ละรายการได้ {shown(due)} {CHECK_THE_PAGE_TH}",
+        values=[
+            quoted("total", total, field),
+            *(
+                quoted(r.project.id, r.result, column)
+                for r in table
+                if getattr(r.result, column) is not None
+            ),
+        ],
+        report=index,
+        about=_about(index, total, table),
+        digits=confusable(printed, due),
+    )
 
 
 def _about(index: int, total: Total, table: list[Row]) -> frozenset[tuple[object, ...]]:

@@ -32,6 +32,8 @@ _NOTE = lazy.compiled(r"\s*(?:หมายเหตุ|ที่มา|แหล
 _LETTER = lazy.compiled(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
 # "ผลการดำเนินงาน รอบ ๖ เดือน", "ไตรมาสที่ ๒ (ม.ค. - มี.ค. ๖๗)"
 _ROUND_FIRST = lazy.compiled(r"\s*(?:ผล\p{Thai}{0,14}\s*)?(?:ใน)?(?:รอบ|ไตรมาส|[0-9๐-๙]{1,2}\s*เดือน)")
+# "๓ ประสิทธิผลของการบริหารทรัพยากรบุคคล" in a column of groups
+_PRINTED = lazy.compiled(r"\s*(?P<n>[0-9๐-๙]{1,2})\s+(?=\p{Thai}{3})")
 LONGEST_GROUP = 120
 LONGEST_ROUND = 60
 _OF_A_GROUP = frozenset({"weight", "score", "weighted_score"})
@@ -83,7 +85,8 @@ def read_group(row: Sequence[Cell], reading: TableReading, header: Header, place
     if heading.weight is None and (weight := _weight(others, header)) is not None:
         heading = heading._replace(weight=_figure(weight), weight_place=weight)
     reading.enter(place, heading)
-    _subtotal(others, reading, header)
+    if not heading.nested:
+        _subtotal(others, reading, header)
     return True
 
 
@@ -105,6 +108,8 @@ def read_group_cell(passage: Passage, reading: TableReading, place: Place) -> No
         number, rest, _ = split_number(passage)
         if number is not None and number.isdecimal():
             reading.by_order = int(number)
+        elif (printed := _PRINTED.match(passage.text)) and int(printed["n"]) >= reading.by_order:
+            reading.by_order, rest = int(printed["n"]), passage.slice(printed.end())
         heading = heading_in_order(rest, reading.by_order)._replace(heading=passage)
     if heading is not None and heading.nested and {h.word for _, h in reading.headings} <= {heading.word}:
         heading = heading._replace(nested=False)  # a column of strategies without anything above them
