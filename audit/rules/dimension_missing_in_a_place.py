@@ -14,8 +14,8 @@ from thaimemo.schema.report import DimensionMention
     severity="warning",
     title="A dimension is missing in one place",
     why="The HR Scorecard has five dimensions in order.",
-    silent_when="the place lists only the first dimensions, has the dimension's projects, or the frame is "
-    "another",
+    silent_when="the place lists only the first dimensions, has the dimension's projects, no other place has "
+    "the dimension, or the frame is another",
     absent="no dimensions of the HR Scorecard were read",
     verdict="structural",
 )
@@ -30,11 +30,16 @@ def _check(record: Record) -> Outcomes:
             for mention in dimension.mentions:
                 if mention.place != "background":
                     places.setdefault(mention.place, {}).setdefault(dimension.number, mention)
+        named = {number for numbers in places.values() for number in numbers}
+        named |= {p.dimension for p in report.projects if p.dimension is not None}
         for place, numbers in sorted(places.items()):
             if len(numbers) < 2:
                 continue
             told = {m.dimension for p in report.projects for m in p.mentions if m.place == place}
             missing = [n for n in range(1, max(numbers)) if n not in numbers and n not in told]
+            if missing and named.isdisjoint(missing):
+                yield Silent("no place has the dimensions that are left out: the report may be of the others")
+                continue
             if not missing:
                 yield Agreed()
                 continue
