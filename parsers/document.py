@@ -25,8 +25,8 @@ from thaimemo.parsers.parts import split_reports
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.tables.cards import cards_as_lines
-from thaimemo.parsers.tables.measure_rows import measures_as_columns
 from thaimemo.parsers.tables.figure_lines import figures_as_tables
+from thaimemo.parsers.tables.measure_rows import measures_as_columns
 from thaimemo.parsers.tables.point_lines import points_as_tables
 from thaimemo.parsers.tables.told_headers import headers_told
 from thaimemo.parsers.title import begins_title, find_report_title, read_title, reports

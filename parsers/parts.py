@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thaimemo.extract.page import Line, Table
+from thaimemo.normalize import lazy
 from thaimemo.normalize.dates import find_dates
 from thaimemo.parsers.lines.labels import label_at_start
 from thaimemo.parsers.lines.tick_boxes import without_unticked
 from thaimemo.parsers.projects.names import comparison_key, likeness
 from thaimemo.parsers.report import ReportPart
-from thaimemo.parsers.title import TitlePage, find_report_title, period_mentions, read_mention, read_title
+from thaimemo.parsers.title import (
+    TitlePage,
+    find_report_title,
+    period_mentions,
+    read_mention,
+    read_title,
+)
 from thaimemo.schema.report import ReportMention
 
 Blocks = Sequence[Line | Table]
+_OFFICE = lazy.compiled(
+    r"\s*(?:หน่วยงาน\s*[:：]?\s*)?(?:สำนัก|กอง|กลุ่ม|ฝ่าย|ศูนย์|โรงพยาบาล|โรงเรียน|วิทยาลัย|สถานี|แขวง|อำเภอ|จังหวัด|เทศบาล|องค์การ|คณะ|เขต|สาขา)"
+    r"[^\n]{2,80}"
+)
 ALIKE = 0.8
+LINES_OF_OFFICE = 4
+"""Lines from a title on among which its office stands."""
 _TOLD_APART_BY = ("fiscal_year_be", "round_months", "quarter", "agency")
 
 
@@ -45,20 +58,29 @@ def split_reports(first: ReportPart) -> list[ReportPart]:
 
 
 def _forms_again(first: ReportPart) -> list[tuple[int, TitlePage, int]]:
-    """A form that is filled in again: its marked title, and dates of another time up to the first table."""
+    """A form that is filled in again: its marked title, and another time or office up to the first table."""
     assert first.page is not None
     title = first.page.lines[0]
     starts: list[tuple[int, TitlePage, int]] = []
-    known = _dates_above(first.blocks, first.body_start - len(first.page.lines))
+    start = first.body_start - len(first.page.lines)
+    dates, offices = _dates_above(first.blocks, start), _offices_below(first.blocks, start)
     for at in range(first.body_start, len(first.blocks)):
         block = first.blocks[at]
         if isinstance(block, Table) or not title.heading or block.heading != title.heading:
             continue
-        own = _dates_above(first.blocks, at)
-        if comparison_key(block.text) == comparison_key(title.text) and known and own and known != own:
+        if comparison_key(block.text) != comparison_key(title.text):
+            continue
+        own, office = _dates_above(first.blocks, at), _offices_below(first.blocks, at)
+        if (dates and own and dates != own) or (offices and office and offices != office):
             starts.append((at, *read_title(first.blocks, at)))
-            known = own
+            dates, offices = own, office
     return starts
+
+
+def _offices_below(blocks: Blocks, start: int) -> list[str]:
+    """The lines right below a title that name who reports."""
+    lines = [block for block in blocks[start : start + LINES_OF_OFFICE] if isinstance(block, Line)]
+    return [comparison_key(line.text) for line in lines if _OFFICE.fullmatch(line.text)]
 
 
 def _dates_above(blocks: Blocks, start: int) -> list[str]:

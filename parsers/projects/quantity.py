@@ -43,6 +43,10 @@ _SCORED = lazy.compiled(
 _RATE = lazy.compiled(
     rf"อัตรา\p{{Thai}}{{0,20}}?\s*(?:เท่ากับ|อยู่ที่)?\s*(?P<n>{_NUMBER})(?=\s*(?:คน|ราย)?\s*ต่อ(?:แสน|หมื่น|พัน|ล้าน))"
 )
+# "(ปีงบประมาณ พ.ศ. ๒๕๖๕ เฉลี่ย ๓๓.๐ วันทำการ)", "(ปีก่อน ๔๑ วัน)"
+_OTHER_YEAR = lazy.compiled(
+    r"\((?:ใน)?ปี(?:(?:งบประมาณ)?\s*(?:พ\.ศ\.\s*)?[2๒][5๕][0-9๐-๙]{2}|ก่อน|ที่แล้ว|ที่ผ่านมา)\s[^()\n]*\)"
+)
 _AVERAGE = lazy.compiled(r"เฉลี่ย(?:เท่ากับ|คือ)?\s*$")
 _PARTS = lazy.compiled(r"(?:แยก|แบ่ง|จำแนก|โดย)เป็น|ได้แก่|ในจำนวนนี้|ประกอบด้วย")
 
@@ -158,6 +162,7 @@ def measured(text: str, unit: str, name: str) -> tuple[Decimal, int, int] | None
     bare = unit.strip()
     if parts := _PARTS.search(text):
         text = text[: parts.start()]
+    text = _OTHER_YEAR.sub(lambda match: " " * len(match[0]), text)
     if not bare or bare.startswith(("ร้อยละ", "%", "ระดับ")):
         return None
     if bare.startswith(("อัตรา", "ต่อ")):
