@@ -64,7 +64,8 @@ REACH = 5
 """Lines below a name that position and date may take."""
 LONGEST = 160
 _POSITION = lazy.compiled(
-    r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})])\s*(?P<rest>.*)",
+    r"\s*(?:ตำแหน่ง\s*)?(?P<position>\p{Thai}[\p{Thai}\s()./–-]{3,120}[\p{Thai})]"
+    r"(?:(?<=ที่|เขต|ภาค)\s*[0-9๐-๙]{1,3}(?=\s*$))?)\s*(?P<rest>.*)",
     regex.DOTALL,
 )
 _ACTING = lazy.compiled(r"\s*(?:รักษาการ|รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่|ทำการแทน)")

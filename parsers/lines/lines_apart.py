@@ -25,6 +25,7 @@ from thaimemo.parsers.lines.telling import (
     told_level,
 )
 from thaimemo.parsers.lines.told_lists import Told, told_items, told_paragraphs
+from thaimemo.parsers.projects.remarks import is_remark
 
 _SENTENCES = TEXTS - {"responsible", "status"}
 _CLOSING = frozenset({"problems", "suggestions", "conclusion", "score", "weighted_score"})
@@ -51,6 +52,7 @@ _PLANNED = lazy.compiled(
 _ANY_VALUE = lazy.compiled(r"[0-9๐-๙]|(?<!\S)-(?!\S)|\p{Thai}{4}")
 # the dots between a name and its result
 _LEADERS = lazy.compiled(r"\s*(?:[.…]\s?){4,}\s*$")
+_LETTERS = lazy.compiled(r"(?![๐-๙])\p{L}")
 _LETTER = lazy.compiled(r"\p{L}|[0-9๐-๙]|(?<!\S)-(?!\S)")
 # "420 คะแนน ระดับ Advance", "๘๕.๕๐ คะแนน (ระดับ A)"
 _POINTS = lazy.compiled(
@@ -120,12 +122,23 @@ def _apart(line: Line) -> Iterator[Line]:
         own = line if item is line.passage else replace(line, passage=item, gap=line.gap or number > 0)
         if (level := told_level(item.text)) is not None:
             yield from _told_apart(own, item, level)
-        elif cuts := _labels_in(item, first):
+        elif (cuts := _labels_in(item, first)) and not _remarks(item.text, cuts):
             yield from _cut(own, cuts)
         elif first is None and (told := split_told(item.text) if at is None else at) is not None:
             yield from _told_apart(own, item, told)
         else:
             yield own
+
+
+def _remarks(text: str, cuts: list[Label]) -> bool:
+    """Behind the number of an indicator something is counted, or nothing names it, and one figure follows.
+
+    "ตัวชี้วัด ๑.๑ ผู้ตอบ ๑,๒๕๐ คน พึงพอใจ ๑,๐๘๐ คน คิดเป็นร้อยละ ๘๖.๔๐"
+    """
+    if len(cuts) != SEVERAL or cuts[0].role not in NAMING or not is_remark(text):
+        return False
+    between = text[cuts[0].end : cuts[1].start]
+    return counts_things(between) or not _LETTERS.search(between)
 
 
 def _told_apart(line: Line, item: Passage, told: int) -> Iterator[Line]:
