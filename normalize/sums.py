@@ -47,6 +47,7 @@ _ORDINAL = lazy.compiled(
 # "ชาย ๑๒ คน หญิง ๑๐ คน รวม ๒๒ คน": there are no others
 _SEXES = lazy.compiled(r"ชาย\s*(?:จำนวน)?\s*\Z")
 _WOMEN = lazy.compiled(r"\A[\s,]*(?:และ)?(?:เพศ)?หญิง\s*(?:จำนวน)?\s*\Z")
+_MEN = lazy.compiled(r"[\s,(]*(?:โดย|แบ่ง|แยก)?(?:เป็น)?(?:เพศ)?ชาย\s*(?:จำนวน)?\s*")
 SEX = 12
 """Letters before a count within which it is said to be of men."""
 FARTHEST = 70
@@ -60,6 +61,9 @@ def find_sums(text: str, counts: Sequence[FoundCount]) -> list[FoundSum]:
 
 def _parts_behind(text: str, counts: Sequence[FoundCount]) -> Iterator[FoundSum]:
     for index, total in enumerate(counts):
+        if _MEN.fullmatch(text, total.end, counts[index + 1].start if index + 1 < len(counts) else total.end):
+            yield from _sexes(text, total, counts[index + 1 : index + 4])
+            continue
         opener = _OPENS.match(text, total.end)
         if opener is None:
             continue
@@ -77,6 +81,16 @@ def _parts_behind(text: str, counts: Sequence[FoundCount]) -> Iterator[FoundSum]
                 yield FoundSum(total, run)
         elif opener["divides"] and _ends(text, run[-1].end):
             yield FoundSum(total, run)
+
+
+def _sexes(text: str, total: FoundCount, following: Sequence[FoundCount]) -> Iterator[FoundSum]:
+    """ "๑๔๘ คน เป็นชาย ๖๑ คน หญิง ๘๗ คน", where no others are counted behind them."""
+    run = _run(text, total.end, total, following)
+    if len(run) < 2 or not _WOMEN.search(text[run[0].end : run[1].start]):
+        return
+    others = len(run) > 2 and not _in_brackets(text, run[0].start, run[2])
+    if not others or sum(c.value for c in run[:2]) == total.value:
+        yield FoundSum(total, run[:2])
 
 
 def _run(text: str, at: int, total: FoundCount, following: Sequence[FoundCount]) -> list[FoundCount]:

@@ -21,6 +21,9 @@ _NOT_OF_ROWS = lazy.compiled(r"\s*(?:รวม|ผลรวม|เฉลี่�
 _LETTERS = lazy.compiled(r"(?![๐-๙])\p{Thai}|\p{L}")
 _INDICATOR_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
 _ON_SCALE = lazy.compiled(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
+_STATE = lazy.compiled(
+    r"(?:ไม่)?(?:บรรลุ|ผ่าน|สำเร็จ)(?:ตาม)?(?:เป้าหมาย|เกณฑ์)?|อยู่(?:ใน)?ระหว่าง.*|ยังไม่.*|ยกเลิก|[-–]", regex.DOTALL
+)
 _COUNT = lazy.compiled(r"[0-9๐-๙]{1,3}(?:\s*(?:โครงการ|กิจกรรม|ตัวชี้วัด|ตัวบ่งชี้))?|[-–]")
 ROWS = 3
 """Rows that have to agree on what a column is."""
@@ -37,6 +40,7 @@ def settle_by_values(header: Header, body: Rows) -> None:
     _settle_numbers(header, rows)
     _settle_sum(header, rows)
     _settle_marks(header, rows)
+    _settle_states(header, rows)
     _settle_level(header, rows)
     _settle_criteria(header, rows)
     _settle_plan(header, rows)
@@ -81,6 +85,16 @@ def _settle_marks(header: Header, rows: list[dict[int, str]]) -> None:
     for role, number in pair.items():
         alone = "status" if role == "met" and len(pair) == 1 else "other"
         header.columns[number] = replace(header.columns[number], roles=(alone,))
+
+
+def _settle_states(header: Header, rows: list[dict[int, str]]) -> None:
+    """ "ผลสำเร็จ" with "บรรลุ" or "ไม่บรรลุ" in every row: whether the target was met, no share."""
+    if "status" in header.roles:
+        return
+    for number, column in header.columns.items():
+        told = [row[number] for row in rows if number in row]
+        if column.roles[:1] == ("percent",) and len(told) > 1 and all(map(_STATE.fullmatch, told)):
+            header.columns[number] = replace(column, roles=("status",))
 
 
 def _settle_criteria(header: Header, rows: list[dict[int, str]]) -> None:
