@@ -321,7 +321,7 @@ def _lacks_number(before: DraftTable, after: DraftTable, repeated: int, footers:
     """The first column has the numbers of all rows but this one, which has no values either."""
     last, first = len(before.grid.ys) - 2 - footers, _texts(after, repeated)
     number = min(first)
-    rows = [_texts(before, i) for i in range(repeated, last + 1)]
+    rows = [_texts(before, i) for i in range(max(repeated, 1), last + 1)]  # the first one may be the header
     rows += [_texts(after, i) for i in range(repeated + 1, len(after.grid.ys) - 1 - footers)]
     others = [row.get(number, "") for row in rows if sum(map(bool, row.values())) > 1]
     if first[number] or len(others) < 2 or not all(map(_VALUE.fullmatch, others)):

@@ -159,3 +159,12 @@ def test_a_form_that_is_filled_in_again_and_tables_that_an_overview_names() -> N
         "ผู้ประเมิน"
     ] * 2 or not record.signatories
     assert [finding.message for finding in record.findings if finding.severity == "error"] == []
+
+
+def test_a_form_of_another_office_is_another_report() -> None:
+    forms = [
+        f"## รายงานผลการปฏิบัติราชการ\n\nสำนักงานลำธารที่ {n} (ภาค {n})\n\nกรมดูแลลำธาร\n\n"
+        f"ปีงบประมาณ พ.ศ. 2566 (1 ตุลาคม 2565 - 31 มีนาคม 2566)\n\n{table(HEAD, f'1.1 ฝายต้นน้ำ | 10 | {n}')}\n"
+        for n in (3, 4)
+    ]
+    assert [[p.results[0].value for p in r.projects] for r in reports_of("\n".join(forms))] == [[3], [4]]

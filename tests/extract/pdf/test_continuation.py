@@ -72,3 +72,53 @@ def test_a_row_of_cells_with_borders_of_their_own_is_cut_in_two(press: Press) ->
     assert [r[0] for r in table] == ["ที่", "๑", "๒", "๓"]
     assert [r[2] for r in table] == ["น้ำหนัก", "๒", "๓", "๔"]
     assert "".join(table[2][1].split()) == name.replace(" ", "")
+
+
+STEPS = ("ที่", "โครงการ", "ขั้นตอน")
+
+
+def cut(press: Press, *rows: tuple[str, ...]) -> list[list[str]]:
+    """The table with a page end above the last but one of the rows, which is the rest of the one before."""
+    *before, rest, after = rows
+    lines = "".join(row(*r) for r in before)
+    broken = row(*rest).replace("<tr>", '<tr style="break-before: page">')
+    (table,) = tables(press, f"<table>{lines}{broken}{row(*after)}</table>")
+    return table
+
+
+def test_a_row_without_the_number_of_all_others_is_the_rest_of_one(press: Press) -> None:
+    first, second = ("๑.๑", "ฝายต้นน้ำ", "ซ่อมแล้ว"), ("๑.๒", "ส่งเสริม", "แจกเมล็ดพันธุ์")
+    found = cut(press, STEPS, first, second, ("", "การปลูกผัก", "แก่เกษตรกร"), ("๑.๓", "ตลาด", "เปิดแล้ว"))
+    assert [r[0] for r in found] == ["ที่", "๑.๑", "๑.๒", "๑.๓"]
+    assert found[2][1].split() == ["ส่งเสริม", "การปลูกผัก"]
+
+
+def test_a_list_that_begins_anew_in_each_row_goes_on(press: Press) -> None:
+    head = ("โครงการ", "ขั้นตอน", "การติดตามผล")
+    first = ("จัดทำแผน", "๑) วิเคราะห์", "ระดับ ๑ วิเคราะห์แล้ว")
+    rest = ("ประจำปี", "๒) ยกร่าง", "ระดับ ๒ ยกร่างแล้ว")
+    found = cut(press, head, first, rest, ("อบรม", "๑) สำรวจ", "ระดับ ๑ สำรวจแล้ว"))
+    assert [r[1].split() for r in found] == [["ขั้นตอน"], ["๑)", "วิเคราะห์", "๒)", "ยกร่าง"], ["๑)", "สำรวจ"]]
+
+
+def test_rows_that_are_numbered_one_after_the_other_stay_apart(press: Press) -> None:
+    head = ("โครงการ", "หน่วย", "ผล")
+    rows = [(f"{n}) โครงการที่ดี", "แห่ง", "๒") for n in range(1, 5)]
+    assert [r[0] for r in cut(press, head, *rows)] == ["โครงการ", *(r[0] for r in rows)]
+
+
+def test_a_header_alone_at_the_foot_of_a_page_heads_the_next(press: Press) -> None:
+    names = tuple(f"ระดับ {n}" for n in range(1, 6))
+    told = ("ร่างแผน", "เสนอแผน", "เห็นชอบ", "ประกาศ", "ติดตาม")
+    below = row(*told).replace("<tr>", '<tr style="break-before: page">')
+    (table,) = tables(press, f"<table>{row(*names)}{below}</table>")
+    assert table == [list(names), list(told)]
+
+
+def test_the_page_number_above_a_row_cut_under_a_header_is_no_cell(press: Press) -> None:
+    style = "<style>@page { @top-center { content: '- ' counter(page) ' -' } } table { width: 70% }</style>"
+    steps = " ".join(f"ขั้นที่ {n} ประชุมชี้แจงแนวทางการดำเนินงานแก่หน่วยงาน" for n in range(1, 90))
+    rows = row("๑", "จัดทำแผน", steps) + row("๒", "อบรม", "แล้ว")
+    (table,) = tables(press, f"{style}<table><thead>{row(*STEPS)}</thead>{rows}</table>", "chrome")
+    assert [r[0] for r in table] == ["ที่", "๑", "๒"]
+    assert "".join(table[1][2].split()) == steps.replace(" ", "")
