@@ -332,6 +332,13 @@ def test_an_announcement_of_results_is_the_report() -> None:
     assert {m.fiscal_year_be: m.context for m in report.fiscal_year_mentions}[2565] == "review"
 
 
+def test_the_subject_of_an_announcement_ends_where_its_text_begins() -> None:
+    text = ANNOUNCED.format(subject="ผลการจัดลำดับหน่วยบริการตามตัวชี้วัด").replace("\n\n", "\n").replace("## ", "")
+    (report,) = read(text.encode(), "announced.md").reports
+    assert report.title == "ผลการจัดลำดับหน่วยบริการตามตัวชี้วัด ประจำปีงบประมาณ พ.ศ. 2567"
+    assert [p.name for p in report.projects] == ["ร้อยละของบ้านที่ไม่มีลูกน้ำ", "จำนวนนวัตกรรม"]
+
+
 def test_an_announcement_of_a_competition_reports_nothing() -> None:
     assert read(ANNOUNCED.format(subject="ผลการประกวดบ้านสะอาด").encode(), "announced.md").reports == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from layouts import TITLE, report_of, reports_of
+from layouts import TITLE, report_of, reports_of, table
 
 from thaimemo.extract.page import Line
 from thaimemo.normalize.passage import Passage, PrintedLine
@@ -387,3 +387,47 @@ def test_an_item_of_a_list_in_a_sentence_is_no_name_where_the_margin_broke_befor
     label = Line(Passage.of_line(PrintedLine(1, 3, "ผลการประเมิน : ระดับ ๔")))
     apart = lines_apart([Line(sentence), label])
     assert not any(isinstance(line, NameLine) for line in apart)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ปีงบประมาณ พ.ศ. ๒๕๖๕ ใช้เวลาเฉลี่ย ๑๒ วัน",
+        "ปีงบประมาณ พ.ศ. ๒๕๖๕ ร้อยละ ๘๗.๑๕",
+        "ลดลงเหลือ ๓๔ วัน จากปีงบประมาณ พ.ศ. ๒๕๖๕ ซึ่งใช้เวลา ๔๑ วัน",
+    ],
+)
+def test_an_earlier_year_beside_its_figure_is_compared_with(told: str) -> None:
+    report = report_of(f"โครงการที่ ๑ ฝายต้นน้ำ\nผลการดำเนินงาน : ซ่อมแล้ว {told}\nปัญหา : ไม่มี\n")
+    assert {m.context for m in report.fiscal_year_mentions if m.fiscal_year_be == 2565} == {"review"}
+
+
+def test_a_result_of_another_year_in_brackets_is_none_of_this() -> None:
+    (project,) = report_of(
+        "ตัวชี้วัดที่ ๑ ระยะเวลาเฉลี่ยในการพิจารณา\nหน่วยวัด : วัน\n"
+        "ผลการดำเนินงาน : แจ้งผลแล้ว เฉลี่ย ๒๘.๕ วัน (ปีงบประมาณ พ.ศ. ๒๕๖๕ เฉลี่ย ๓๓.๐ วัน)\nปัญหา : ไม่มี\n"
+    ).projects
+    assert project.results[0].value == Decimal("28.5")
+
+
+def test_a_remark_is_not_cut_at_its_share() -> None:
+    rows = table("ตัวชี้วัด | น้ำหนัก | ผลการดำเนินงาน", "1.1 ความพึงพอใจ | 60 | 86.4", "1.2 ผู้ใช้ฝาย | 40 | 250")
+    remarks = (
+        "\n\n## รายละเอียดประกอบ\n\n"
+        "- ตัวชี้วัด 1.1 ผู้ตอบแบบสำรวจ 1,250 คน พึงพอใจ 1,080 คน คิดเป็นร้อยละ 86.40\n"
+        "- ตัวชี้วัด 1.2 ผู้ใช้ 250 คน เป็นเด็ก 40 คน\n"
+    )
+    assert [p.name for p in report_of(rows + remarks).projects] == ["ความพึงพอใจ", "ผู้ใช้ฝาย"]
+
+
+def test_a_project_in_bold_with_its_number_is_a_heading() -> None:
+    card = (
+        "**โครงการ {n} : {name}**\n- ตัวชี้วัด : ระดับความสำเร็จ\n- ผลการดำเนินงาน : แล้วเสร็จ\n- ผลคะแนน : ระดับ 5\n"
+    )
+    told = (
+        "## รายละเอียดโครงการ\n" + card.format(n="4.1", name="ฝายต้นน้ำ") + card.format(n="1.2", name="แนวกันชน")
+    )
+    assert [(p.id, p.name) for p in report_of(told.replace("**\n", "** (ลำธาร)\n")).projects] == [
+        ("4.1", "ฝายต้นน้ำ (ลำธาร)"),
+        ("1.2", "แนวกันชน (ลำธาร)"),
+    ]

@@ -489,3 +489,43 @@ def test_a_plan_without_names_is_told_by_its_positions_and_points_are_levels() -
     assert [(p.name, p.goal, p.results[0].level) for p in projects] == list(
         zip(names, goals, (4, 5, 3, 4), strict=True)
     )
+
+
+def test_the_total_of_a_nested_group_is_not_that_of_the_dimension() -> None:
+    report = report_of(
+        table(
+            "ลำดับ | ตัวชี้วัด | น้ำหนัก | คะแนน | คะแนนถ่วงน้ำหนัก",
+            "ประเด็นยุทธศาสตร์ที่ 1 น้ำใส | | 30 | 4.33 | 1.30",
+            "เป้าประสงค์ที่ 1.1 ต้นน้ำ | | 10 | 3.00 | 0.30",
+            "1.1.1 | ฝายต้นน้ำ | 10 | 3.00 | 0.30",
+            "เป้าประสงค์ที่ 1.2 ปลายน้ำ | | 20 | 5.00 | 1.00",
+            "1.2.1 | แนวกันชน | 20 | 5.00 | 1.00",
+        )
+    )
+    assert [(t.dimension, t.weighted_score) for t in report.totals] == [(1, Decimal("1.30"))]
+
+
+def test_groups_with_their_numbers_in_a_column_keep_them() -> None:
+    report = report_of(
+        table(
+            "มิติ | โครงการ | ระดับที่ได้",
+            "๑ ความสอดคล้อง | ๑.๑ แผนสืบทอดตำแหน่ง | ๔",
+            "๓ ประสิทธิผล | ๓.๑ พัฒนาทักษะ | ๔",
+            "๕ คุณภาพชีวิต | ๕.๑ ปั่นไปทำงาน | ๒",
+        )
+    )
+    assert [(p.id, p.dimension) for p in report.projects] == [("1.1", 1), ("3.1", 3), ("5.1", 5)]
+
+
+def test_the_weight_before_a_change_is_not_the_weight() -> None:
+    head = "ตัวชี้วัด | น้ำหนักเดิม | น้ำหนัก | คะแนน"
+    (project, _) = report_of(table(head, "1.1 ฝาย | 15 | 20 | 4", "1.2 ลำธาร | 15 | - | -")).projects
+    assert project.weight == 20
+
+
+def test_states_below_a_header_of_shares() -> None:
+    head = "ที่ | โครงการ | เป้าหมาย | ผล | ผลเทียบเป้าหมาย (ร้อยละ) | ผลสำเร็จ"
+    projects = report_of(
+        table(head, "1 | ฝาย | 12 | 10 | 83.33 | ไม่บรรลุ", "2 | ลำธาร | 4 | 5 | 125.00 | บรรลุ")
+    ).projects
+    assert [p.results[0].met for p in projects] == [False, True]
