@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from thaimemo.audit.digits import confusable
@@ -21,7 +22,9 @@ from thaimemo.audit.rubrics import (
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Project, Report, Result
+from thaimemo.schema.report import Project, Report, Result, Rubric
+
+HUNDRED = Decimal(100)
 
 
 @rule(
@@ -37,6 +40,9 @@ from thaimemo.schema.report import Project, Report, Result
 )
 def _check(record: Record) -> Outcomes:
     for index, report, project in projects(record):
+        if project.rubric is None and report.scale is not None:
+            yield from _by_common_scale(index, report.scale, project)
+            continue
         for result in project.results:
             if result.status != "reported" or project.rubric is None:
                 continue
@@ -58,16 +64,8 @@ def _check(record: Record) -> Outcomes:
             elif result.in_progress and not _steps_told(project, result):
                 yield Silent(f"{project.id}: work is under way")
             else:
-                a, b = shown(claimed), shown(level)
-                yield Issue(
-                    message=f"For {project.id} the {result.place} states level {a}; {what} gives level {b} "
-                    "by the "
-                    f"rubric. The two do not agree, {CHECK_THE_PAGE}.",
-                    message_th=f"โครงการ {project.id}: ระบุผลระดับ {a} แต่เมื่อเทียบกับเกณฑ์การให้คะแนนได้ระดับ {b} "
-                    f"ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
-                    values=[printed, measured],
-                    report=index,
-                    project=project.id,
+                yield replace(
+                    _issue(index, project, result, level, what, [printed, measured]),
                     about=frozenset(
                         {
                             ("result", index, project.id, result.place, result.round_months),
@@ -79,6 +77,45 @@ def _check(record: Record) -> Outcomes:
                     verdict="ambiguous" if result.in_progress else None,
                     digits=confusable(claimed, level),
                 )
+
+
+def _issue(
+    index: int, project: Project, result: Result, level: Decimal, what: str, values: list[FindingValue]
+) -> Issue:
+    a, b = values[0].value, shown(level)
+    a = shown(a) if isinstance(a, Decimal) else a
+    return Issue(
+        message=f"For {project.id} the {result.place} states level {a}; {what} gives level {b} by the "
+        f"rubric. The two do not agree, {CHECK_THE_PAGE}.",
+        message_th=f"โครงการ {project.id}: ระบุผลระดับ {a} แต่เมื่อเทียบกับเกณฑ์การให้คะแนนได้ระดับ {b} "
+        f"ข้อความไม่สอดคล้องกัน {CHECK_THE_PAGE_TH}",
+        values=values,
+        report=index,
+        project=project.id,
+    )
+
+
+def _by_common_scale(index: int, scale: Rubric, project: Project) -> Outcomes:
+    """Levels against the scale of all: of the percentage, or of the share of the target that is reached."""
+    for result in project.results:
+        level, percent = result.level, result.percent
+        if result.status != "reported" or result.in_progress or level is None or percent is None:
+            continue
+        readings = [percent]
+        if isinstance(project.target, Decimal) and project.target:
+            readings += [v / project.target * HUNDRED for v in (percent, result.value) if v is not None]
+        reached = [threshold_level(scale, reading) for reading in readings]
+        if level in reached:
+            yield Agreed()
+        elif (due := reached[0]) is None or is_share_of_levels(project, result):
+            yield Silent(f"{project.id}: the scale of all indicators has no level for it")
+        else:
+            values = [
+                quoted(f"{result.place} level", result, "level"),
+                quoted(f"{result.place} percent", result, "percent"),
+            ]
+            what = f"the measured {shown(percent)}"
+            yield _issue(index, project, result, due, what, values)
 
 
 def _stated(project: Project, result: Result) -> tuple[FindingValue, Decimal] | None:

@@ -142,11 +142,7 @@ def compare_field(
         message_th=f"คะแนนรวมพิมพ์ไว้ {shown(printed)} แต่คำนวณจากแต่ละรายการได้ {shown(due)} {CHECK_THE_PAGE_TH}",
         values=[
             quoted("total", total, field),
-            *(
-                quoted(r.project.id, r.result, column)
-                for r in table
-                if getattr(r.result, column) is not None
-            ),
+            *(quoted(r.project.id, r.result, column) for r in table if getattr(r.result, column) is not None),
         ],
         report=index,
         about=_about(index, total, table),
