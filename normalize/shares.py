@@ -57,6 +57,10 @@ _ALL_BEFORE = lazy.compiled(
 _ALL_BEHIND = lazy.compiled(r"\s*(?:ทั้งหมด|ทั้งสิ้น)")
 _ALLOTTED = lazy.compiled(r"(?:งบประมาณ|จัดสรร|วงเงิน|อนุมัติ)[^0-9๐-๙\n]{0,30}\Z")
 _SPENT = lazy.compiled(r"(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|ใช้จริง|จ่ายจริง)[^0-9๐-๙\n]{0,25}\Z")
+# "เบิกจ่ายได้ ๑๖.๘๐ ล้านบาท จากงบที่ได้รับ ๒๐.๐๐ ล้านบาท"
+_FROM_ALLOTTED = lazy.compiled(
+    r"\s*จาก(?:(?:งบ|วงเงิน|เงิน|ที่ได้รับ|แผน|ทั้งหมด|ทั้งสิ้น)\p{Thai}*)?\s*(?:จำนวน)?\s*"
+)
 _ATTENDANCES = lazy.compiled(r"\s*[-/.]?\s*ครั้ง")  # "คน-ครั้ง", "ราย/ครั้ง"
 _TARGET = lazy.compiled(r"เป้าหมาย|แผน")
 _OF = lazy.compiled(r"\s*ของ(?P<what>[\p{Thai}]{3,30})")
@@ -226,6 +230,10 @@ def _pair(
         return None
     last = same[-1]
     if last.unit in MONEY:
+        first = same[0]
+        spent_first = _SPENT.search(text, max(start, first.start - 50), first.start)
+        if len(same) == 2 and spent_first and _FROM_ALLOTTED.fullmatch(text, first.end, last.start):
+            return first, last
         wholes = [c for c in same[:-1] if _ALLOTTED.search(text, start, c.start)]
         spent = _SPENT.search(text, max(start, last.start - 50), last.start)
         return (last, wholes[-1]) if spent and len(wholes) == 1 and len(same) == 2 else None

@@ -11,7 +11,13 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
 from thaimemo.normalize.dates import FoundDate, find_dates
-from thaimemo.normalize.fiscal import FoundRound, find_fiscal_years, find_quarters, find_rounds
+from thaimemo.normalize.fiscal import (
+    FoundFiscalYear,
+    FoundRound,
+    find_fiscal_years,
+    find_quarters,
+    find_rounds,
+)
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
@@ -73,6 +79,9 @@ _COMPARED = lazy.compiled(
 _THIS_YEAR = lazy.compiled(
     r"[^\n]{0,60}?(?:ปี(?:งบประมาณ)?(?:นี้|ปัจจุบัน)|(?:ไตรมาส|รอบ|ช่วง(?:เวลา)?|ระยะเวลา|เดือน)เดียวกัน)"
 )
+# "เรื่องร้องเรียน ปีงบประมาณ พ.ศ. 2566 มี 12 เรื่อง"; not "ปีงบประมาณ พ.ศ. 2566 รอบ 9 เดือน", "ใน..."
+_FIGURE_SOON = lazy.compiled(r"(?!\s*(?:\)\s*)?(?:รอบ|ไตรมาส|\(|$))[^\n0-9๐-๙]{0,60}[0-9๐-๙]")
+_OF_PASSAGE = lazy.compiled(r"(?:ใน|ประจำ|สำหรับ)\s*$")
 # "ให้ครบทุกหอผู้ป่วยภายในปีงบประมาณ 2569", "เสนอขอตั้งงบประมาณ ปีงบประมาณ พ.ศ. 2568",
 # "ขอขยายเวลาไปดำเนินการต่อในปีงบประมาณ พ.ศ. ๒๕๖๘"
 _AHEAD = lazy.compiled(
@@ -376,6 +385,7 @@ def fiscal_year_mentions(
             _REVIEW.search(around)
             or _COMPARED.match(passage.text, year.end)
             or (own is not None and year.year_be < own and _THIS_YEAR.match(passage.text, year.end))
+            or (own is not None and year.year_be < own and _tells_of_then(passage.text, year))
             or (own is not None and year.year_be < own and _tells_figures(passage.text[: year.start]))
             or (own is not None and year.year_be < own and project is None and _NOTE.match(passage.text))
         ):
@@ -383,6 +393,13 @@ def fiscal_year_mentions(
         mention.evidence["fiscal_year_be"] = passage.evidence(year.start, year.end)
         found.append(mention)
     return found
+
+
+def _tells_of_then(text: str, year: FoundFiscalYear) -> bool:
+    """A figure follows, and no word before makes the year that of the passage: "ใน", "ประจำ"."""
+    if text[year.start :].startswith("ประจำ") or _OF_PASSAGE.search(text, 0, year.start):
+        return False
+    return _FIGURE_SOON.match(text, year.end) is not None
 
 
 def _tells_figures(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.fiscal import year_of
@@ -42,9 +42,8 @@ def _check(record: Record) -> Outcomes:
             else:
                 differing[mention.project, mention.fiscal_year_be].append(mention)
         named = {line for mention in report.mentions for line in _lines(mention)}
-        total: dict[int, int] = defaultdict(int)
-        for (_, other), mentions in differing.items():
-            total[other] += len(mentions)
+        # the report may speak of another year on purpose in one place and take it for granted in the next
+        total = Counter(m.fiscal_year_be for m in report.fiscal_year_mentions if m.end_be is None)
         for (project, other), mentions in differing.items():
             mentions = [m for m in mentions if not _compared(m, report.fiscal_year_mentions)]
             if not mentions:
