@@ -238,7 +238,7 @@ def _stops_title(text: str) -> bool:
         or (years and years[0].start < 8)
         or (rounds and rounds[0].start < 4)
         or _SCHOOL_YEAR.match(text.lstrip().removeprefix("ประจำ"))
-        or text.lstrip().startswith("(")
+        or text.lstrip().startswith(("(", "☐", "☑", "☒", "□", "■"))
         or _FORM_FIELD.match(text)
     )
 

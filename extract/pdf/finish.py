@@ -9,7 +9,7 @@ from itertools import chain
 
 import regex
 
-from thaimemo.extract.drawn import boxed, is_rule
+from thaimemo.extract.drawn import banded, boxed, is_rule
 from thaimemo.extract.page import Cell, Line, Page, Table
 from thaimemo.extract.page_numbers import page_number
 from thaimemo.extract.pdf.continuation import find_joints, join_rows
@@ -22,10 +22,11 @@ from thaimemo.normalize.passage import Passage, PrintedLine
 from thaimemo.schema.evidence import Box
 
 _PAGE_NUMBER = lazy.compiled(
-    r"\s*(?:[-–—\u00ad]\s?[0-9๐-๙]{1,4}\s?[-–—\u00ad]|[0-9๐-๙]{1,4}"
+    r"\s*(?:[-–—\u00ad]\s?[0-9๐-๙]{1,4}\s?[-–—\u00ad]|(?![2๒][45๔๕][0-9๐-๙]{2})[0-9๐-๙]{1,4}"
     r"|(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?)\s*",
     regex.IGNORECASE,
 )
+"""A number of its own is no year of the Buddhist era, which may be the rest of a title."""
 _PAGE_OF_PAGES = lazy.compiled(
     r"\s*[-–(]?\s*(?:หน้า|page)(?:ที่)?\s*[0-9๐-๙]{1,4}\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4}\s*[-–)]?\s*",
     regex.IGNORECASE,
@@ -81,7 +82,7 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                 if is_rule(text.text):
                     gap = True
                     continue
-                if (inner := boxed(text.text)) is not None:
+                if (inner := boxed(text.text) or banded(text.text)) is not None:
                     text, gap = text.slice(*inner), True
                 read = Repaired(block, text.text)
                 space = before and column.joint(draft, before[1], read, turned=not page.blocks)

@@ -263,7 +263,7 @@ class _Reader:
         current = self.current
         if current is None or not current.seen or block.heading or block.bold or current.role in CLOSING:
             return False
-        if current.named or isinstance(block, GroupLine):
+        if current.named or isinstance(block, GroupLine) or self._is_nameless():
             return False
         after = self.blocks[index + 1] if index + 1 < self.end else None
         if current.tells and isinstance(after, Line):
