@@ -44,6 +44,8 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
         elif isinstance(block, Table) and isinstance(following, Table) and _is_torn_off(block, following):
             lines.extend(_lines(block))
+        elif isinstance(block, Table) and index and _is_rest(block, blocks[index - 1]):
+            lines.extend(_lines(block))
         elif isinstance(block, Table) and index < HEAD and _is_form_head(block, lexicon):
             lines.extend(_line(row) for row in block.rows)
         else:
@@ -95,10 +97,17 @@ def _is_torn_off(table: Table, following: Table) -> bool:
         return False
     (name, *fields) = ([cell for cell in row if cell.text.strip()] for row in table.rows)
     return (
-        len(name) == 1
+        (len(name) == 1 or (len(name) == SEVERAL and is_number(name[0].passage)))
         and names_card(name[0].text)
         and all(len(row) == SEVERAL and is_label(row[0].text) for row in fields)
     )
+
+
+def _is_rest(table: Table, before: Line | Table) -> bool:
+    """The last fields of a card, at the top of the page after it."""
+    rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
+    fields = all(len(row) == SEVERAL and is_label(row[0].text) and not is_label(row[1].text) for row in rows)
+    return isinstance(before, Table) and fields and _is_card(before)
 
 
 def _may_be_label(text: str) -> bool:
