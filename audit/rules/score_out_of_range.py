@@ -8,6 +8,7 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, sh
 from thaimemo.audit.rubrics import STEP_RUBRICS
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
 from thaimemo.schema.record import Record
+from thaimemo.schema.report import Report
 
 HUNDRED = Decimal(100)
 
@@ -20,7 +21,7 @@ HUNDRED = Decimal(100)
     why="A scale has a first and a last value.",
     silent_when="bonus points or a share of a target may exceed the scale, or several scores are above 100",
     absent="no level, score or percentage was read",
-    supersedes=("SCO08", "SCO09", "SCO03"),
+    supersedes=("SCO08", "SCO09", "SCO10", "SCO03"),
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
@@ -34,7 +35,10 @@ def _check(record: Record) -> Outcomes:
             widest = HUNDRED if sum(s > HUNDRED for s in scores) < 2 else None
             for result in project.results:
                 scale = top if ordinary >= 3 and ordinary > len(scores) / 2 else widest
-                if project.rubric is None and result.weighted_score is None and project.weight is None:
+                unweighted = (
+                    project.rubric is None and result.weighted_score is None and project.weight is None
+                )
+                if unweighted and not _are_averaged(report, scores, top):
                     scale = widest  # points of which each indicator may have another number
                 for field, upper in (
                     ("level", top),
@@ -61,8 +65,17 @@ def _check(record: Record) -> Outcomes:
                         about=frozenset(
                             {
                                 ("row", index, project.id, result.place, result.round_months),
-                                ("total", index, None, result.round_months),
-                                ("total", index, None, None),
+                                *(
+                                    ("total", index, dimension, months)
+                                    for dimension in (None, project.dimension)
+                                    for months in (None, result.round_months)
+                                ),
                             }
                         ),
                     )
+
+
+def _are_averaged(report: Report, scores: list[Decimal], top: Decimal) -> bool:
+    """A printed total on the scale is the mean of many scores, which then have one scale."""
+    means = (t.score for t in report.totals if t.score is not None)
+    return sum(scores, Decimal(0)) > 2 * top and any(0 < mean <= top for mean in means)
