@@ -62,19 +62,24 @@ def _forms_again(first: ReportPart) -> list[tuple[int, TitlePage, int]]:
     assert first.page is not None
     title = first.page.lines[0]
     starts: list[tuple[int, TitlePage, int]] = []
+    again = [at for at in range(first.body_start, len(first.blocks)) if _is_same(first.blocks[at], title)]
+    if not again:
+        return starts
     start = first.body_start - len(first.page.lines)
     dates, offices = _dates_above(first.blocks, start), _offices_below(first.blocks, start)
-    for at in range(first.body_start, len(first.blocks)):
-        block = first.blocks[at]
-        if isinstance(block, Table) or not title.heading or block.heading != title.heading:
-            continue
-        if comparison_key(block.text) != comparison_key(title.text):
-            continue
+    for at in again:
         own, office = _dates_above(first.blocks, at), _offices_below(first.blocks, at)
         if (dates and own and dates != own) or (offices and office and offices != office):
             starts.append((at, *read_title(first.blocks, at)))
             dates, offices = own, office
     return starts
+
+
+def _is_same(block: Line | Table, title: Line) -> bool:
+    """The block is the title again, marked as a heading of its rank."""
+    if isinstance(block, Table) or not title.heading or block.heading != title.heading:
+        return False
+    return comparison_key(block.text) == comparison_key(title.text)
 
 
 def _offices_below(blocks: Blocks, start: int) -> list[str]:

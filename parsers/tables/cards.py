@@ -42,9 +42,7 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, Table) and _is_card(block):
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
-        elif isinstance(block, Table) and isinstance(following, Table) and _is_torn_off(block, following):
-            lines.extend(_lines(block))
-        elif isinstance(block, Table) and index and _is_rest(block, blocks[index - 1]):
+        elif (isinstance(block, Table) and isinstance(following, Table) and _is_torn_off(block, following)) or (isinstance(block, Table) and index and _is_rest(block, blocks[index - 1])):
             lines.extend(_lines(block))
         elif isinstance(block, Table) and index < HEAD and _is_form_head(block, lexicon):
             lines.extend(_line(row) for row in block.rows)
