@@ -39,12 +39,15 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
     """The blocks with every card in place as lines; criteria that stand side by side stay a small table."""
     lines: list[Line | Table] = []
     for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if isinstance(block, Table) and _is_card(block):
+        if not isinstance(block, Table):
+            lines.append(block)
+            continue
+        above, below = blocks[index - 1] if index else None, blocks[index + 1 : index + 2]
+        if _is_card(block):
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
-        elif (isinstance(block, Table) and isinstance(following, Table) and _is_torn_off(block, following)) or (isinstance(block, Table) and index and _is_rest(block, blocks[index - 1])):
+        elif _is_torn_off(block, below) or _is_rest(block, above):
             lines.extend(_lines(block))
-        elif isinstance(block, Table) and index < HEAD and _is_form_head(block, lexicon):
+        elif index < HEAD and _is_form_head(block, lexicon):
             lines.extend(_line(row) for row in block.rows)
         else:
             lines.append(block)
@@ -89,9 +92,15 @@ def _ends_criteria(firsts: Sequence[str]) -> bool:
     return len(levels) >= LABEL_ROWS and is_label(last) and all(level_of(text) is not None for text in levels)
 
 
-def _is_torn_off(table: Table, following: Table) -> bool:
+def _is_torn_off(table: Table, below: Sequence[Line | Table]) -> bool:
     """The name of a card and at most its first fields, at the end of the page before the card."""
-    if not _is_card(following) or len(following.rows[0]) < SEVERAL or len(table.rows) > LABEL_ROWS:
+    following = below[0] if below else None
+    if (
+        not isinstance(following, Table)
+        or not _is_card(following)
+        or len(following.rows[0]) < SEVERAL
+        or len(table.rows) > LABEL_ROWS
+    ):
         return False
     (name, *fields) = ([cell for cell in row if cell.text.strip()] for row in table.rows)
     return (
@@ -101,7 +110,7 @@ def _is_torn_off(table: Table, following: Table) -> bool:
     )
 
 
-def _is_rest(table: Table, before: Line | Table) -> bool:
+def _is_rest(table: Table, before: Line | Table | None) -> bool:
     """The last fields of a card, at the top of the page after it."""
     rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
     fields = all(len(row) == SEVERAL and is_label(row[0].text) and not is_label(row[1].text) for row in rows)
