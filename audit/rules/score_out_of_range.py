@@ -11,6 +11,8 @@ from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report
 
 HUNDRED = Decimal(100)
+STEPS = STEP_RUBRICS - {"activity_count"}
+"""Rubrics of which nobody does more than all: of what is counted there may be more than was aimed at."""
 
 
 @rule(
@@ -30,11 +32,15 @@ def _check(record: Record) -> Outcomes:
             top = (
                 Decimal(max(project.rubric.scale)) if project.rubric and project.rubric.scale else Decimal(5)
             )
-            stepwise = project.rubric is not None and project.rubric.kind in STEP_RUBRICS
+            stepwise = project.rubric is not None and project.rubric.kind in STEPS
             ordinary = sum(0 <= s <= top for s in scores)
+            above = {
+                p.id for p in report.projects for r in p.results if r.score is not None and r.score > top
+            }
             widest = HUNDRED if sum(s > HUNDRED for s in scores) < 2 else None
             for result in project.results:
-                scale = top if ordinary >= 3 and ordinary > len(scores) / 2 else widest
+                alone = ordinary >= 3 and ordinary > len(scores) / 2 and len(above) == 1
+                scale = top if alone else widest
                 unweighted = (
                     project.rubric is None and result.weighted_score is None and project.weight is None
                 )
