@@ -25,3 +25,9 @@ def rounds_to(exact: Decimal, printed: Decimal) -> bool:
 def truncates_to(exact: Decimal, printed: Decimal) -> bool:
     """Whether the printed value is the exact one cut off after its last digit."""
     return exact.quantize(unit(printed), ROUND_DOWN) == printed
+
+
+def share_rounds_to(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    """Whether the part is that percentage of the whole; one with decimals is anything that rounds to it."""
+    slack = 100 * unit(part) / 2 / abs(whole) if unit(part) < 1 else Decimal(0)
+    return abs(100 * part / whole - percent) <= unit(percent) / 2 + slack

@@ -17,7 +17,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import FoundCount
 from thaimemo.normalize.numerals import NUMBER, parse_number
 from thaimemo.normalize.percentages import FoundPercent, find_percentages
-from thaimemo.normalize.rounding import rounds_to, truncates_to
+from thaimemo.normalize.rounding import share_rounds_to, truncates_to
 
 
 class FoundShare(NamedTuple):
@@ -58,9 +58,7 @@ _ALL_BEHIND = lazy.compiled(r"\s*(?:ทั้งหมด|ทั้งสิ้�
 _ALLOTTED = lazy.compiled(r"(?:งบประมาณ|จัดสรร|วงเงิน|อนุมัติ)[^0-9๐-๙\n]{0,30}\Z")
 _SPENT = lazy.compiled(r"(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|ใช้จริง|จ่ายจริง)[^0-9๐-๙\n]{0,25}\Z")
 # "เบิกจ่ายได้ ๑๖.๘๐ ล้านบาท จากงบที่ได้รับ ๒๐.๐๐ ล้านบาท"
-_FROM_ALLOTTED = lazy.compiled(
-    r"\s*จาก(?:(?:งบ|วงเงิน|เงิน|ที่ได้รับ|แผน|ทั้งหมด|ทั้งสิ้น)\p{Thai}*)?\s*(?:จำนวน)?\s*"
-)
+_FROM_ALLOTTED = lazy.compiled(r"\s*จาก(?:(?:งบ|วงเงิน|เงิน|ที่ได้รับ|แผน|ทั้งหมด|ทั้งสิ้น)\p{Thai}*)?\s*(?:จำนวน)?\s*")
 _ATTENDANCES = lazy.compiled(r"\s*[-/.]?\s*ครั้ง")  # "คน-ครั้ง", "ราย/ครั้ง"
 _TARGET = lazy.compiled(r"เป้าหมาย|แผน")
 _OF = lazy.compiled(r"\s*ของ(?P<what>[\p{Thai}]{3,30})")
@@ -127,8 +125,7 @@ def find_parts(text: str, counts: Sequence[FoundCount]) -> list[tuple[FoundCount
 
 def gives(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     """Whether the part is that percentage of the whole, rounded or cut off as printed."""
-    exact = 100 * part / whole
-    return rounds_to(exact, percent) or truncates_to(exact, percent)
+    return share_rounds_to(part, whole, percent) or truncates_to(100 * part / whole, percent)
 
 
 def _fraction(text: str, percent: FoundPercent) -> FoundShare | None:

@@ -9,7 +9,7 @@ from thaimemo.audit.calculations import Place, corrected, of_kind, place_of, quo
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.normalize.rounding import rounds_to, truncates_to, unit
+from thaimemo.normalize.rounding import rounds_to, share_rounds_to, truncates_to, unit
 from thaimemo.schema.calculation import Calculation
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
@@ -84,7 +84,7 @@ def _compare(
     """The percentage, the part and the whole."""
     percent, part, whole = numbers
     exact = 100 * part / whole
-    if rounds_to(exact, percent):
+    if share_rounds_to(part, whole, percent):
         return Agreed()
     cut = truncates_to(exact, percent)
     due = exact.quantize(unit(percent), ROUND_HALF_UP)
@@ -121,5 +121,5 @@ def _is_reversed(ratio: Ratio) -> bool:
 
 
 def _is_share(ratio: Ratio) -> bool:
-    exact = 100 * ratio.numerator / ratio.denominator
-    return rounds_to(exact, ratio.percent) or truncates_to(exact, ratio.percent)
+    numbers = ratio.numerator, ratio.denominator, ratio.percent
+    return share_rounds_to(*numbers) or truncates_to(100 * numbers[0] / numbers[1], ratio.percent)

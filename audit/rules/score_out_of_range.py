@@ -38,6 +38,9 @@ def _check(record: Record) -> Outcomes:
                 p.id for p in report.projects for r in p.results if r.score is not None and r.score > top
             }
             widest = HUNDRED if sum(s > HUNDRED for s in scores) < 2 else None
+            higher = {
+                p.id for p in report.projects for r in p.results if r.level is not None and r.level > top
+            }
             for result in project.results:
                 alone = ordinary >= 3 and ordinary > len(scores) / 2 and len(above) == 1
                 scale = top if alone else widest
@@ -47,7 +50,7 @@ def _check(record: Record) -> Outcomes:
                 if unweighted and not _are_averaged(report, scores, top):
                     scale = widest  # points of which each indicator may have another number
                 for field, upper in (
-                    ("level", top),
+                    ("level", top if project.rubric or len(higher) < 2 else None),
                     ("percent", Decimal(100) if stepwise else None),
                     ("score", scale if result.full_score is None else result.full_score),
                 ):
