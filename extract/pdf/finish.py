@@ -36,6 +36,8 @@ _MARGIN = 0.1
 """Share of the page height at its top and bottom where numbers and running heads stand."""
 _LARGER = 1.12
 """Times the size of the body: more is a heading."""
+_INDENT = 2.5
+"""Em by which a value may be set in below its label."""
 _LONGEST_HEADING = 160
 _DEEPEST = 3
 
@@ -152,7 +154,24 @@ def _is_page_number(line: Draft, page: DraftPage) -> bool:
         return False
     if line in (page.blocks[0], page.blocks[-1]) and _PAGE_OF_PAGES.fullmatch(line.text):
         return True
-    return _in_margin(line, page) and _PAGE_NUMBER.fullmatch(line.text) is not None
+    if not _in_margin(line, page) or _PAGE_NUMBER.fullmatch(line.text) is None:
+        return False
+    return not line.text.strip().isdecimal() or not _runs_with_text(line, page)
+
+
+def _runs_with_text(line: Draft, page: DraftPage) -> bool:
+    """The line begins flush with one beside it, at the usual distance: a value below its label."""
+    at = page.blocks.index(line)
+    above, below = page.blocks[at - 1 : at] if at else [], page.blocks[at + 1 : at + 2]
+    beside = [(line, block) for block in above] + [(block, block) for block in below]
+    return any(
+        isinstance(block, Draft) and isinstance(lower, Draft) and not lower.gap and _is_flush(line, block)
+        for lower, block in beside
+    )
+
+
+def _is_flush(line: Draft, other: Draft) -> bool:
+    return abs(line.x0 - other.x0) < _INDENT * line.size
 
 
 def _running_heads(drafts: Sequence[DraftPage]) -> set[int]:

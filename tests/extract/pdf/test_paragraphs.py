@@ -144,3 +144,20 @@ def test_boxes_drawn_around_cards_are_no_text(press: Press) -> None:
         "ผลการดำเนินงาน : จัดอบรมครู ๓๒ คน จากครูทั้งหมด ๔๐ คน คิดเป็นร้อยละ ๘๐.๐๐",
         "ระดับคุณภาพ : ระดับ ๔",
     ]
+
+
+def test_a_value_below_its_label_at_the_foot_of_a_page_is_no_page_number(press: Press) -> None:
+    filler = "<p>ข้อความ</p>" * 31
+    foot = "<p>ระดับ ๓</p><p style='break-after: page'>๘๐</p><p>ระดับ ๔</p><p>๘๕</p>"
+    assert lines(press, filler + foot)[-4:] == ["ระดับ ๓", "๘๐", "ระดับ ๔", "๘๕"]
+
+
+def test_a_year_alone_at_the_head_of_a_page_is_no_page_number(press: Press) -> None:
+    assert "๒๕๖๙" in lines(
+        press, '<p style="break-before: page">๒๕๖๙</p><p style="margin-top: 2em">กรมตัวอย่าง</p>'
+    )
+
+
+def test_a_line_that_begins_with_a_colon_goes_on(press: Press) -> None:
+    name, told = "๓.๒ เวทีแลกเปลี่ยนเรียนรู้นักส่งเสริม", ": จัดเวทีแล้ว ๔ ครั้ง"
+    assert lines(press, f"<p>{name}</p><p>{told}</p>") == [f"{name} {told}"]
