@@ -2,7 +2,7 @@
 
 Labels (ข้อเสนอแนะ, ผลการดำเนินงาน) and the nouns of items (โครงการ) are learned from the document: what opens
 lines where the line before had room left also opens one where the line before happens to be full; so does a
-label that only ever opens lines.
+label that only ever opens lines, and one that stands alone in its line.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ _ALWAYS = 4
 """Times that a label opens a line, and for each time that it stands elsewhere; no chance breaks lines so."""
 _WIDE = 20
 """Em of a column of running text at the least."""
+_LONGEST_ALONE = 30
+"""Letters of a label that has its line for itself."""
 _NOUN = 4
 """Letters of the shortest noun of items."""
 
@@ -51,13 +53,18 @@ Lines = tuple[Sequence[Draft], float]
 class Openers:
     """Tells the lines that open something."""
 
-    def __init__(self, labels: frozenset[str] = frozenset(), nouns: frozenset[str] = frozenset()) -> None:
-        self._labels, self._nouns = labels, nouns
+    def __init__(
+        self,
+        labels: frozenset[str] = frozenset(),
+        nouns: frozenset[str] = frozenset(),
+        alone: frozenset[str] = frozenset(),
+    ) -> None:
+        self._labels, self._nouns, self._alone = labels, nouns, alone
 
     @classmethod
     def of(cls, groups: Iterable[Lines], within: Mapping[str, int]) -> Openers:
         """Labels and nouns learned from the lines of a document; ``within`` counts what does not open one."""
-        opening, always, nouns = Counter[str](), Counter[str](), Counter[str]()
+        opening, always, nouns, alone = (Counter[str]() for _ in range(4))
         texts: list[str] = []
         for lines, right in groups:
             texts += (line.text for line in lines)
@@ -65,6 +72,9 @@ class Openers:
                 room = right - above.x1
                 label = _LABEL.match(below.text)
                 if below.gap or room > _ROOM * below.size:
+                    text = below.text.strip()
+                    if len(text) <= _LONGEST_ALONE and not has_digit(text):
+                        alone[text] += _has_room(text, below, room)
                     noun = first_word(below.text)
                     nouns[noun] += _has_room(noun, below, room)
                     if label is not None:
@@ -81,11 +91,14 @@ class Openers:
         always = Counter({label: n for label, n in always.items() if n >= _ALWAYS})
         labels.update(label for label, n in always.items() if n >= _ALWAYS * elsewhere(label))
         often = {noun for noun, n in nouns.items() if n >= _OFTEN and len(noun) >= _NOUN}
-        return cls(frozenset(labels), frozenset(noun for noun in often if nouns[noun] > elsewhere(noun)))
+        nouns_of_items = frozenset(noun for noun in often if nouns[noun] > elsewhere(noun))
+        return cls(
+            frozenset(labels), nouns_of_items, frozenset(text for text, n in alone.items() if n >= _OFTEN)
+        )
 
     def opens(self, text: str, printed: str) -> bool:
         """Whether a line opens something: its text after repair, and as it is printed."""
-        if _OPENS.match(text):
+        if _OPENS.match(text) or printed.strip() in self._alone:
             return True
         label = _LABEL.match(printed)
         if label is not None and label[1] in self._labels:

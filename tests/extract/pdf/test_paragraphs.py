@@ -161,3 +161,9 @@ def test_a_year_alone_at_the_head_of_a_page_is_no_page_number(press: Press) -> N
 def test_a_line_that_begins_with_a_colon_goes_on(press: Press) -> None:
     name, told = "๓.๒ เวทีแลกเปลี่ยนเรียนรู้นักส่งเสริม", ": จัดเวทีแล้ว ๔ ครั้ง"
     assert lines(press, f"<p>{name}</p><p>{told}</p>") == [f"{name} {told}"]
+
+
+def test_a_label_with_its_line_for_itself_begins_one_below_a_full_line_too(press: Press) -> None:
+    told = "<p>มีกรอบอัตรากำลัง</p><p>ขั้นตอน</p><p>แต่งตั้งคณะทำงาน</p>" * 2
+    filled = full("กรมมีกรอบอัตรากำลังที่สอดคล้องกับภารกิจด้านการอนุรักษ์ลำธาร", "ขั้นตอน")
+    assert lines(press, told + filled)[-2:] == ["กรมมีกรอบอัตรากำลังที่สอดคล้องกับภารกิจด้านการอนุรักษ์ลำธาร", "ขั้นตอน"]
