@@ -150,7 +150,7 @@ def read_report(
         report.totals += sums_in_text(closing, report.projects)
     free = {id(line.passage) for run in outside for line in run}
     if (common := read_common_scale(part.blocks, free, criteria_of)) is not None:
-        report.scale, report.evidence["scale"] = common
+        report.scale, report.evidence["scale"] = common.levels, common.places
     report.tallies = read_tallies([*closing, *(passage for passage, _ in dated if id(passage) not in free)])
     report.scores = compute_scores(report)
     _note(reading, sections, found)

@@ -380,6 +380,6 @@ class Report(Grounded):
     projects: list[Project] = Field(default_factory=list)
     totals: list[Total] = Field(default_factory=list)
     tallies: list[Tally] = Field(default_factory=list)
-    scale: Rubric | None = None
+    scale: list[RubricLevel] = Field(default_factory=list)
     """The criteria that are declared once for all indicators, in per cent."""
     scores: Scores = Field(default_factory=Scores)

@@ -22,7 +22,7 @@ from thaimemo.audit.rubrics import (
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
-from thaimemo.schema.report import Project, Report, Result, Rubric
+from thaimemo.schema.report import Project, Report, Result, Rubric, RubricLevel
 
 HUNDRED = Decimal(100)
 
@@ -40,7 +40,7 @@ HUNDRED = Decimal(100)
 )
 def _check(record: Record) -> Outcomes:
     for index, report, project in projects(record):
-        if project.rubric is None and report.scale is not None:
+        if project.rubric is None and report.scale:
             yield from _by_common_scale(index, report.scale, project)
             continue
         for result in project.results:
@@ -95,8 +95,9 @@ def _issue(
     )
 
 
-def _by_common_scale(index: int, scale: Rubric, project: Project) -> Outcomes:
+def _by_common_scale(index: int, levels: list[RubricLevel], project: Project) -> Outcomes:
     """Levels against the scale of all: of the percentage, or of the share of the target that is reached."""
+    scale = Rubric(kind="percent_threshold", levels=levels, scale=[level.level for level in levels])
     for result in project.results:
         level, percent = result.level, result.percent
         if result.status != "reported" or result.in_progress or level is None or percent is None:

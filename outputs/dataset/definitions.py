@@ -29,6 +29,7 @@ ORDER = [
     "fiscal_year_mentions",
     "report_mentions",
     "plans",
+    "scale_levels",
     "dimensions",
     "dimension_mentions",
     "projects",

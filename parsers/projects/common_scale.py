@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
@@ -13,7 +14,7 @@ from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.rubrics import read_rubric, split_levels
 from thaimemo.schema.evidence import Evidence
-from thaimemo.schema.report import Rubric
+from thaimemo.schema.report import RubricLevel
 
 _FOR_ALL = lazy.compiled(
     r"เกณฑ์[^\n]{0,60}?(?:ทุก|แต่ละ)(?:ตัวชี้วัด|ตัวบ่งชี้|โครงการ|กิจกรรม|รายการ|ข้อ)"
@@ -29,16 +30,23 @@ FEWEST = 3
 """Levels that make a scale."""
 
 
+class CommonScale(NamedTuple):
+    """The levels by rising number, and where they stand."""
+
+    levels: list[RubricLevel]
+    places: list[Evidence]
+
+
 def read_common_scale(
     blocks: Sequence[Line | Table],
     outside: Collection[int],
     criteria_of: Callable[[Table], dict[int, Passage]],
-) -> tuple[Rubric, list[Evidence]] | None:
-    """The one scale of shares that is declared for all, and where; None where there is not exactly one.
+) -> CommonScale | None:
+    """The one scale of shares that is declared for all; None where there is not exactly one.
 
     ``outside`` are the ids of the passages that belong to no section: there criteria are of one indicator.
     """
-    found: list[tuple[Rubric, list[Evidence]]] = []
+    found: list[CommonScale] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Table) or id(block.passage) not in outside or not _FOR_ALL.search(block.text):
             continue
@@ -50,7 +58,8 @@ def read_common_scale(
         scale = read_rubric(levels, block.text) if len(levels) >= FEWEST else None
         if scale is None or scale.kind != "percent_threshold":
             continue
-        found.append((scale, [place for _, passage in levels for place in passage.evidence()]))
+        places = [place for _, passage in levels for place in passage.evidence()]
+        found.append(CommonScale(scale.levels, places))
     return found[0] if len(found) == 1 else None
 
 

@@ -19,11 +19,10 @@ ROWS = "\n\n" + table("ตัวบ่งชี้ | ผล (ร้อยละ)
 )
 def test_lines_below_a_word_of_all(scale: str) -> None:
     report = report_of(scale + ROWS)
-    assert report.scale is not None
-    assert [(level.level, level.threshold) for level in report.scale.levels] == [(3, None), (4, 80), (5, 90)]
+    assert [(level.level, level.threshold) for level in report.scale] == [(3, None), (4, 80), (5, 90)]
     assert len(report.evidence["scale"]) == 3
 
 
 def test_criteria_that_no_word_gives_to_all_are_of_nobody() -> None:
     levels = "ระดับ 3 ต่ำกว่าร้อยละ 80\n\nระดับ 4 ร้อยละ 80 - 89.99\n\nระดับ 5 ร้อยละ 90 ขึ้นไป\n"
-    assert report_of("เกณฑ์ของตัวบ่งชี้ที่ 1.1\n\n" + levels + ROWS).scale is None
+    assert report_of("เกณฑ์ของตัวบ่งชี้ที่ 1.1\n\n" + levels + ROWS).scale == []
