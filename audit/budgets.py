@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
-from thaimemo.audit.rule import Agreed, Issue, Outcomes
+from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Budget, Project, Report, Total
 
@@ -48,6 +48,8 @@ def _totals(index: int, report: Report, certain: bool) -> Outcomes:
             blank = len(column) < len(owners) and set(column) not in whole
             if _adds_up(total, field, column):
                 yield Agreed()
+            elif _is_of_another(total, field, owners):
+                yield Silent("the printed total is that of the column beside it, which stands askew")
             elif not blank or field != "allotted":
                 due = sum(column.values(), Decimal(0))
                 yield _total_issue(index, total, field, due, owners, certain and not blank)
@@ -65,6 +67,22 @@ def _adds_up(total: Total, field: str, column: dict[str, Decimal]) -> bool:
     printed: Decimal | None = getattr(total, field)
     due = sum(column.values(), Decimal(0))
     return printed is not None and due in (printed, 2 * printed if len(column) > LEAST else printed)
+
+
+def _is_of_another(total: Total, field: str, owners: list[Project]) -> bool:
+    """What is printed is what another column comes to: cells of the last row were taken one too far.
+
+    What was spent and left together was allotted.
+    """
+    printed = getattr(total, field)
+    sums = {
+        column: sum((getattr(p.budget, column) or Decimal(0) for p in owners), Decimal(0))
+        for column in COLUMNS
+    }
+    others = [value for column, value in sums.items() if column != field]
+    if field != "allotted":
+        others.append(sums["spent"] + sums["left"])
+    return bool(printed) and printed in others
 
 
 def _total_issue(

@@ -15,6 +15,7 @@ from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Ratio, Report
 
+HUNDRED = Decimal(100)
 LEAST = 2
 """Rows that have to print their share of the target before another can be said to miss it."""
 
@@ -80,9 +81,11 @@ def _compare(
     values: list[FindingValue],
     report: int | None,
     project: str | None,
-) -> Agreed | Issue:
+) -> Agreed | Silent | Issue:
     """The percentage, the part and the whole."""
     percent, part, whole = numbers
+    if percent > HUNDRED and 0 <= part <= whole:
+        return Silent("no part is more than its whole: the percentage is of another base, a target")
     exact = 100 * part / whole
     if share_rounds_to(part, whole, percent):
         return Agreed()

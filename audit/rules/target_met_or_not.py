@@ -13,6 +13,7 @@ from thaimemo.normalize.rounding import rounds_to
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Result
 
+HUNDRED = Decimal(100)
 LESS_IS_BETTER = ("ลดลง", "ไม่เกิน", "น้อยกว่า", "การลด")
 
 _STRICT = lazy.compiled(r"\s*(?:น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|เกิน|[<>](?!=))")
@@ -54,6 +55,9 @@ def _check(record: Record) -> Outcomes:
             number = getattr(result, field)
             if not down and any(_falls_with(p, target, number) for p in _shares(project, result)):
                 yield Silent(f"{project.id}: its percentage is the target over the result, less is better")
+                continue
+            if field == "percent" and number > HUNDRED and not _unit(project) and result.met:
+                yield Silent(f"{project.id}: more than 100 per cent may be that of the target")
                 continue
             if number == target and limit and _STRICT.match(str(project.target)):
                 yield Silent(f"{project.id}: the result is the bound itself")
@@ -100,9 +104,13 @@ def _falls_with(percent: Decimal, target: Decimal, number: Decimal) -> bool:
     return rounds_to(target / number * 100, percent) and not rounds_to(number / target * 100, percent)
 
 
+def _unit(project: Project) -> str:
+    return project.unit or project.target_unit or ""
+
+
 def _measure(project: Project, result: Result) -> str | None:
     """The field that the target is about; None where that is open."""
-    unit = project.unit or project.target_unit or ""
+    unit = _unit(project)
     if unit in PERCENT_UNITS:
         fields = ["percent"]
     elif "ระดับ" in unit or "คะแนน" in unit:
