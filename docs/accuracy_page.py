@@ -39,8 +39,8 @@ def _page(figures: dict[str, Any], codes: Sequence[str]) -> Iterator[str]:
         yield ""
     yield "## Documents held back"
     yield ""
-    yield "Written by people who do not know the code, after it was written, and never looked at:"
-    yield "only these totals, and once which rules were in error."
+    yield "Written by people who do not know the code, after it was written, and never read by those who do:"
+    yield "only these totals, and the messages of findings that were wrong."
     yield ""
     yield from _documents(held_back)
     yield ""
