@@ -94,8 +94,8 @@ def _name_in(text: str) -> regex.Match[str] | None:
 def begins_with_name(text: str) -> bool:
     """The line begins as the name of a project or of an indicator does."""
     match = _name_in(text)
-    if match is None:
-        return False
+    if match is None or (match["project"] and not text[match.end() :].strip(" :：")):
+        return False  # a counted noun that a line end cut off: "๕ / หลักสูตร"
     # "โครงการทั้งหมด", "ตัวชี้วัดที่ ๓ ไม่บรรลุเป้าหมายเนื่องจาก..."
     return (_NO_NAME if match["project"] else _STATED).match(text, match.end()) is None
 
