@@ -11,13 +11,7 @@ from thaimemo.parsers.lines.labels import label_at_start
 from thaimemo.parsers.lines.tick_boxes import without_unticked
 from thaimemo.parsers.projects.names import comparison_key, likeness
 from thaimemo.parsers.report import ReportPart
-from thaimemo.parsers.title import (
-    TitlePage,
-    find_report_title,
-    period_mentions,
-    read_mention,
-    read_title,
-)
+from thaimemo.parsers.title import TitlePage, find_report_title, period_mentions, read_mention, read_title
 from thaimemo.schema.report import ReportMention
 
 Blocks = Sequence[Line | Table]

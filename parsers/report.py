@@ -22,6 +22,7 @@ from thaimemo.parsers.figures.totals import (
 )
 from thaimemo.parsers.frames import add_listed_weights, fill_dimensions
 from thaimemo.parsers.identity import identify
+from thaimemo.parsers.lines.common_scale import read_common_scale
 from thaimemo.parsers.lines.joining import one_line, paragraphs
 from thaimemo.parsers.lines.line_kinds import label_of
 from thaimemo.parsers.lines.open_section import TELLING
@@ -30,7 +31,6 @@ from thaimemo.parsers.lines.sections import SectionsReading, read_letter_list, r
 from thaimemo.parsers.lines.told_by_name import told_by_name
 from thaimemo.parsers.lines.unnumbered import heading_of
 from thaimemo.parsers.observations import Observations
-from thaimemo.parsers.projects.common_scale import read_common_scale
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.level_words import level_words
 from thaimemo.parsers.projects.linking import Group, is_named, link, runs_on
@@ -41,7 +41,7 @@ from thaimemo.parsers.projects.remarks import read_remarks
 from thaimemo.parsers.projects.rubrics import declares_interpolation, split_levels
 from thaimemo.parsers.projects.score_levels import points_as_levels
 from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above, tells_of_earlier_year, years_in
-from thaimemo.parsers.tables.levels import LEVELS, criteria_of
+from thaimemo.parsers.tables.levels import LEVELS
 from thaimemo.parsers.tables.reading import TableReading
 from thaimemo.parsers.tables.rows import lists_parts, read_table
 from thaimemo.parsers.tables.tables_of_groups import ReadTable, group_tables
@@ -149,7 +149,7 @@ def read_report(
     if not any(total.allotted is not None for total in report.totals):
         report.totals += sums_in_text(closing, report.projects)
     free = {id(line.passage) for run in outside for line in run}
-    if (common := read_common_scale(part.blocks, free, criteria_of)) is not None:
+    if (common := read_common_scale(part.blocks, free)) is not None:
         report.scale, report.evidence["scale"] = common.levels, common.places
     report.tallies = read_tallies([*closing, *(passage for passage, _ in dated if id(passage) not in free)])
     report.scores = compute_scores(report)

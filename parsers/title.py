@@ -378,16 +378,17 @@ def fiscal_year_mentions(
     for year in find_fiscal_years(passage.text):
         mention = FiscalYearMention(fiscal_year_be=year.year_be, end_be=year.end_be, project=project)
         mention.place = place  # type: ignore[assignment]
+        earlier = own is not None and year.year_be < own
         around = passage.text[max(0, year.start - 60) : year.start] + passage.text[year.end : year.end + 12]
         if year.end_be is not None or _AHEAD.search(passage.text, max(0, year.start - 60), year.start):
             mention.context = "plan"
         elif (
             _REVIEW.search(around)
             or _COMPARED.match(passage.text, year.end)
-            or (own is not None and year.year_be < own and _THIS_YEAR.match(passage.text, year.end))
-            or (own is not None and year.year_be < own and _tells_of_then(passage.text, year))
-            or (own is not None and year.year_be < own and _tells_figures(passage.text[: year.start]))
-            or (own is not None and year.year_be < own and project is None and _NOTE.match(passage.text))
+            or (earlier and _THIS_YEAR.match(passage.text, year.end))
+            or (earlier and _tells_of_then(passage.text, year))
+            or (earlier and _tells_figures(passage.text[: year.start]))
+            or (earlier and project is None and _NOTE.match(passage.text))
         ):
             mention.context = "review"
         mention.evidence["fiscal_year_be"] = passage.evidence(year.start, year.end)

@@ -34,7 +34,7 @@ HUNDRED = Decimal(100)
     title="The level does not follow from the rubric",
     why="A level is computed from the rubric; anybody can repeat the computation.",
     silent_when="the evidence is not a number, lies below level 1, is under way, or is stated differently "
-    "twice",
+    "twice; by the scale of all indicators, where the share of the target gives the level",
     absent="no result has both a level and evidence that the rubric can be applied to",
     supersedes=("SCO03",),
 )
@@ -65,7 +65,7 @@ def _check(record: Record) -> Outcomes:
                 yield Silent(f"{project.id}: work is under way")
             else:
                 yield replace(
-                    _issue(index, project, result, level, what, [printed, measured]),
+                    _issue(index, project, result, (claimed, level), what, [printed, measured]),
                     about=frozenset(
                         {
                             ("result", index, project.id, result.place, result.round_months),
@@ -80,10 +80,15 @@ def _check(record: Record) -> Outcomes:
 
 
 def _issue(
-    index: int, project: Project, result: Result, level: Decimal, what: str, values: list[FindingValue]
+    index: int,
+    project: Project,
+    result: Result,
+    levels: tuple[Decimal | int, Decimal],
+    what: str,
+    values: list[FindingValue],
 ) -> Issue:
-    a, b = values[0].value, shown(level)
-    a = shown(a) if isinstance(a, Decimal) else a
+    """``levels`` are the one that is stated and the one that ``what`` gives."""
+    a, b = map(shown, levels)
     return Issue(
         message=f"For {project.id} the {result.place} states level {a}; {what} gives level {b} by the "
         f"rubric. The two do not agree, {CHECK_THE_PAGE}.",
@@ -116,7 +121,7 @@ def _by_common_scale(index: int, levels: list[RubricLevel], project: Project) ->
                 quoted(f"{result.place} percent", result, "percent"),
             ]
             what = f"the measured {shown(percent)}"
-            yield _issue(index, project, result, due, what, values)
+            yield _issue(index, project, result, (level, due), what, values)
 
 
 def _stated(project: Project, result: Result) -> tuple[FindingValue, Decimal] | None:

@@ -24,7 +24,8 @@ from thaimemo.schema.report import Count
     title="Parts and total do not agree",
     why="A sum can be repeated by every reader.",
     silent_when="the parts add up flat or nested, overlap, or have another unit; of budgets, where one of "
-    "the three sums is not stated; of quarters, where the other rows do not add up either",
+    "the three sums is not stated or the last row stands one column askew; of quarters, where the "
+    "other rows do not add up either",
     absent="no total with its parts and no budget with its three sums was read",
     supersedes=("CNT03", "CNT06"),
 )

@@ -10,6 +10,7 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.normalize.rounding import rounds_to, share_rounds_to, truncates_to, unit
+from thaimemo.normalize.shares import gives
 from thaimemo.schema.calculation import Calculation
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
@@ -27,8 +28,8 @@ LEAST = 2
     title="Percentage and ratio do not agree",
     why="Six of seven are 85.71 per cent, whoever divides.",
     silent_when="there is no denominator, another base of the sentence fits, the percentage is a score, a "
-    "target or a growth, or a share of a target that other rows compute otherwise, or where "
-    "less is better",
+    "target or a growth, is over 100 for a part within its whole, or a share of a target that other rows "
+    "compute otherwise, or where less is better",
     absent="no percentage stands beside its parts",
 )
 def _check(record: Record) -> Outcomes:
@@ -114,15 +115,10 @@ def _of_a_table(ratio: Ratio) -> bool:
 def _is_the_tables(ratio: Ratio, report: Report) -> bool:
     """Most rows of the table print their result as a share of the target, rounded."""
     shares = [r for p in report.projects for r in p.ratios if r.of_target and r.place == ratio.place]
-    fitting = sum(1 for r in shares if r.denominator and _is_share(r))
+    fitting = sum(1 for r in shares if r.denominator and gives(r.numerator, r.denominator, r.percent))
     return fitting >= LEAST and fitting * 10 >= 6 * len(shares)
 
 
 def _is_reversed(ratio: Ratio) -> bool:
     """Where less is better the target is divided by the result: 1.24 of at most 1.50 is 120.97 %."""
     return bool(ratio.numerator) and rounds_to(100 * ratio.denominator / ratio.numerator, ratio.percent)
-
-
-def _is_share(ratio: Ratio) -> bool:
-    numbers = ratio.numerator, ratio.denominator, ratio.percent
-    return share_rounds_to(*numbers) or truncates_to(100 * numbers[0] / numbers[1], ratio.percent)

@@ -21,7 +21,8 @@ STEPS = STEP_RUBRICS - {"activity_count"}
     severity="error",
     title="A score is out of range",
     why="A scale has a first and a last value.",
-    silent_when="bonus points or a share of a target may exceed the scale, or several scores are above 100",
+    silent_when="bonus points or a share of a target may exceed the scale, or several scores or levels are "
+    "above the scale",
     absent="no level, score or percentage was read",
     supersedes=("SCO08", "SCO09", "SCO10", "SCO03"),
 )
@@ -34,15 +35,10 @@ def _check(record: Record) -> Outcomes:
             )
             stepwise = project.rubric is not None and project.rubric.kind in STEPS
             ordinary = sum(0 <= s <= top for s in scores)
-            above = {
-                p.id for p in report.projects for r in p.results if r.score is not None and r.score > top
-            }
             widest = HUNDRED if sum(s > HUNDRED for s in scores) < 2 else None
-            higher = {
-                p.id for p in report.projects for r in p.results if r.level is not None and r.level > top
-            }
+            alone = ordinary >= 3 and ordinary > len(scores) / 2 and _count_above(report, "score", top) == 1
+            leveled = project.rubric is not None or _count_above(report, "level", top) < 2
             for result in project.results:
-                alone = ordinary >= 3 and ordinary > len(scores) / 2 and len(above) == 1
                 scale = top if alone else widest
                 unweighted = (
                     project.rubric is None and result.weighted_score is None and project.weight is None
@@ -50,7 +46,7 @@ def _check(record: Record) -> Outcomes:
                 if unweighted and not _are_averaged(report, scores, top):
                     scale = widest  # points of which each indicator may have another number
                 for field, upper in (
-                    ("level", top if project.rubric or len(higher) < 2 else None),
+                    ("level", top if leveled else None),
                     ("percent", Decimal(100) if stepwise else None),
                     ("score", scale if result.full_score is None else result.full_score),
                 ):
@@ -82,6 +78,12 @@ def _check(record: Record) -> Outcomes:
                             }
                         ),
                     )
+
+
+def _count_above(report: Report, field: str, top: Decimal) -> int:
+    """How many projects have a result above the top of the scale."""
+    stated = ([getattr(r, field) for r in p.results] for p in report.projects)
+    return sum(any(number is not None and number > top for number in numbers) for numbers in stated)
 
 
 def _are_averaged(report: Report, scores: list[Decimal], top: Decimal) -> bool:

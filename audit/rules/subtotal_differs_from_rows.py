@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
-from thaimemo.audit.rules.total_differs_from_rows import FIELDS, compare_field, share
+from thaimemo.audit.rules.total_differs_from_rows import compare_fields, share
 from thaimemo.audit.weights import Row, rows
 from thaimemo.normalize.rounding import agree
 from thaimemo.schema.record import Record
@@ -26,7 +26,7 @@ HUNDRED = Decimal(100)
 )
 def _check(record: Record) -> Outcomes:
     for index, report in enumerate(record.reports):
-        compared: dict[str, list[Agreed | Silent | Issue]] = {field: [] for field in FIELDS}
+        compared: dict[str, list[Agreed | Silent | Issue]] = {}
         for total in report.totals:
             if total.dimension is None:
                 continue
@@ -37,9 +37,8 @@ def _check(record: Record) -> Outcomes:
             tables = _scored(report, total)
             if not tables:
                 yield Silent(f"dimension {total.dimension}: its rows were not read")
-            for field in FIELDS:
-                if outcome := _best(index, total, tables, field):
-                    compared[field].append(outcome)
+            for field, outcome in _best(index, total, tables).items():
+                compared.setdefault(field, []).append(outcome)
         for outcomes in compared.values():
             yield from _where_most_fit(outcomes)
 
@@ -54,11 +53,14 @@ def _scored(report: Report, total: Total) -> list[list[Row]]:
     return [t for t in tables if any(r.result.weighted_score or r.result.score for r in t)]
 
 
-def _best(index: int, total: Total, tables: list[list[Row]], field: str) -> Agreed | Silent | Issue | None:
-    """What is found in the place that the subtotal fits, else in the first."""
-    of = f"of dimension {total.dimension}"
-    found = [o for table in tables if (o := compare_field(index, total, table, of, field)) is not None]
-    return next((o for o in found if not isinstance(o, Issue)), found[0] if found else None)
+def _best(index: int, total: Total, tables: list[list[Row]]) -> dict[str, Agreed | Silent | Issue]:
+    """What is found for each column in the place that the subtotal fits, else in the first."""
+    best: dict[str, Agreed | Silent | Issue] = {}
+    for table in tables:
+        for field, outcome in compare_fields(index, total, table, f"of dimension {total.dimension}").items():
+            if field not in best or (isinstance(best[field], Issue) and not isinstance(outcome, Issue)):
+                best[field] = outcome
+    return best
 
 
 def _where_most_fit(outcomes: list[Agreed | Silent | Issue]) -> Outcomes:

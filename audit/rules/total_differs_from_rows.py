@@ -24,8 +24,6 @@ from thaimemo.schema.report import Report, Total
 
 _SCALES = tuple(map(Decimal, ("20", "0.05", "100", "0.01", "5", "0.2")))
 """From a score of five or of one to one of a hundred, and the ways between."""
-FIELDS = ("weighted_score", "score", "full_score")
-"""The columns of a total that its rows come to."""
 
 
 @rule(
@@ -114,17 +112,25 @@ def _table(all_rows: Mapping[tuple[str, int | None], list[Row]], total: Total) -
 
 def compare(index: int, total: Total, table: list[Row], of: str) -> Outcomes:
     """The total's columns against all readings of the rows."""
-    yield from (outcome for field in FIELDS if (outcome := compare_field(index, total, table, of, field)))
+    yield from compare_fields(index, total, table, of).values()
 
 
-def compare_field(
-    index: int, total: Total, table: list[Row], of: str, field: str
-) -> Agreed | Silent | Issue | None:
-    """One column of the total against all readings of the rows; None where there is nothing to compare."""
-    readings = total_readings(table)[field]
+def compare_fields(index: int, total: Total, table: list[Row], of: str) -> dict[str, Agreed | Silent | Issue]:
+    """The outcome for each column of the total that the rows come to."""
+    readings = total_readings(table)
+    stated = {field: getattr(total, field) for field in ("weighted_score", "score", "full_score")}
+    return {
+        field: _compare(index, total, table, of, field, readings[field])
+        for field, printed in stated.items()
+        if printed is not None and readings[field]
+    }
+
+
+def _compare(
+    index: int, total: Total, table: list[Row], of: str, field: str, readings: set[Decimal]
+) -> Agreed | Silent | Issue:
+    """One printed column against all readings of the rows."""
     printed = getattr(total, field)
-    if printed is None or not readings:
-        return None
     if any(abs(reading - printed) <= _tolerance(printed, reading, table) for reading in readings):
         return Agreed()
     due = min(readings, key=lambda reading: abs(reading - printed)).quantize(unit(printed), ROUND_HALF_UP)

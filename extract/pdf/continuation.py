@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -317,12 +317,17 @@ def _loses_number(before: DraftTable, after: DraftTable, repeated: int, footers:
     return False
 
 
+def _rows_below(after: DraftTable, repeated: int, footers: int) -> Iterator[dict[tuple[int, int], str]]:
+    """The texts of the rows behind the one in question."""
+    return (_texts(after, i) for i in range(repeated + 1, len(after.grid.ys) - 1 - footers))
+
+
 def _lacks_number(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:
     """The first column has the numbers of all rows but this one, which has no values either."""
     last, first = len(before.grid.ys) - 2 - footers, _texts(after, repeated)
     number = min(first)
-    rows = [_texts(before, i) for i in range(max(repeated, 1), last + 1)]  # the first one may be the header
-    rows += [_texts(after, i) for i in range(repeated + 1, len(after.grid.ys) - 1 - footers)]
+    above = range(max(repeated, 1), last + 1)  # the first one may be the header
+    rows = [*(_texts(before, i) for i in above), *_rows_below(after, repeated, footers)]
     others = [row.get(number, "") for row in rows if sum(map(bool, row.values())) > 1]
     if first[number] or len(others) < 2 or not all(map(_VALUE.fullmatch, others)):
         return False
@@ -341,8 +346,7 @@ def _lists_on(
     items = [m["n"] for m in _ITEM.finditer(above) if m["word"] == item["word"]]
     if not items or int(items[-1]) + 1 != int(item["n"]):
         return False
-    rows = [_texts(before, i) for i in range(repeated, last)]
-    rows += [_texts(after, i) for i in range(repeated + 1, len(after.grid.ys) - 1 - footers)]
+    rows = [*(_texts(before, i) for i in range(repeated, last)), *_rows_below(after, repeated, footers)]
     starts = [match for row in rows if (match := _ITEM.match(row.get(place, "")))]
     return bool(starts) and all(m["n"] in "1๑" and m["word"] == item["word"] for m in starts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import regex
 
@@ -162,16 +162,13 @@ def _is_page_number(line: Draft, page: DraftPage) -> bool:
 def _runs_with_text(line: Draft, page: DraftPage) -> bool:
     """The line begins flush with one beside it, at the usual distance: a value below its label."""
     at = page.blocks.index(line)
-    above, below = page.blocks[at - 1 : at] if at else [], page.blocks[at + 1 : at + 2]
-    beside = [(line, block) for block in above] + [(block, block) for block in below]
     return any(
-        isinstance(block, Draft) and isinstance(lower, Draft) and not lower.gap and _is_flush(line, block)
-        for lower, block in beside
+        isinstance(above, Draft)
+        and isinstance(below, Draft)
+        and not below.gap
+        and abs(above.x0 - below.x0) < _INDENT * line.size
+        for above, below in pairwise(page.blocks[max(at - 1, 0) : at + 2])
     )
-
-
-def _is_flush(line: Draft, other: Draft) -> bool:
-    return abs(line.x0 - other.x0) < _INDENT * line.size
 
 
 def _running_heads(drafts: Sequence[DraftPage]) -> set[int]:

@@ -42,7 +42,8 @@ def cards_as_lines(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[Lin
         if not isinstance(block, Table):
             lines.append(block)
             continue
-        above, below = blocks[index - 1] if index else None, blocks[index + 1 : index + 2]
+        above = blocks[index - 1] if index else None
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
         if _is_card(block):
             lines.extend([_upright(block)] if _is_on_its_side(block) else _lines(block))
         elif _is_torn_off(block, below) or _is_rest(block, above):
@@ -92,9 +93,8 @@ def _ends_criteria(firsts: Sequence[str]) -> bool:
     return len(levels) >= LABEL_ROWS and is_label(last) and all(level_of(text) is not None for text in levels)
 
 
-def _is_torn_off(table: Table, below: Sequence[Line | Table]) -> bool:
+def _is_torn_off(table: Table, following: Line | Table | None) -> bool:
     """The name of a card and at most its first fields, at the end of the page before the card."""
-    following = below[0] if below else None
     if (
         not isinstance(following, Table)
         or not _is_card(following)
@@ -112,9 +112,11 @@ def _is_torn_off(table: Table, below: Sequence[Line | Table]) -> bool:
 
 def _is_rest(table: Table, before: Line | Table | None) -> bool:
     """The last fields of a card, at the top of the page after it."""
+    if not isinstance(before, Table):
+        return False
     rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
     fields = all(len(row) == SEVERAL and is_label(row[0].text) and not is_label(row[1].text) for row in rows)
-    return isinstance(before, Table) and fields and _is_card(before)
+    return fields and _is_card(before)
 
 
 def _may_be_label(text: str) -> bool:

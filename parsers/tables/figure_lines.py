@@ -21,10 +21,10 @@ _FIGURES = (
     rf"(?P<value>{NUMBER}|-)(?:\s*(?:คะแนน|%))?(?=\s|[,/|;]|$)\s*[,/|;]?){{2,}}\s*"
 )
 _ITEM = lazy.compiled(
-    rf"\s*(?:[-–•]\s*)?(?:ตัวชี้วัด|ตัวบ่งชี้|ตชว\.|KPI|โครงการ|กิจกรรม)\s*(?:ที่)?\s*(?P<number>{_N})[.):：]?{_FIGURES}",
+    rf"\s*(?:[-–•]\s*)?(?P<item>ตัวชี้วัด|ตัวบ่งชี้|ตชว\.|KPI|โครงการ|กิจกรรม)\s*(?:ที่)?\s*(?P<number>{_N})[.):：]?{_FIGURES}",
     regex.IGNORECASE,
 )
-_TOTAL = lazy.compiled(rf"\s*(?P<number>รวม(?:ทั้งสิ้น|ทั้งหมด)?)[:：]?{_FIGURES}")
+_TOTAL = lazy.compiled(rf"(?P<item>)\s*(?P<number>รวม(?:ทั้งสิ้น|ทั้งหมด)?)[:：]?{_FIGURES}")
 _NUMBER = "ตัวชี้วัดที่"
 _SUM = "คะแนนรวม"
 _TOLD = frozenset({"weight", "score", "weighted_score", "level", "percent", "target", "result"})
@@ -36,35 +36,34 @@ def figures_as_tables(blocks: Sequence[Line | Table], lexicon: Lexicon) -> list[
     """The blocks with every run of such lines a table, with the total below it."""
     found: list[Line | Table] = []
     run: list[tuple[Line, regex.Match[str]]] = []
-    for block in [*blocks, None]:
-        match = _match(block, run, lexicon)
-        if match is not None and isinstance(block, Line):
+    for block in blocks:
+        match = _match(block.text, lexicon) if isinstance(block, Line) else None
+        if run and (match is None or not _runs_on(match, run[0][1])):
+            found += _made(run)
+            run = []
+        if isinstance(block, Line) and match is not None and (run or match["item"]):
             run.append((block, match))
-            continue
-        found += [_table(run)] if len(run) >= FEWEST else [line for line, _ in run]
-        run = []
-        match = _match(block, run, lexicon)
-        if match is not None and isinstance(block, Line):
-            run.append((block, match))
-        elif block is not None:
+        else:
             found.append(block)
-    return found
+    return found + _made(run)
 
 
-def _match(
-    block: Line | Table | None, run: Sequence[tuple[Line, regex.Match[str]]], lexicon: Lexicon
-) -> regex.Match[str] | None:
-    """The parts of a line with known figures: those of the lines before it, or a total's."""
-    if not isinstance(block, Line):
-        return None
-    if (match := _ITEM.fullmatch(block.text)) is not None:
-        labels = match.captures("label")
-        if run and labels != run[0][1].captures("label"):
-            return None
-        return match if all(set(lexicon.roles_of(label)[:1]) & _TOLD for label in labels) else None
-    total = _TOTAL.fullmatch(block.text) if run else None
-    known = {*run[0][1].captures("label"), _SUM} if run else set()
-    return total if total is not None and known.issuperset(total.captures("label")) else None
+def _match(text: str, lexicon: Lexicon) -> regex.Match[str] | None:
+    """The parts of a line with known figures, or of a total."""
+    item = _ITEM.fullmatch(text)
+    if item is None:
+        return _TOTAL.fullmatch(text)
+    return item if all(set(lexicon.roles_of(label)[:1]) & _TOLD for label in item.captures("label")) else None
+
+
+def _runs_on(match: regex.Match[str], first: regex.Match[str]) -> bool:
+    """An item with the same figures as the first one, or the total of some of them."""
+    labels, known = match.captures("label"), first.captures("label")
+    return labels == known if match["item"] else {*known, _SUM}.issuperset(labels)
+
+
+def _made(run: Sequence[tuple[Line, regex.Match[str]]]) -> list[Line | Table]:
+    return [_table(run)] if len(run) >= FEWEST else [line for line, _ in run]
 
 
 def _table(run: Sequence[tuple[Line, regex.Match[str]]]) -> Table:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from thaimemo.extract.page import Line, Table
@@ -13,6 +13,7 @@ from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.projects.rubrics import read_rubric, split_levels
+from thaimemo.parsers.tables.levels import criteria_of
 from thaimemo.schema.evidence import Evidence
 from thaimemo.schema.report import RubricLevel
 
@@ -37,14 +38,10 @@ class CommonScale(NamedTuple):
     places: list[Evidence]
 
 
-def read_common_scale(
-    blocks: Sequence[Line | Table],
-    outside: Collection[int],
-    criteria_of: Callable[[Table], dict[int, Passage]],
-) -> CommonScale | None:
+def read_common_scale(blocks: Sequence[Line | Table], outside: Collection[int]) -> CommonScale | None:
     """The one scale of shares that is declared for all; None where there is not exactly one.
 
-    ``outside`` are the ids of the passages that belong to no section: there criteria are of one indicator.
+    ``outside`` are the ids of the passages that belong to no section; a section's criteria are its own.
     """
     found: list[CommonScale] = []
     for index, block in enumerate(blocks):
@@ -67,10 +64,10 @@ def _levels(below: Sequence[Line | Table]) -> list[tuple[int, Passage]]:
     """The level and the criterion of each of the next lines, as long as they have them."""
     levels: list[tuple[int, Passage]] = []
     for block in below:
-        match = None
-        if isinstance(block, Line):
-            match = _AHEAD.fullmatch(block.text) or _BEHIND.fullmatch(block.text)
-        if match is None or not isinstance(block, Line):
+        if isinstance(block, Table):
+            break
+        match = _AHEAD.fullmatch(block.text) or _BEHIND.fullmatch(block.text)
+        if match is None:
             break
         levels.append((int(to_arabic(match["level"])), block.passage.slice(*match.span("criterion"))))
     return levels if len({level for level, _ in levels}) == len(levels) else []
