@@ -26,14 +26,17 @@ _DISORDERS = (f"[{UPPER}{LOWER}][{UPPER}{LOWER}]", f"[{TONE}][{UPPER}{LOWER}{TON
 """A letter bears one vowel above or below, then one tone, then one sign of silence: this is not so."""
 _ORDER = dict.fromkeys("ฺุู", 0) | dict.fromkeys("่้๊๋", 2) | dict.fromkeys("์ํ๎", 3)
 
-PRIVATE_USE = dict(
-    zip(
-        map(chr, [*range(0xF700, 0xF70F), 0xF70F, *range(0xF710, 0xF71E)]),
-        "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุูฎฏฬ",
-        strict=True,
-    )
-)
-"""Glyph variants that Windows Thai fonts keep at U+F700-F71D (Microsoft's Thai glyph placement)."""
+_PRIVATE = "\uf700-\uf720\uf881\uf882"
+PRIVATE_USE = {
+    **dict(zip(map(chr, range(0xF700, 0xF721)), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุูฎฏฬํ็๎", strict=True)),
+    "\uf881": "ฤๅ",
+    "\uf882": "ฦๅ",
+}
+"""Glyph variants that Thai fonts keep in the private-use area, and two ligatures.
+
+U+F700-F71D are Microsoft's Thai glyph placement; the others are added to it by the fonts of the Thai Linux
+Working Group, whose names of glyphs and substitutions (cmap, GSUB) say which letters they stand for.
+"""
 
 
 class Edit(NamedTuple):
@@ -52,7 +55,7 @@ def _marks(match: regex.Match[str]) -> str:
 
 _RULES: dict[str, tuple[str, str, Callable[[regex.Match[str]], str]]] = {
     # name: (what was mended, pattern, replacement)
-    "PRIVATE": ("private-use glyphs", "[\uf700-\uf720\uf881\uf882]", lambda m: PRIVATE_USE[m[0]]),
+    "PRIVATE": ("private-use glyphs", f"[{_PRIVATE}]", lambda m: PRIVATE_USE[m[0]]),
     # น + nikhahit + (tone) + า; a tone may stand on either side
     "AM": (
         "sara am in two letters",
@@ -79,7 +82,7 @@ _ODD_SPACE = "\u00a0\u2002-\u200a\u202f\u3000\t\r\v"
 _SPACE = f"(?P<SPACE>[{_ODD_SPACE}][ {_ODD_SPACE}]*| [ {_ODD_SPACE}]+)"
 _UNEVEN = lazy.compiled(_SPACE)
 _FIRST = (
-    f"[\uf700-\uf720\uf881\uf882{MARK}\u0e4d\u0e33เ \u00a0\u2002-\u200f\u2060\u202f\u3000\ufeff\u00ad\ufffe"
+    f"[{_PRIVATE}{MARK}\u0e4d\u0e33เ \u00a0\u2002-\u200f\u2060\u202f\u3000\ufeff\u00ad\ufffe"
     "\u0000-\u0008\t\r\v\u000e-\u001f\u007f]"
 )
 """What a fault can begin with: everywhere else the rules need not be tried."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.extract.reader import read_bytes
-from thaimemo.normalize.characters import apply, find_faults
+from thaimemo.normalize.characters import PRIVATE_USE, apply, find_faults
 from thaimemo.normalize.passage import PrintedLine
 from thaimemo.schema.errors import EmptyDocument, NotThai, UnreadableDocument, UnsupportedFormat
 
@@ -125,6 +125,19 @@ def test_a_mended_line_maps_back_to_the_print(text: str) -> None:
         piece = passage.slice(start, start + 1)
         assert piece.text == passage.text[start]
         assert [p for p in piece.pieces if not 0 <= p.raw_start < p.raw_end <= len(text)] == []
+
+
+def test_every_letter_of_the_private_use_area_is_mended_or_kept() -> None:
+    for code in range(0xE000, 0xF900):
+        mended = apply(PrintedLine(1, 1, f"ก{chr(code)}"), find_faults(f"ก{chr(code)}")).text
+        assert mended == "ก" + PRIVATE_USE.get(chr(code), chr(code))
+
+
+def test_ligatures_of_fonts_are_their_letters() -> None:
+    text = "\uf881ษี\uf882"
+    passage = apply(PrintedLine(1, 1, text), find_faults(text))
+    assert passage.text == "ฤๅษีฦๅ"
+    assert [e.quote for e in passage.slice(0, 2).evidence()] == ["\uf881"]
 
 
 SYLLABLE = st.builds(
