@@ -14,8 +14,8 @@ _DASH = r"(?:\s+[–—](?=\s*[\p{L}\p{N}]))"
 # or dots: "ค่าเป้าหมาย ...... ร้อยละ 90"
 _LEADERS = r"(?:\s*[.…]{2,})"
 _COLON = rf"(?:\s*[:：]|{_DASH}|{_LEADERS})?\s*"
-# for labels that begin many a sentence: a colon, a dash or the end of the line has to follow
-_ALONE = rf"(?=\s*[:：]|{_DASH}|{_LEADERS}|[ \t]*$|[ \t]*\n)"
+# for labels that begin many a sentence: a colon, a dash or the end of the line has to follow, or what is in brackets
+_ALONE = rf"(?=\s*(?:\([^()\n]{{2,24}}\)\s*)?[:：]|{_DASH}|{_LEADERS}|[ \t]*$|[ \t]*\n)"
 # or a level or number and the end of the line: "ผลคะแนน ระดับ ๕", "คะแนนที่ได้ ๓.๕๐ คะแนน"
 # "ผลการประเมิน ระดับ ๓ คิดเป็นร้อยละ ๖๐", "ผลการประเมิน อยู่ในระดับ ๓ (ร้อยละ ๖๐)"
 _VALUED = (
@@ -46,7 +46,7 @@ _LABELS = {
     "baseline": rf"(?:ค่า(?:เริ่มต้น|ตั้งต้น|ฐาน)|ข้อมูลฐาน|ข้อมูลพื้นฐาน|ข้อมูลย้อนหลัง"
     rf"|ผลการดำเนินงาน(?:ที่ผ่านมา|ย้อนหลัง|ในอดีต)|ข้อมูลปีฐาน){_ALONE}"
     rf"|ผล(?:งาน|การดำเนินงาน)?\s*ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.\s*)?[2๒][5๕][0-9๐-๙]{{2}}",
-    "level": rf"ระดับ(?:(?:คะแนน|ความสำเร็จ|คุณภาพ)?{_ALONE}|(?:คะแนน|ความสำเร็จ)?ที่(?:ทำ)?ได้{_VALUED})",
+    "level": rf"ระดับ(?:(?:คะแนน|ความสำเร็จ|คุณภาพ)?{_ALONE}|(?:คะแนน|ความสำเร็จ)?ที่(?:(?:ทำ)?ได้|ประเมิน(?:ได้)?){_VALUED})",
     "status": rf"(?:(?:ผล(?:การ)?)?เทียบ(?:กับ)?(?:ค่า)?เป้าหมาย|สถานะ(?:การดำเนินงาน)?|การบรรลุ(?:ค่า)?เป้าหมาย"
     rf"|(?:ผ่าน|บรรลุ)\s?/\s?ไม่(?:ผ่าน|บรรลุ)(?:เกณฑ์|(?:ค่า)?เป้าหมาย)?){_ALONE}"
     r"|สถานะ(?=\s+(?:แล้วเสร็จ|ดำเนินการ|อยู่|ยกเลิก|เลื่อน|ยังไม่|บรรลุ|ไม่บรรลุ))"
@@ -182,7 +182,7 @@ _BEHIND_CRITERIA = lazy.compiled(r"(?<=\p{Thai})(?P<result>ผลการดำ
 # those that share a line, and "ผลงาน ปี ๒๕๖๒", which is no result; a number may be followed by the next label
 _AMONG = _alternatives(
     {
-        role: pattern.replace(_VALUED, rf"(?:{_ALONE}|(?=\s+[0-9๐-๙]+(?:\.[0-9๐-๙]+)?(?:\s|$)))")
+        role: pattern.replace(_VALUED, rf"(?:{_ALONE}|(?=\s+(?:[0-9๐-๙]+(?:\.[0-9๐-๙]+)?|-|ยังไม่\p{{Thai}}+)(?:\s|$)))")
         for role, pattern in _LABELS.items()
         if role in FIGURES | TEXTS | {"indicator", "baseline"}
     }

@@ -21,6 +21,10 @@ _ROUND_LINE = lazy.compiled(
     r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
     r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
 )
+# "รอบ ๖ เดือน   ส่งมอบ ๘ จาก ๑๒ เรื่อง   อยู่ในระดับ ๑" below "ผลการดำเนินงาน"
+_ROUND_TOLD = lazy.compiled(
+    r"\s*(?:[-–•]\s*)?(?P<round>(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*(?:เดือน)?)\s*[:：]?\s+(?P<told>[^\n]+)"
+)
 # an item of a list that is no criterion
 _ITEM = lazy.compiled(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
 # "- พื้นที่ดำเนินการ: ๕ อำเภอ": a label that nothing is read from
@@ -37,7 +41,8 @@ TELLING = frozenset(
     {"round", "result", "conclusion", "score", "weighted_score", "level", "percent", "status", "problems"}
 )
 """A section that has none of these labels says nothing of a result."""
-
+SAID_OF_ROUND = frozenset({"status", "score", "weighted_score", "level", "percent"})
+"""Labels that say something of one round."""
 AGREED = 3
 """Labels of an indicator that has no result yet."""
 
@@ -66,6 +71,8 @@ class OpenSection:
     parts: dict[str, list[tuple[int, bool, Passage]]] = field(default_factory=dict)
     """By role: block, whether a gap stands before, text."""
     role: str = ""
+    rounds: dict[str, int] = field(default_factory=dict)
+    """By role the months of the round that the label names."""
 
     @property
     def tells(self) -> bool:
@@ -101,10 +108,12 @@ class OpenSection:
         """What stands under the present label so far."""
         return "".join(part.text for _, _, part in self.parts.get(self.role, ()))
 
-    def turn_to(self, role: str) -> None:
+    def turn_to(self, role: str, label: str = "") -> None:
         """A label begins; behind the result an explanation explains it."""
         self.role = "remark" if role == "rationale" and self.tells else role
         self.seen.append(self.role)
+        if (months := months_of(label)) is not None:
+            self.rounds[self.role] = months
 
     def add(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of the present label."""
@@ -133,11 +142,21 @@ class OpenSection:
         """Whether the line is one of a round: its result and score, or why there is none."""
         match = _ROUND_LINE.fullmatch(passage.text)
         if match is None:
-            return False
+            return self._take_list_of_rounds(passage)
         cells = self.mention.rounds.setdefault(months_of(match["round"]), {})
         for role, group in (("result", "result"), ("score", "score"), ("result", "said")):
             if match[group]:
                 cells[role] = passage.slice(*match.span(group))
+        self.turn_to("round")
+        return True
+
+    def _take_list_of_rounds(self, passage: Passage) -> bool:
+        """Below the label of the result, and nothing behind it, every line tells of a round."""
+        match = _ROUND_TOLD.fullmatch(passage.text)
+        if match is None or not (self.role == "round" or (self.role == "result" and not self.said().strip())):
+            return False
+        cells = self.mention.rounds.setdefault(months_of(match["round"]), {})
+        cells.setdefault("result", passage.slice(match.start("told")))
         self.turn_to("round")
         return True
 
@@ -163,6 +182,10 @@ class OpenSection:
         steps = {int(role.removeprefix("step_")): role for role in mention.fields if role.startswith("step_")}
         if len(steps) >= LEVELS:
             mention.levels = {level: mention.fields.pop(role) for level, role in steps.items()}
+        if mention.rounds:  # "คะแนนที่ได้ (รอบ ๑๒ เดือน) : ๕"
+            for role in SAID_OF_ROUND & self.rounds.keys() & mention.fields.keys():
+                cells = mention.rounds.setdefault(self.rounds[role], {})
+                cells.setdefault(role, mention.fields.pop(role))
         for role in self.seen:
             mention.fields.setdefault(role, Passage("", ()))
         for role in NAMING:

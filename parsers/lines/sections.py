@@ -429,7 +429,7 @@ class _Reader:
                 self.reading.marked_labels += 1
             elif label.end > label.start:
                 self.reading.repaired_labels.append(passage.slice(label.start, label.end).strip(" :-"))
-            current.turn_to(label.role)
+            current.turn_to(label.role, passage.text[label.start : label.end])
             current.numbered = current.numbered or (isinstance(block, LabelLine) and label.start > 0)
             end = max(label.end, block.value) if isinstance(block, FieldLine) else label.end
             passage, gap = passage.slice(end), True

@@ -13,6 +13,7 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
 from thaimemo.parsers.lines.enumerations import find_markers
 from thaimemo.parsers.lines.labels import state_alone
+from thaimemo.parsers.lines.open_section import SAID_OF_ROUND
 from thaimemo.parsers.lines.tick_boxes import has_choices, ticked_choice
 from thaimemo.parsers.projects.context import ReportContext
 from thaimemo.parsers.projects.fractions import read_fraction, read_workings
@@ -78,20 +79,16 @@ _REACHED = lazy.compiled(
     r"(?<!เพื่อ(?:ให้)?|จะ|คาดว่า|สามารถ|ให้|การ)(?:(?P<no>ไม่(?:สามารถ)?บรรลุ|ยังไม่บรรลุ|ต่ำกว่า|ไม่เป็นไปตาม)|บรรลุ|สูงกว่า|เป็นไปตาม)(?:ตาม)?(?:ค่า)?เป้าหมาย"
 )
 
-_SAID_OF_ROUND = frozenset({"status", "score", "weighted_score", "level", "percent"})
-"""Labels of a section that say something of its one round."""
-
 
 def read_results(project: Project, mention: Mention, context: ReportContext) -> list[Passage]:
     """Results of one mention into the project; returns the list items of its narratives."""
     items: list[Passage] = []
     if mention.place == "detail" and mention.rounds:
-        said = {
-            r: mention.fields[r] for r in _SAID_OF_ROUND & set(mention.fields) if len(mention.rounds) == 1
-        }
+        said = {r: mention.fields[r] for r in SAID_OF_ROUND & set(mention.fields) if mention.text(r)}
+        last = max(mention.rounds, key=lambda months: months or 0)
         for months, cells in mention.rounds.items():
-            months = months or context.round_months
-            items += _row_result(project, "detail", months, {**said, **cells}, context)
+            own = {**said, **cells} if months == last else cells
+            items += _row_result(project, "detail", months or context.round_months, own, context)
     elif mention.place == "detail" or (mention.place == "summary" and not mention.rounds):
         items = _section_result(project, mention, context)
     elif mention.place in ("summary", "table"):
@@ -292,7 +289,8 @@ def _row_result(
         result.evidence["narrative"] = narrative.evidence()
         items = read_narrative(narrative, place, project, context.period)
         whole = read_quantity(narrative.text) is not None
-        tell = _flags if whole or {"percent", "level", "score"} & set(cells) else _fill
+        told = {"percent", "level"} if place == "detail" else {"percent", "level", "score"}
+        tell = _flags if whole or told & set(cells) else _fill
         statement = read_statement(narrative)
         tell(result, statement, narrative)
         if "percent" not in cells and not whole:

@@ -170,7 +170,7 @@ def read_table(
     totals, groups, first = len(reading.totals), len(reading.headings), len(reading.mentions)
     for row in body:
         if _bare(row) not in titles:
-            _read_row(with_held(row, held, reading.header), reading, reading.header, reading.place)
+            _read_row(row, with_held(row, held, reading.header), reading, reading.header, reading.place)
     settle_totals(reading.totals[totals:], one_group=len(reading.headings) == groups)
     reading.totals[totals:] = without_parts(reading.totals[totals:], first, len(reading.mentions))
     return reading.place
@@ -254,9 +254,15 @@ def _is_other_header(row: Sequence[Cell], lexicon: Lexicon) -> bool:
     return named and len(filled) > 1 and known + 1 >= len(filled)
 
 
-def _read_row(row: list[Cell], reading: TableReading, header: Header, place: Place) -> None:
+def _read_row(
+    own: list[Cell], row: list[Cell], reading: TableReading, header: Header, place: Place
+) -> None:
+    """``row`` is the row with the cells that reach down to it; what they are called by, a total is not."""
     filled = [cell for cell in row if cell.text.strip()]
-    if not filled or read_group(row, reading, header, place) or read_total(filled, reading, header):
+    summed = [cell for cell in own if cell.text.strip()]
+    if not filled or read_group(row, reading, header, place):
+        return
+    if summed and read_total(summed, reading, header):
         return
     if _CRITERIA.match(filled[0].text) and len(filled) > LEVELS and reading.mentions:
         reading.mentions[-1].levels = {n: cell.passage for n, cell in enumerate(filled[1:], 1)}
