@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thaimemo.normalize import lazy
 
-_RULE = lazy.compiled(r"\s*[+┌└├╔╚╠]?(?:[-*_=~─━═]\s?){3,}[+┐┘┤╗╝╣]?\s*")
+_RULE = lazy.compiled(r"\s*[+┌└├╔╚╠]?(?:[-*_=~─━═]\s?){3,}[+┐┘┤╗╝╣]?\s*|\s*[.…]{20,}\s*")
 # "| ค่าเป้าหมาย : ร้อยละ 80" in a box that is drawn around a card
 _BOXED = lazy.compiled(r"\s*(?:\|(?!.*\|)|[│┃║](?!.*[│┃║].*[│┃║]))\s*(?P<text>.*?)\s*[│┃║]?\s*")
 _SIDES = frozenset("|│┃║")

@@ -13,7 +13,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.figured_items import figured_items
-from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_within
+from thaimemo.parsers.lines.labels import FIGURES, NAMING, ROUND, TEXTS, Label, label_within, state_alone
 from thaimemo.parsers.lines.line_kinds import LabelLine, NameLine, label_of
 from thaimemo.parsers.lines.telling import (
     LEAD,
@@ -60,6 +60,8 @@ _POINTS = lazy.compiled(
 )
 _DASH = lazy.compiled(r"\s+[-–—•]$")
 _SENTENCE = lazy.compiled(r"\s*\p{Thai}")
+# "คะแนนถ่วงน้ำหนัก 1.00 ; บรรลุ"
+_STATE_BEHIND = lazy.compiled(r"(?<=[0-9๐-๙%])\s*[;|,]\s*")
 LONGEST_LINE = 900
 LONGEST_LEAD = 200
 SEVERAL = 2
@@ -181,7 +183,14 @@ def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
             part = part.slice(0, len(part) - 1).strip()  # "(เป้าหมาย 3.25)"
         gap = line.gap and not cuts[0].start and not number
         own = Label(label.role, 0, label.end - label.start)
-        yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
+        state = _STATE_BEHIND.search(part.text) if following is None else None
+        if state is not None and (said := state_alone(part.text[state.end() :])) is not None:
+            yield LabelLine(
+                part.slice(0, state.start()), line.heading, line.bold, line.opens_bold, gap, line.box, own
+            )
+            yield LabelLine(part.slice(state.end()), box=line.box, label=said)
+        else:
+            yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
         if behind is not None and behind.text:
             yield Line(behind)
 

@@ -50,9 +50,9 @@ def is_card_number(text: str) -> bool:
 
 
 def read_section_heading(title: Passage, mention: Mention, *, name_line: bool, coded: bool = False) -> None:
-    """What the heading says into the mention; ``name_line``: a measure in it names an indicator.
+    """What the heading says into the mention; a measure in it names an indicator.
 
-    ``coded``: it begins with a code, which is its number.
+    ``name_line``: it may begin with an ordinal or a code; ``coded``: it begins with a code, which is its number.
     """
     if match := CONTINUED.search(title.text):
         title = title.slice(0, match.start())
@@ -73,5 +73,5 @@ def read_section_heading(title: Passage, mention: Mention, *, name_line: bool, c
     if weight is not None:
         mention.fields["weight"] = weight
     if name.text:
-        indicator = _INDICATOR.match(title.text) or (name_line and is_measure(name.text))
+        indicator = _INDICATOR.match(title.text) or is_measure(name.text)
         mention.fields["indicator" if indicator else "project"] = name

@@ -189,7 +189,7 @@ class _Reader:
             self._close(index)
             self.floor = index
             return
-        if label is not None and self._opens(label):
+        if label is not None and (self._opens(label) or self._opens_next(index, label)):
             top = self._heading_above(index)
             if top is not None or self.current is None or self._begins_again(label):
                 self._close(top if top is not None else index)
@@ -296,6 +296,19 @@ class _Reader:
             return False
         current = self.current
         return current is None or label.role in current.seen or bool(CLOSING & set(current.seen))
+
+    def _opens_next(self, index: int, label: Label) -> bool:
+        """A label that the open section lacks, right below a line with the number that follows: "๑.๒" behind "๑.๑"."""
+        current, above = self.current, self.blocks[index - 1] if index > self.floor else None
+        return (
+            label.role in OPENING
+            and current is not None
+            and current.tells
+            and isinstance(above, Line)
+            and above.gap
+            and "." in (current.mention.printed_number or "")
+            and current.goes_on_with(above)
+        )
 
     def _begins_again(self, label: Label) -> bool:
         """The label that names a card, behind a card that is told to its result."""

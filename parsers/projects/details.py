@@ -16,6 +16,7 @@ from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.money import Side, fill_budget, spent_share
 from thaimemo.parsers.projects.rubrics import (
     declares_interpolation,
+    divided_levels,
     numbered_levels,
     read_rubric,
     split_levels,
@@ -186,7 +187,7 @@ def fill_rubric(project: Project, ordered: list[Mention], context: ReportContext
         source = None
         if not levels and mention.text("rubric"):
             source = mention.fields["rubric"]
-            levels = split_levels(source) or numbered_levels(source)
+            levels = split_levels(source) or numbered_levels(source) or divided_levels(source)
         said = (project.unit, project.indicator, source.text if source else None, mention.text("conditions"))
         about = " ".join(filter(None, said))
         interpolated = context.interpolated or declares_interpolation(mention.text("rationale") or "")

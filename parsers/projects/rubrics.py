@@ -35,6 +35,12 @@ _LEVEL = lazy.compiled(
 _LEVEL_BEHIND = lazy.compiled(
     r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
 )
+# "ระดับ ๑ ถึง ๕ : ร้อยละ ๖๐ / ๖๕ / ๗๐ / ๗๕ / ๘๐", "ไม่เกิน 18 / 15 / 12 / 9 / 6 ครั้ง"
+_DIVIDED = lazy.compiled(
+    r"\s*(?:(?:ระดับ|คะแนน)?(?:คะแนน)?\s*(?:ที่)?\s*[1๑]\s*(?:ถึง|[-–])\s*[5๕]\s*(?:คะแนน)?\s*[:：=]?\s*)?"
+    r"(?:ไม่(?:เกิน|น้อยกว่า)|จำนวน)?\s*(?P<first>(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙,.]*)"
+    r"(?:\s*/\s*(?P<next>(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙,.]*)){4}\s*(?:%|\p{Thai}{1,14})?\s*"
+)
 # "(ค่าน้อยดีกว่าค่ามาก)" in a line below the last level
 _REMARK = lazy.compiled(r"\n\s*\([^()\n]*\)\s*$")
 _INTERPOLATED = lazy.compiled(
@@ -100,6 +106,17 @@ def numbered_levels(passage: Passage) -> list[tuple[int, Passage]]:
         (number, passage.slice(item.end, end).strip(_BETWEEN))
         for number, (item, end) in enumerate(zip(items, ends, strict=True), 1)
     ]
+
+
+def divided_levels(passage: Passage) -> list[tuple[int, Passage]]:
+    """Criteria of five levels from the lowest on, set apart by strokes: "ระดับ ๑ ถึง ๕ : ร้อยละ ๖๐ / ๖๕ / ๗๐ / ๗๕ / ๘๐"."""
+    match = _DIVIDED.fullmatch(passage.text)
+    if match is None:
+        return []
+    spans = [match.span("first"), *match.spans("next")]
+    return (
+        [(level, passage.slice(*span)) for level, span in enumerate(spans, 1)] if len(spans) == FIVE else []
+    )
 
 
 def read_rubric(

@@ -254,9 +254,7 @@ def _is_other_header(row: Sequence[Cell], lexicon: Lexicon) -> bool:
     return named and len(filled) > 1 and known + 1 >= len(filled)
 
 
-def _read_row(
-    own: list[Cell], row: list[Cell], reading: TableReading, header: Header, place: Place
-) -> None:
+def _read_row(own: list[Cell], row: list[Cell], reading: TableReading, header: Header, place: Place) -> None:
     """``row`` is the row with the cells that reach down to it; what they are called by, a total is not."""
     filled = [cell for cell in row if cell.text.strip()]
     summed = [cell for cell in own if cell.text.strip()]
