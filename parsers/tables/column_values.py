@@ -20,6 +20,7 @@ from thaimemo.parsers.tables.marks_in_cells import TICK
 _NOT_OF_ROWS = lazy.compiled(r"\s*(?:รวม|ผลรวม|เฉลี่ย|total|หมายเหตุ)", regex.IGNORECASE)
 _LETTERS = lazy.compiled(r"(?![๐-๙])\p{Thai}|\p{L}")
 _INDICATOR_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
+_DIVIDED_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,2}\.?")
 _ON_SCALE = lazy.compiled(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
 _STATE = lazy.compiled(
     r"(?:ไม่)?(?:บรรลุ|ผ่าน|สำเร็จ)(?:ตาม)?(?:เป้าหมาย|เกณฑ์)?|อยู่(?:ใน)?ระหว่าง.*|ยังไม่.*|ยกเลิก|[-–]", regex.DOTALL
@@ -57,12 +58,19 @@ def settle_by_values(header: Header, body: Rows) -> None:
 
 
 def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
-    """ "ตัวชี้วัดที่ | ๑ คะแนน | ๒ คะแนน": a column of numbers only says which indicator the row speaks of."""
+    """ "ตัวชี้วัดที่ | ๑ คะแนน | ๒ คะแนน": a column of numbers only says which indicator the row speaks of.
+
+    So do divided numbers below "รหัส" where nothing names the rows.
+    """
     first = min(header.columns, default=0)
     named = [n for n, column in header.columns.items() if set(column.roles) & NAMING_ROLES]
     told = [row[first] for row in rows if first in row]
     if named == [first] and told and all(_INDICATOR_NUMBER.fullmatch(text) for text in told):
         header.columns[first] = replace(header.columns[first], roles=("number",), by_number=True)
+    divided = [text for text in told if _DIVIDED_NUMBER.fullmatch(text)]
+    if not named and header.columns and header.columns[first].roles[:1] == ("number",):
+        if len(divided) > 1 and len(divided) + 1 >= len(told):  # a sum may stand below them
+            header.columns[first] = replace(header.columns[first], by_number=True)
 
 
 def _settle_sum(header: Header, rows: list[dict[int, str]]) -> None:

@@ -177,7 +177,8 @@ def _last_round(header: Header, column: int) -> Round | None:
 def is_numbered_only(header: Header) -> bool:
     """The rows say more of indicators that they name by number: "ข้อ | สาเหตุ/ปัญหา | แนวทางแก้ไข".
 
-    Or what they reached, in several rounds or with its weight: "รหัส | รอบ ๖ เดือน | รอบ ๑๒ เดือน".
+    Or what they reached, in several rounds or with its weight: "รหัส | รอบ ๖ เดือน | รอบ ๑๒ เดือน"; or their
+    money: "รหัส | จัดสรร | เบิกจ่าย".
     """
     roles = header.roles
     if roles & NAMING_ROLES or "number" not in roles or "group" in roles:
@@ -186,7 +187,8 @@ def is_numbered_only(header: Header) -> bool:
     criteria = header.has_levels and of_indicators and not roles & RESULT_ROLES
     rounds = {column.months for column in header.columns.values()} - {None}
     results = not header.names_others and (len(rounds) > 1 or "weighted_score" in roles)
-    return criteria or results or bool(roles & {"problems", "suggestions"})
+    money = of_indicators and "budget_allotted" in roles
+    return criteria or results or money or bool(roles & {"problems", "suggestions"})
 
 
 SCORES = frozenset({"score", "weighted_score", "percent"})
