@@ -53,7 +53,7 @@ STEP = "ขั้นตอน"
     silent_when="unit, scope or noun differ, more than one count could be meant, or the other place has the "
     "value too",
     absent="no count stands in two places",
-    supersedes=("SCO02",),
+    supersedes=("SCO01", "SCO02"),
 )
 def _check(record: Record) -> Outcomes:
     for index, _, project in projects(record):

@@ -69,6 +69,12 @@ def _compare(index: int, report: Report, project: Project, front: Result, sectio
             for field in ("percent", "level", "score", "value")
             if getattr(r, field) is not None
         ]
+        about: set[tuple[object, ...]] = {
+            ("result", index, project.id, r.place, r.round_months) for r in (front, section)
+        }
+        if measure == "value":  # the passages may count it as well, and say what
+            unit = project.unit or project.target_unit or (project.rubric.unit if project.rubric else None)
+            about |= {("count", index, project.id, unit, value) for value in (ours, theirs)}
         a, b = shown(ours), shown(theirs)
         other = "section" if section.place == "detail" else section.place
         yield Issue(
@@ -80,9 +86,7 @@ def _compare(index: int, report: Report, project: Project, front: Result, sectio
             values=values,
             report=index,
             project=project.id,
-            about=frozenset(
-                {("result", index, project.id, r.place, r.round_months) for r in (front, section)}
-            ),
+            about=frozenset(about),
             suggestion=vote(_witnesses(project, measure, front, section)),
             digits=confusable(ours, theirs),
         )

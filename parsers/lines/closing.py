@@ -9,9 +9,9 @@ from thaimemo.normalize import lazy
 _N = r"[0-9๐-๙]"
 SIGNS = lazy.compiled(
     r"\s*(?:\(?ลงชื่อ|ผู้(?:จัดทำ|รายงาน|ตรวจสอบ|จดรายงาน|จดบันทึก)(?:การประชุม|รายงาน)*(?:[\s:：]|$)"
-    r"|\((?:นาย|นาง|ว่าที่|ดร\.|[พรสจ]\.[ตทอ]\.))"
+    r"|\((?:นาย|นาง|ว่าที่|ดร\.|[พรสจ]\.[ตทอ]\.)|[-–—\s(]*จบ(?:รายงาน|เอกสาร)[-–—\s)]*$)"
 )
-"""Who signs or has written the report."""
+"""Who signs or has written the report, or that it ends."""
 ANNEX = lazy.compiled(rf"\s*(?:ภาคผนวก|เอกสารแนบ(?:ท้าย)?|ผนวก)\s*(?:ที่\s*)?(?:[ก-ฮ]|{_N}{{1,2}})?(?:[\s.:]|$)")
 """What is bound behind the report."""
 OF_ALL = lazy.compiled(

@@ -22,6 +22,8 @@ _TELLS = lazy.compiled(
     rf"\s(?P<rest>(?:(?:อยู่(?:ที่|ใน)|ได้(?:คะแนน|ผล)?|(?:มี)?ผล(?:อยู่)?(?:ที่|ใน)?)\s*)?(?:ระดับ|ร้อยละ)\s*{_N}"
     r"|จะ(?:วัด|รายงาน|ประเมิน|ดำเนิน)|ยังไม่|(?:ไม่)?บรรลุ|อยู่ระหว่าง|แล้วเสร็จ|ดำเนินการแล้ว)"
 )
+# the heading of a group between the projects: "มิติที่ ๔ ความพร้อมรับผิด..."
+_GROUP = lazy.compiled(rf"\s*(?:มิติ|ด้าน|ยุทธศาสตร์|หมวด|มุมมอง|กลยุทธ์|ประเด็น\p{{Thai}}*)ที่\s*{_N}")
 _AND = lazy.compiled(r"\s*(?:และ|ส่วน|,|;)\s*$")
 FEWEST = 3
 SHORTEST = 16
@@ -48,7 +50,7 @@ def _run(blocks: Sequence[Line | Table], first: int) -> list[Line]:
     length = 0
     for block in blocks[first : first + MOST_LINES]:
         plain = type(block) is Line and not block.heading and label_of(block) is None
-        if not plain or (run and block.gap):  # type: ignore[union-attr]
+        if not plain or (run and block.gap) or _GROUP.match(block.text):  # type: ignore[union-attr]
             break
         named = _ITEM.search(block.text) is not None  # type: ignore[union-attr]
         if not run and not named:

@@ -367,9 +367,15 @@ def _unit_of_target(project: Project) -> str | None:
 
 
 def _unit_of_thresholds(project: Project) -> str | None:
-    """The unit of criteria that are measured values: "ไม่เกิน ๑๕ วันทำการ"; not of things done one by one."""
+    """The unit of criteria that are measured values: "ไม่เกิน ๑๕ วันทำการ".
+
+    Of things done one by one only where the indicator is their number.
+    """
     rubric = project.rubric
-    return rubric.unit if rubric is not None and rubric.kind in ("unknown", "interpolated") else None
+    kinds = {"unknown", "interpolated"}
+    if (project.indicator or "").startswith("จำนวน"):
+        kinds.add("activity_count")
+    return rubric.unit if rubric is not None and rubric.kind in kinds else None
 
 
 def _words_of(passage: Passage | None) -> Passage | None:
