@@ -22,6 +22,7 @@ from thaimemo.parsers.figures.totals import (
 )
 from thaimemo.parsers.frames import add_listed_weights, fill_dimensions
 from thaimemo.parsers.identity import identify
+from thaimemo.parsers.lines.closing import ANNEX, SIGNS
 from thaimemo.parsers.lines.common_scale import read_common_scale
 from thaimemo.parsers.lines.joining import one_line, paragraphs
 from thaimemo.parsers.lines.line_kinds import label_of
@@ -91,13 +92,14 @@ def read_report(
 ) -> Report | None:
     """The report, None where no project is named; ``dated`` are all its passages with their dates."""
     reading, headings = _read_tables(part, lexicon)
-    sections = read_sections(part.blocks, part.body_start, len(reading.mentions), lexicon)
+    annexed = _annexed(part)
+    sections = read_sections(part.blocks, annexed, len(reading.mentions), lexicon)
     if not reading.mentions and not sections.mentions:
         _read_groups(reading)
     if sections.named:
         _only_known(sections, [mention for mention in reading.mentions if mention.rounds])
     end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
-    listed = read_letter_list(part.blocks, end, len(reading.mentions), lexicon)
+    listed = read_letter_list(part.blocks, min(end, annexed), len(reading.mentions), lexicon)
     if end == len(part.blocks):  # nothing is annexed: sections with labels stand in the letter itself
         inside = read_sections(part.blocks, 0, len(reading.mentions), lexicon)
         if len(inside.mentions) >= len(listed.mentions) and (not inside.named or _labelled(inside)):
@@ -155,6 +157,17 @@ def read_report(
     report.scores = compute_scores(report)
     _note(reading, sections, found)
     return report
+
+
+def _annexed(part: ReportPart) -> int:
+    """Where the memo's annexes begin: the first may stand before the one that has the title of the report."""
+    signed = False
+    for index, block in enumerate(part.blocks[: part.letter_end]):
+        if isinstance(block, Line):
+            signed = signed or SIGNS.match(block.text) is not None
+            if signed and ANNEX.fullmatch(block.text):
+                return index
+    return part.body_start
 
 
 def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Headings]:

@@ -12,6 +12,8 @@ SIGNS = lazy.compiled(
     r"|\((?:นาย|นาง|ว่าที่|ดร\.|[พรสจ]\.[ตทอ]\.)|[-–—\s(]*จบ(?:รายงาน|เอกสาร)[-–—\s)]*$)"
 )
 """Who signs or has written the report, or that it ends."""
+CARD = lazy.compiled(rf"\s*(?:บัตร|แผ่น|แบบ)(?:ที่|หมายเลข)\s*{_N}{{1,2}}\s*$")
+"""The number of the next card, and nothing else: "บัตรที่ ๒"."""
 ANNEX = lazy.compiled(rf"\s*(?:ภาคผนวก|เอกสารแนบ(?:ท้าย)?|ผนวก)\s*(?:ที่\s*)?(?:[ก-ฮ]|{_N}{{1,2}})?(?:[\s.:]|$)")
 """What is bound behind the report."""
 OF_ALL = lazy.compiled(

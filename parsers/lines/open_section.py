@@ -21,9 +21,9 @@ _ROUND_LINE = lazy.compiled(
     r"(?:\s+(?:ได้\s*)?(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน)?"
     r"|(?P<said>ยังไม่.{3,30}|ยกเลิก.{0,30}|-|ไม่ได้รายงาน|N/A))\s*"
 )
-# "รอบ ๖ เดือน   ส่งมอบ ๘ จาก ๑๒ เรื่อง   อยู่ในระดับ ๑" below "ผลการดำเนินงาน"
+# "รอบ ๖ เดือน   ส่งมอบ ๘ จาก ๑๒ เรื่อง   อยู่ในระดับ ๑" below "ผลการดำเนินงาน"; "ผล รอบ ๖ เดือน ..." anywhere
 _ROUND_TOLD = lazy.compiled(
-    r"\s*(?:[-–•]\s*)?(?P<round>(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*(?:เดือน)?)\s*[:：]?\s+(?P<told>[^\n]+)"
+    r"\s*(?:[-–•]\s*)?(?P<label>ผล(?:งาน|การดำเนินงาน)?\s+)?(?P<round>(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*(?:เดือน)?)\s*[:：]?\s+(?P<told>[^\n]+)"
 )
 # an item of a list that is no criterion
 _ITEM = lazy.compiled(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
@@ -71,6 +71,8 @@ class OpenSection:
     parts: dict[str, list[tuple[int, bool, Passage]]] = field(default_factory=dict)
     """By role: block, whether a gap stands before, text."""
     role: str = ""
+    telling: dict[str, Passage] | None = None
+    """The cells of the round that the last lines told of."""
     rounds: dict[str, int] = field(default_factory=dict)
     """By role the months of the round that the label names."""
 
@@ -82,10 +84,17 @@ class OpenSection:
     @property
     def agrees(self) -> bool:
         """It is an indicator of an agreement: what is to be reached, and what that weighs or is worth."""
-        return (
+        return self.measures or (
             "target" in self.seen
             and not {"weight", "rubric"}.isdisjoint(self.seen)
             and len(self.seen) >= AGREED
+        )
+
+    @property
+    def measures(self) -> bool:
+        """It says how a project is measured, behind whose name its weight stands, and where it tells nothing more."""
+        return (
+            "weight" in self.mention.fields and {"indicator", "rubric"} <= set(self.seen) and not self.tells
         )
 
     def goes_on_with(self, line: Line) -> bool:
@@ -121,6 +130,9 @@ class OpenSection:
 
     def add_unlabelled(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of a line without a label; below a name that is the result, once a number has been read."""
+        if self.role == "round" and self.telling is not None:
+            self.telling["result"] = Passage.join((self.telling["result"], passage), "\n")
+            return
         if self.role in _SHORT and _OTHER_LABEL.match(passage.text):
             self.role = _OTHER
         filled = self.role in FIGURES and not self.numbered and self.said().strip()
@@ -151,13 +163,17 @@ class OpenSection:
         return True
 
     def _take_list_of_rounds(self, passage: Passage) -> bool:
-        """Below the label of the result, and nothing behind it, every line tells of a round."""
+        """Below the label of the result, and nothing behind it, every line tells of a round; or each says so."""
         match = _ROUND_TOLD.fullmatch(passage.text)
-        if match is None or not (self.role == "round" or (self.role == "result" and not self.said().strip())):
+        if match is None:
+            return False
+        below = self.role == "round" or (self.role == "result" and not self.said().strip())
+        if not below and not (match["label"] and self.seen):
             return False
         cells = self.mention.rounds.setdefault(months_of(match["round"]), {})
         cells.setdefault("result", passage.slice(match.start("told")))
         self.turn_to("round")
+        self.telling = cells
         return True
 
     def take_told_round(self, passage: Passage, label: Label) -> None:
@@ -169,6 +185,8 @@ class OpenSection:
     def gather(self, end: int) -> Mention:
         """The mention, the parts of every role as one passage; a number before a name is its number."""
         mention = self.mention
+        if self.measures and mention.place == "detail":
+            mention.place = "action"
         if self.parts.get("indicator") and "project" not in mention.fields and "indicator" in mention.fields:
             mention.fields["project"] = mention.fields.pop("indicator")  # the heading is no indicator
         for role, parts in self.parts.items():

@@ -10,7 +10,7 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
-from thaimemo.parsers.lines.closing import ANNEX, CLOSES, COUNTS_ALL, COUNTS_MET, OF_ALL, SIGNS
+from thaimemo.parsers.lines.closing import ANNEX, CARD, CLOSES, COUNTS_ALL, COUNTS_MET, OF_ALL, SIGNS
 from thaimemo.parsers.lines.coded_headings import CodedLine
 from thaimemo.parsers.lines.labels import (
     CLOSING,
@@ -45,6 +45,7 @@ _DIGITS = lazy.compiled(r"[0-9๐-๙\s]+")
 _NOTHING = lazy.compiled(r"\s*[-–•]?\s*ไม่มี\s*")
 _ITEM = lazy.compiled(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
 _LETTER = lazy.compiled(r"\p{L}")
+_TITLE = lazy.compiled(r"(?![๐-๙])\p{Thai}[^0-9๐-๙\n]{6,}$")
 LOOK_BACK = 5
 MAX_HEADING = 300
 CHAPTER_WORDS = frozenset({"ส่วน", "บท", "ตอน", "ภาค"})
@@ -185,6 +186,8 @@ class _Reader:
             return
         if label is not None and label.role in MEASURES and self._waits_for_unit():
             label = None  # "หน่วยวัด" in one line, "คะแนน" in the next
+        if label is not None and label.role == "weight" and _TITLE.match(block.text, label.end):
+            label = None  # "น้ำหนัก ขั้นตอน และเกณฑ์การประเมิน"
         if label is not None and label.role == "conclusion" and self._sums_up(block, label):
             self._close(index)
             self.floor = index
@@ -345,11 +348,11 @@ class _Reader:
     def _in_narrative(self, index: int, block: Line) -> bool:
         """The item of a list that a section with labels tells of."""
         current = self.current
-        if current is None or current.role != "result" or block.heading or block.bold:
+        if current is None or current.role not in ("result", "round") or block.heading or block.bold:
             return False
         if current.goes_on_with(block):
             return False  # "มาตรการที่ ๒" behind "มาตรการที่ ๑"
-        if "result" in current.seen:
+        if not {"result", "round"}.isdisjoint(current.seen):
             return not (block.gap and self._label_near(index + 1, 0))
         return current.said() != "" and not block.gap and shape_of(block) != current.shape
 
@@ -366,6 +369,7 @@ class _Reader:
         if (
             SIGNS.match(block.text)
             or ANNEX.match(block.text)
+            or CARD.match(block.text)
             or (OF_ALL.match(block.text) and self.current.tells)
         ):
             return True

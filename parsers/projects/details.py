@@ -20,6 +20,7 @@ from thaimemo.parsers.projects.rubrics import (
     numbered_levels,
     read_rubric,
     split_levels,
+    told_levels,
 )
 from thaimemo.parsers.projects.targets import fill_target, is_bound, target_said
 from thaimemo.schema.report import Project, Step
@@ -187,7 +188,12 @@ def fill_rubric(project: Project, ordered: list[Mention], context: ReportContext
         source = None
         if not levels and mention.text("rubric"):
             source = mention.fields["rubric"]
-            levels = split_levels(source) or numbered_levels(source) or divided_levels(source)
+            levels = (
+                told_levels(source)
+                or split_levels(source)
+                or numbered_levels(source)
+                or divided_levels(source)
+            )
         said = (project.unit, project.indicator, source.text if source else None, mention.text("conditions"))
         about = " ".join(filter(None, said))
         interpolated = context.interpolated or declares_interpolation(mention.text("rationale") or "")

@@ -29,6 +29,9 @@ _BARE_CODE = lazy.compiled(
     r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})[.)]?\s*"
 )
 _ORDERED = lazy.compiled(r"\s*(?P<n>[0-9๐-๙]{1,2})\s+(?=\p{Thai})(?![๐-๙])")
+_WEIGHED = lazy.compiled(
+    r"\s+(?:ค่า)?น้ำหนัก\s*[:：=]?\s*(?P<n>(?:ร้อยละ\s*)?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*$"
+)
 _BRACKETED = lazy.compiled(
     r"\s*(?:\((?:(?:ค่า)?น้ำหนัก\s*[:=]?\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)"
     r"|\[\s*(?:ค่า)?น้ำหนัก\s*[:=]?\s*(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*\])\s*$"
@@ -89,8 +92,11 @@ def told_in_order(names: Iterable[Passage]) -> bool:
 
 
 def split_weight(passage: Passage) -> tuple[Passage, Passage | None]:
-    """A name and the number in brackets behind it, which is its weight: "จัดทำแผนกำลังคน (๒๐)"."""
-    match = _BRACKETED.search(passage.text)
+    """A name and the number in brackets behind it, which is its weight: "จัดทำแผนกำลังคน (๒๐)".
+
+    Or behind the word: "โครงการอบรมล่าม น้ำหนัก ๒๐".
+    """
+    match = _BRACKETED.search(passage.text) or _WEIGHED.search(passage.text)
     if match is None or match.start() < 4:
         return passage, None
     return passage.slice(0, match.start()), passage.slice(*match.span("n"))

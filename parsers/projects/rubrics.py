@@ -35,6 +35,15 @@ _LEVEL = lazy.compiled(
 _LEVEL_BEHIND = lazy.compiled(
     r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
 )
+# "... ได้ระดับ ๑", "... ให้ ๑ คะแนน", "ให้ ๑ คะแนนเมื่อ ..."
+_GIVES = lazy.compiled(
+    r"\s*(?:จะ)?(?:ได้|ให้)\s*(?:(?:คะแนน)?ระดับ(?:คะแนน)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.])|(?P<b>[0-9๐-๙])\s*คะแนน)"
+    r"\s*(?P<when>เมื่อ|ถ้า|หาก)?"
+)
+_LEAD = lazy.compiled(r"\s*(?:(?:และ|ถ้า|หาก|ส่วน|ถึง(?!ขั้น))\s*)+")
+_AMOUNT = r"(?:ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า)\s*|ตั้งแต่\s*)?(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙,.]*\s*(?:%|\p{Thai}{0,14}?)"
+_QUANTITY = lazy.compiled(rf"{_AMOUNT}(?:\s*ขึ้นไป)?")
+_QUANTITY_AT_END = lazy.compiled(rf"{_AMOUNT}(?:\s*ขึ้นไป)?(?=\s*(?:จะ)?(?:ได้|ให้)\s*(?:ระดับ|[0-9๐-๙]))")
 # "ระดับ ๑ ถึง ๕ : ร้อยละ ๖๐ / ๖๕ / ๗๐ / ๗๕ / ๘๐", "ไม่เกิน 18 / 15 / 12 / 9 / 6 ครั้ง"
 _DIVIDED = lazy.compiled(
     r"\s*(?:(?:ระดับ|คะแนน)?(?:คะแนน)?\s*(?:ที่)?\s*[1๑]\s*(?:ถึง|[-–])\s*[5๕]\s*(?:คะแนน)?\s*[:：=]?\s*)?"
@@ -106,6 +115,56 @@ def numbered_levels(passage: Passage) -> list[tuple[int, Passage]]:
         (number, passage.slice(item.end, end).strip(_BETWEEN))
         for number, (item, end) in enumerate(zip(items, ends, strict=True), 1)
     ]
+
+
+def told_levels(passage: Passage) -> list[tuple[int, Passage]]:
+    """Criteria of a sentence, each before its level or behind it.
+
+    "ร้อยละ ๕๐ ขึ้นไปได้ระดับ ๑ ร้อยละ ๖๐ ขึ้นไปได้ระดับ ๒ ...", "ให้ ๑ คะแนนเมื่อสำรวจแล้ว ให้ ๒ คะแนนเมื่อ..."
+    """
+    text = passage.text
+    found = list(_GIVES.finditer(text))
+    if [int(to_arabic(match["a"] or match["b"])) for match in found] != [*range(1, FIVE + 1)]:
+        return []
+    if all(match["when"] for match in found):
+        spans = zip(
+            (m.end() for m in found), (*(m.start() for m in found[1:]), _sentence_end(text, found[-1]))
+        )
+    else:
+        spans = zip(
+            (_first_criterion(text, found), *(m.end() for m in found[:-1])), (m.start() for m in found)
+        )
+    return [
+        (level, _without_lead(passage.slice(start, end).strip(_BETWEEN)))
+        for level, (start, end) in enumerate(spans, 1)
+    ]
+
+
+def _first_criterion(text: str, found: Sequence[regex.Match[str]]) -> int:
+    """Where the first criterion begins: its sentence may tell first what is measured."""
+    begin = max(text.rfind(mark, 0, found[0].start()) for mark in ("\n", "ถ้า", "หาก"))
+    begin = max(begin, 0)
+    others = [text[a.end() : b.start()] for a, b in itertools.pairwise(found)]
+    if not all(_QUANTITY.fullmatch(_lead_cut(other)) for other in others):
+        return begin
+    last = None
+    for last in _QUANTITY_AT_END.finditer(text, begin, found[0].start()):
+        pass
+    return last.start() if last else begin
+
+
+def _lead_cut(text: str) -> str:
+    return _LEAD.sub("", text).strip(_BETWEEN)
+
+
+def _without_lead(criterion: Passage) -> Passage:
+    lead = _LEAD.match(criterion.text)
+    return criterion.slice(lead.end()).strip(_BETWEEN) if lead else criterion
+
+
+def _sentence_end(text: str, last: regex.Match[str]) -> int:
+    end = text.find("\n", last.end())
+    return end if end >= 0 else len(text)
 
 
 def divided_levels(passage: Passage) -> list[tuple[int, Passage]]:
