@@ -239,7 +239,8 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
             continue
         if sentence and label.role not in _CLOSING | {ROUND}:
             continue
-        anything = _LETTER if cuts and _colon(text, cuts[-1]) else _ANY_VALUE
+        said_shortly = cuts and (_colon(text, cuts[-1]) or cuts[-1].role == "unit")
+        anything = _LETTER if said_shortly else _ANY_VALUE
         if cuts and not anything.search(text, at, label.start):
             continue  # "เป้าหมาย ร้อยละ ๘๐": the value of the label before
         figure = _VALUE.match(text, label.end) is not None
