@@ -110,6 +110,9 @@ def read_report(
     if listed.mentions and not any(place == "summary" for place in reading.memo_places):
         _annexed_as_tables(reading)
     mentions = reading.mentions + listed.mentions + sections.mentions
+    if not mentions:  # a table of an earlier year is the report's own where nothing else tells of results
+        reading, headings = _read_tables(part, lexicon, earlier_too=True)
+        mentions = reading.mentions
     if not mentions:
         return None
     known = {id(heading.heading) for _, heading in headings}
@@ -170,8 +173,13 @@ def _annexed(part: ReportPart) -> int:
     return part.body_start
 
 
-def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Headings]:
-    """All tables in order; a heading above a table belongs to it, one followed by another to the text."""
+def _read_tables(
+    part: ReportPart, lexicon: Lexicon, *, earlier_too: bool = False
+) -> tuple[TableReading, Headings]:
+    """All tables in order; a heading above a table belongs to it, one followed by another to the text.
+
+    Those captioned with an earlier year are left out unless ``earlier_too``.
+    """
     reading = TableReading(lexicon)
     headings: Headings = []
     pending: list[DimensionHeading] = []
@@ -197,7 +205,7 @@ def _read_tables(part: ReportPart, lexicon: Lexicon) -> tuple[TableReading, Head
         before, summed = len(reading.mentions), len(reading.totals)
         above = part.blocks[index - 1] if index else None
         caption = above.text if isinstance(above, Line) and len(above.text) <= LONGEST_CAPTION else ""
-        if tells_of_earlier_year(caption, own_years):
+        if not earlier_too and tells_of_earlier_year(caption, own_years):
             continue
         below = part.blocks[index + 1] if index + 1 < len(part.blocks) else None
         if isinstance(below, Line) and len(below.text) <= LONGEST_CAPTION and _MEANS.match(below.text):

@@ -33,6 +33,7 @@ _CARD = lazy.compiled(
 _INDICATOR = lazy.compiled(r"\s*(?:ตัวชี้?วัด|ตัวบ่งชี้|ตชว|KPI|KR(?=\s?[0-9๐-๙]))", regex.IGNORECASE)
 # "โครงการ 4.1 : เปิดเผยเกณฑ์ (มิติที่ 4 ความพร้อมรับผิด...)"
 _IN_GROUP = lazy.compiled(r"\s*\((?:อยู่ใน)?\p{Thai}{3,18}ที่\s*(?P<number>[0-9๐-๙]{1,2})(?:\s[^()]*)?\)\s*$")
+_LATIN = lazy.compiled(r"[A-Z]{1,3}-?[0-9]{1,2}(?=\s*$)")
 _MARKED = lazy.compiled(r"[^\p{L}\p{N}(]+")
 _ORDERED = lazy.compiled(
     rf"\s*(?:(?P<code>{CODE})|(?P<code>[ก-ฮ])[.)]\s+(?={PROJECT})|\p{{Thai}}{{3,8}}ที่\s*(?P<code>[0-9๐-๙]{{1,2}})\s*[:：.)]?\s+)"
@@ -68,6 +69,8 @@ def read_section_heading(title: Passage, mention: Mention, *, name_line: bool, c
     mention.printed_number, name, at = (split_code if coded else split_number)(title)
     if name_line and at is None and (ordered := _ORDERED.match(title.text)):
         name, at = title.slice(ordered.end()), title.slice(*ordered.span("code"))
+        if code := _LATIN.match(at.text):
+            mention.printed_number = code[0]
     mention.number_places = at.evidence() if at is not None else []
     name, weight = split_weight(name.strip(" :："))
     if weight is not None:
