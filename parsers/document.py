@@ -26,6 +26,7 @@ from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.tables.cards import cards_as_lines
 from thaimemo.parsers.tables.figure_lines import figures_as_tables
+from thaimemo.parsers.tables.indicator_tables import tables_of_indicators
 from thaimemo.parsers.tables.measure_rows import measures_as_columns
 from thaimemo.parsers.tables.point_lines import points_as_tables
 from thaimemo.parsers.tables.told_headers import headers_told
@@ -48,7 +49,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     order = in_reading_order(extracted.pages)
     plain = with_whole_ranges(with_plain_bullets(order.blocks))
     laid_out = measures_as_columns(letter_tables_as_lines(plain), lexicon)
-    figured = figures_as_tables(laid_out, lexicon)
+    figured = tables_of_indicators(figures_as_tables(laid_out, lexicon), lexicon)
     blocks = memo_first(
         headed(points_as_tables(cards_as_lines(headers_told(figured, lexicon), lexicon)), lexicon)
     )
