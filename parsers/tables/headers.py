@@ -198,7 +198,8 @@ def is_overview(header: Header) -> bool:
     """The rows are groups by themselves, with scores or weights in all: "หมวด | คะแนนเต็ม | คะแนนที่ได้"."""
     roles = header.roles
     first = header.columns.get(min(header.columns, default=0))
-    if first is None or first.roles[:1] not in (("group",), ("number",)) or "group" not in roles:
+    groups = {"group", "issue"}
+    if first is None or first.roles[:1] not in (("group",), ("issue",), ("number",)) or not roles & groups:
         return False
     return not roles & NAMING_ROLES and bool(roles & (SCORES | {"weight", "spent_percent"}))
 
