@@ -51,7 +51,9 @@ _WEIGHED = (
     r"(?![0-9๐-๙.]*\s*(?:โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ข้อ)(?!ที่))"
 )
 # the points of the whole group: "หมวด 1 การนำองค์การ (120 คะแนน)", "(คะแนนเต็ม ๓๐ คะแนน)"
-_POINTS = lazy.compiled(r"\s*\((?:รวม|คะแนนเต็ม)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน\)\s*$")
+_POINTS = lazy.compiled(
+    r"\s*\((?:รวม|คะแนนเต็ม|ได้)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน(?:\s*จาก(?:คะแนนเต็ม)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*คะแนน)?\)\s*$"
+)
 # "ยุทธศาสตร์ที่ ๕ ด้านการบริหาร บรรจุไว้ในแผน ๑๑ โครงการ"
 _COUNTS = lazy.compiled(r"[0-9๐-๙]\s*(?:โครงการ|กิจกรรม|บาท)")
 _BRACKETS = lazy.compiled(r"\([^()]*\)")
@@ -95,7 +97,8 @@ def read_heading(passage: Passage, lexicon: Lexicon, *, in_table: bool = False) 
     word = lexicon.misread_groups.get(printed, printed)
     group = lexicon.groups[word]
     number = match["number"] or match["order"]
-    if (group.only_in_tables and not in_table) or ("." in number and not group.nested):
+    elsewhere = group.only_in_lines if in_table else group.only_in_tables
+    if elsewhere or ("." in number and not group.nested):
         return None
     start, end = match.span("name" if match["word"] else "bare")
     if _COUNTS.search(_BRACKETS.sub("", text[start:end])):

@@ -10,6 +10,7 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rubrics import (
     PERCENT_UNITS,
+    STEP_RUBRICS,
     counted_unit,
     is_share_of_levels,
     level_percent,
@@ -116,6 +117,10 @@ def _one_measure(project: Project, front: Result, other: Result) -> bool:
     how much of the target that is."""
     if is_share_of_levels(project, front):
         return False
+    steps = project.rubric is not None and project.rubric.kind in STEP_RUBRICS
+    if steps and front.level is not None and front.level == other.level:
+        # what the steps were done for is counted as well: "ตรวจซ้ำ ๒๒ คน จาก ๒๕ คน คิดเป็นร้อยละ ๘๘"
+        return not any(r.place == other.place and r.percent == other.percent for r in project.ratios)
     named = (project.unit or project.indicator or "").strip()
     return other.place == "detail" or named.startswith((*PERCENT_UNITS, "ร้อยละ"))
 

@@ -68,6 +68,8 @@ _AROUND = lazy.compiled(r"\s|%|ร้อยละ|คะแนน|ขึ้น�
 _BELOW = lazy.compiled(r"(?<!ไม่)(?:น้อยกว่า|ต่ำกว่า)|<(?!=)|ไม่ถึง")
 _ABOVE = lazy.compiled(r"(?<!ไม่)(?:เกิน|มากกว่า|สูงกว่า)|>(?!=)")
 _DOWN = lazy.compiled(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
+_GAPPED = ({1, 3, 5}, {0, 1, 3, 5}, {0, 3, 5}, {0, 5})
+"""Scales whose steps are further apart, as of the performance assessment of local bodies (LPA)."""
 FIVE = 5
 """Levels of the usual scale."""
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
@@ -198,9 +200,11 @@ def read_rubric(
     if falling or (not rising and any(_DOWN.search(t) for t in texts)):
         rubric.direction = "down"
     top = max(n for n, _ in ordered)
-    if min(n for n, _ in ordered) == 0:
+    if {n for n, _ in ordered} in _GAPPED:
+        rubric.scale = [number for number, _ in ordered]
+    elif min(n for n, _ in ordered) == 0:
         rubric.scale = list(range(0, max(top, 5) + 1))
-    elif [n for n, _ in ordered] == [1, 3, 5] or top > 10 or (top <= 3 and len(ordered) == 3):
+    elif top > 10 or (top <= 3 and len(ordered) == 3):
         rubric.scale = [number for number, _ in ordered]
     return rubric
 

@@ -67,6 +67,8 @@ def _is_card(table: Table) -> bool:
         return True
     if labelled < SEVERAL:
         return len(firsts) == len(rows) and _ends_criteria(firsts)
+    if labelled == len(rows):
+        return True
     likely = sum(1 for text in firsts if not is_label(text) and _may_be_label(text))
     return labelled + likely >= LABEL_ROWS and (labelled + likely) * 2 >= len(rows)
 

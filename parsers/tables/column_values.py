@@ -66,8 +66,9 @@ def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
     first = min(header.columns, default=0)
     named = [n for n, column in header.columns.items() if set(column.roles) & NAMING_ROLES]
     told = [row[first] for row in rows if first in row]
-    if named == [first] and told and all(_INDICATOR_NUMBER.fullmatch(text) for text in told):
-        header.columns[first] = replace(header.columns[first], roles=("number",), by_number=True)
+    if named[:1] == [first] and told and all(_INDICATOR_NUMBER.fullmatch(text) for text in told):
+        alone = len(named) == 1  # no other column names them: "โครงการที่ | ชื่อโครงการ"
+        header.columns[first] = replace(header.columns[first], roles=("number",), by_number=alone)
     divided = [text for text in told if _DIVIDED_NUMBER.fullmatch(text)]
     if not named and header.columns and header.columns[first].roles[:1] == ("number",):
         if len(divided) > 1 and len(divided) + 1 >= len(told):  # a sum may stand below them

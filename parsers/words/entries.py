@@ -92,6 +92,7 @@ class GroupEntry(_Entry):
     misread: list[Word] = Field(default_factory=list)
     nested: bool = False
     only_in_tables: bool = False
+    only_in_lines: bool = False
     examples: Examples
 
 
