@@ -33,13 +33,14 @@ from thaimemo.parsers.lines.told_by_name import told_by_name
 from thaimemo.parsers.lines.unnumbered import heading_of
 from thaimemo.parsers.observations import Observations
 from thaimemo.parsers.projects.context import ReportContext
+from thaimemo.parsers.projects.criteria import split_levels
 from thaimemo.parsers.projects.level_words import level_words
 from thaimemo.parsers.projects.linking import Group, is_named, link, runs_on
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.names import comparison_key
 from thaimemo.parsers.projects.project import build_project
 from thaimemo.parsers.projects.remarks import read_remarks
-from thaimemo.parsers.projects.rubrics import declares_interpolation, split_levels
+from thaimemo.parsers.projects.rubrics import declares_interpolation
 from thaimemo.parsers.projects.score_levels import points_as_levels
 from thaimemo.parsers.tables.captions import LONGEST_CAPTION, rounds_above, tells_of_earlier_year, years_in
 from thaimemo.parsers.tables.levels import LEVELS

@@ -15,7 +15,14 @@ from thaimemo.schema.report import Project, Result
 
 HUNDRED = Decimal(100)
 LESS_IS_BETTER = ("ลดลง", "ไม่เกิน", "น้อยกว่า", "การลด")
-
+_LESS_MAY_BE = lazy.compiled(
+    r"เวลา|ร้องเรียน|ร้องทุกข์|อุบัติเหตุ|อุบัติการณ์|ผิดพลาด|คลาดเคลื่อน|สูญเสีย|สูญหาย|เสียหาย|ของเสีย|ค่าใช้จ่าย|ต้นทุน"
+    r"|อัตรา(?:การ)?(?:ป่วย|ตาย|เสียชีวิต|ลาออก|ติดเชื้อ)|การ(?:ตาย|ลาออก|ติดเชื้อ|หยุด)|ล่าช้า|ค้าง|ขัดข้อง|บกพร่อง"
+    r"|รอคอย|จำนวนวัน"
+    r"|หนี้|ข้อทักท้วง|การใช้(?:พลังงาน|ไฟฟ้า|น้ำ|กระดาษ|น้ำมัน)"
+)
+"""What an agency wants less of, though neither its target nor its criteria may say so."""
+_TIMES = frozenset({"วัน", "วันทำการ", "นาที", "ชั่วโมง", "เดือน", "สัปดาห์"})
 _STRICT = lazy.compiled(r"\s*(?:น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|เกิน|[<>](?!=))")
 """Bounds that are not themselves within: "น้อยกว่าร้อยละ ๗"."""
 
@@ -27,7 +34,7 @@ _STRICT = lazy.compiled(r"\s*(?:น้อยกว่า|ต่ำกว่า|�
     title="Met, or not, against the numbers",
     why="A result either reaches its target or does not.",
     silent_when="the target is text or a range, the unit leaves open which number is meant, less is "
-    "better by the percentage beside the result, or more than 100 per cent may be that of the target",
+    "better by the percentage beside the result or may be of what is measured, or more than 100 per cent may be that of the target",
     absent="no result is called met or not met beside a target",
 )
 def _check(record: Record) -> Outcomes:
@@ -66,6 +73,9 @@ def _check(record: Record) -> Outcomes:
             if reached == result.met:
                 yield Agreed()
                 continue
+            if not limit and not project.rubric and _less_may_be_better(project):
+                yield Silent(f"{project.id}: less may be better")
+                continue
             months = result.round_months or report.round_months
             counted = field == "value" and not down
             early = bool(result.met and counted and months is not None and months < 12)
@@ -88,6 +98,11 @@ def _check(record: Record) -> Outcomes:
                 severity="warning" if early else None,
                 verdict="ambiguous" if early else None,
             )
+
+
+def _less_may_be_better(project: Project) -> bool:
+    named = f"{project.name or ''} {project.indicator or ''}"
+    return _unit(project) in _TIMES or _LESS_MAY_BE.search(named) is not None
 
 
 def _shares(project: Project, result: Result) -> Iterator[Decimal]:

@@ -12,7 +12,8 @@ from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.projects.rubrics import read_rubric, split_levels
+from thaimemo.parsers.projects.criteria import split_levels
+from thaimemo.parsers.projects.rubrics import read_rubric
 from thaimemo.parsers.tables.levels import criteria_of
 from thaimemo.schema.evidence import Evidence
 from thaimemo.schema.report import RubricLevel

@@ -92,7 +92,7 @@ class OpenSection:
 
     @property
     def measures(self) -> bool:
-        """It says how a project is measured, behind whose name its weight stands, and where it tells nothing more."""
+        """It says how a project is measured, behind whose name its weight stands, and tells nothing more."""
         return (
             "weight" in self.mention.fields and {"indicator", "rubric"} <= set(self.seen) and not self.tells
         )
@@ -163,7 +163,7 @@ class OpenSection:
         return True
 
     def _take_list_of_rounds(self, passage: Passage) -> bool:
-        """Below the label of the result, and nothing behind it, every line tells of a round; or each says so."""
+        """Below the label of the result every line tells of a round, or each says that it does."""
         match = _ROUND_TOLD.fullmatch(passage.text)
         if match is None:
             return False

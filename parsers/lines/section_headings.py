@@ -53,7 +53,7 @@ def is_card_number(text: str) -> bool:
 def read_section_heading(title: Passage, mention: Mention, *, name_line: bool, coded: bool = False) -> None:
     """What the heading says into the mention; a measure in it names an indicator.
 
-    ``name_line``: it may begin with an ordinal or a code; ``coded``: it begins with a code, which is its number.
+    ``name_line``: it may begin with an ordinal or a code; ``coded``: it begins with its code.
     """
     if match := CONTINUED.search(title.text):
         title = title.slice(0, match.start())

@@ -301,7 +301,7 @@ class _Reader:
         return current is None or label.role in current.seen or bool(CLOSING & set(current.seen))
 
     def _opens_next(self, index: int, label: Label) -> bool:
-        """A label that the open section lacks, right below a line with the number that follows: "๑.๒" behind "๑.๑"."""
+        """A label that the open section lacks, right below the next number: "๑.๒" behind "๑.๑"."""
         current, above = self.current, self.blocks[index - 1] if index > self.floor else None
         return (
             label.role in OPENING

@@ -12,16 +12,10 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.enumerations import Marker, find_markers
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.projects.context import ReportContext
+from thaimemo.parsers.projects.criteria import criteria_in
 from thaimemo.parsers.projects.mention import Mention
 from thaimemo.parsers.projects.money import Side, fill_budget, spent_share
-from thaimemo.parsers.projects.rubrics import (
-    declares_interpolation,
-    divided_levels,
-    numbered_levels,
-    read_rubric,
-    split_levels,
-    told_levels,
-)
+from thaimemo.parsers.projects.rubrics import declares_interpolation, read_rubric
 from thaimemo.parsers.projects.targets import fill_target, is_bound, target_said
 from thaimemo.schema.report import Project, Step
 
@@ -188,12 +182,7 @@ def fill_rubric(project: Project, ordered: list[Mention], context: ReportContext
         source = None
         if not levels and mention.text("rubric"):
             source = mention.fields["rubric"]
-            levels = (
-                told_levels(source)
-                or split_levels(source)
-                or numbered_levels(source)
-                or divided_levels(source)
-            )
+            levels = criteria_in(source)
         said = (project.unit, project.indicator, source.text if source else None, mention.text("conditions"))
         about = " ".join(filter(None, said))
         interpolated = context.interpolated or declares_interpolation(mention.text("rationale") or "")

@@ -10,48 +10,13 @@ import regex
 
 from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import find_counts
-from thaimemo.normalize.numerals import parse_number, to_arabic
+from thaimemo.normalize.numerals import parse_number
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.percentages import find_percentages
-from thaimemo.parsers.lines.enumerations import find_markers
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.projects.quantity import read_quantity
 from thaimemo.schema.report import Rubric, RubricKind, RubricLevel
 
-# "ระดับ ๑ ...", "ระดับที่ 2 = ...", "ระดับคะแนน ๓ :", "๕ คะแนน : ...", "4 = ...", "[5] ..."
-_LEVEL = lazy.compiled(
-    r"""
-    (?: (?<=^|\s|[-•>]|และ) (?:ค่า)?(?:ระดับ(?:คะแนน|ความสำเร็จ)?|คะแนน) [ \t]*(?:ที่)?[ \t]*
-        (?P<a>[0-9๐-๙]) (?![0-9๐-๙.,])
-      | (?m:^)\s*[-•]?\s* (?<!ต่อ\s*) (?P<b>[0-9๐-๙])\s*คะแนน
-      | (?<=^|\s)\[\s*(?:ระดับ\s*)?(?P<d>[0-9๐-๙])\s*\]
-      | (?<=^|\s) (?P<c>[0-9๐-๙])\s*(?:(?==)|คะแนน\s*(?=[:：=]))
-    )
-    \s*[:：=]?\s*(?:คือ|หมายถึง)?\s*
-    """,
-    regex.VERBOSE,
-)
-# "≥ ๙๕ = ๕, ๙๐ – ๙๔.๙๙ = ๔, < ๘๐ = ๑"
-_LEVEL_BEHIND = lazy.compiled(
-    r"(?:^|[,;|\n])\s*(?P<criterion>[^,;|=\n]*?[^,;|=\n0-9๐-๙\s][^,;|=\n]*?)\s*=\s*(?P<level>[0-9๐-๙])\s*(?:คะแนน)?\s*(?=[,;|\n]|$)"
-)
-# "... ได้ระดับ ๑", "... ให้ ๑ คะแนน", "ให้ ๑ คะแนนเมื่อ ..."
-_GIVES = lazy.compiled(
-    r"\s*(?:จะ)?(?:ได้|ให้)\s*(?:(?:คะแนน)?ระดับ(?:คะแนน)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.])|(?P<b>[0-9๐-๙])\s*คะแนน)"
-    r"\s*(?P<when>เมื่อ|ถ้า|หาก)?"
-)
-_LEAD = lazy.compiled(r"\s*(?:(?:และ|ถ้า|หาก|ส่วน|ถึง(?!ขั้น))\s*)+")
-_AMOUNT = r"(?:ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า)\s*|ตั้งแต่\s*)?(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙,.]*\s*(?:%|\p{Thai}{0,14}?)"
-_QUANTITY = lazy.compiled(rf"{_AMOUNT}(?:\s*ขึ้นไป)?")
-_QUANTITY_AT_END = lazy.compiled(rf"{_AMOUNT}(?:\s*ขึ้นไป)?(?=\s*(?:จะ)?(?:ได้|ให้)\s*(?:ระดับ|[0-9๐-๙]))")
-# "ระดับ ๑ ถึง ๕ : ร้อยละ ๖๐ / ๖๕ / ๗๐ / ๗๕ / ๘๐", "ไม่เกิน 18 / 15 / 12 / 9 / 6 ครั้ง"
-_DIVIDED = lazy.compiled(
-    r"\s*(?:(?:ระดับ|คะแนน)?(?:คะแนน)?\s*(?:ที่)?\s*[1๑]\s*(?:ถึง|[-–])\s*[5๕]\s*(?:คะแนน)?\s*[:：=]?\s*)?"
-    r"(?:ไม่(?:เกิน|น้อยกว่า)|จำนวน)?\s*(?P<first>(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙,.]*)"
-    r"(?:\s*/\s*(?P<next>(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙,.]*)){4}\s*(?:%|\p{Thai}{1,14})?\s*"
-)
-# "(ค่าน้อยดีกว่าค่ามาก)" in a line below the last level
-_REMARK = lazy.compiled(r"\n\s*\([^()\n]*\)\s*$")
 _INTERPOLATED = lazy.compiled(
     r"(?<!ไม่\p{Thai}{0,12}\s*)(?:เทียบ)?บัญญัติไตรยาง[ศค]์|ต่อ\s*[1๑]\s*คะแนน|interpolat", regex.IGNORECASE
 )
@@ -70,114 +35,12 @@ _ABOVE = lazy.compiled(r"(?<!ไม่)(?:เกิน|มากกว่า|ส
 _DOWN = lazy.compiled(r"ไม่เกิน|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|ลดลง|ไม่มากกว่า")
 _GAPPED = ({1, 3, 5}, {0, 1, 3, 5}, {0, 3, 5}, {0, 5})
 """Scales whose steps are further apart, as of the performance assessment of local bodies (LPA)."""
-FIVE = 5
-"""Levels of the usual scale."""
 _MEASURES = frozenset({"ปี", "เดือน", "วัน", "บาท", "คน", "ราย", "ล้านบาท"})
-
-
-_AND = "และ"
-_BETWEEN = " -–•▪●○◦➢✓*\n;,/|"
-"""What may stand between two levels, bullets of the next one among them."""
 
 
 def declares_interpolation(text: str) -> bool:
     """The text says that results between two levels are scored in proportion."""
     return ("บัญญัติ" in text or "คะแนน" in text or "nterpol" in text) and _INTERPOLATED.search(text) is not None
-
-
-def split_levels(passage: Passage) -> list[tuple[int, Passage]]:
-    """The levels that a cell or paragraph names one after the other, with their criteria."""
-    found = list(_LEVEL.finditer(passage.text))
-    levels: list[tuple[int, Passage]] = []
-    kept: list[tuple[int, regex.Match[str]]] = []
-    for match in found:
-        number = int(to_arabic(match["a"] or match["b"] or match["c"] or match["d"]))
-        if not kept or number not in [n for n, _ in kept]:
-            kept.append((number, match))
-    if len(kept) < 2 and len(behind := list(_LEVEL_BEHIND.finditer(passage.text))) >= 3:
-        return [(int(to_arabic(m["level"])), passage.slice(*m.span("criterion")).strip()) for m in behind]
-    for (number, match), following in zip(kept, [*kept[1:], None], strict=False):
-        end = following[1].start() if following else len(passage.text)
-        if following is None and (remark := _REMARK.search(passage.text, match.end())):
-            end = remark.start()
-        criterion = passage.slice(match.end(), end).strip(_BETWEEN)
-        if following and criterion.text.endswith(_AND):
-            criterion = criterion.slice(0, len(criterion.text) - len(_AND)).strip(_BETWEEN)
-        levels.append((number, criterion))
-    return levels
-
-
-def numbered_levels(passage: Passage) -> list[tuple[int, Passage]]:
-    """Criteria in a list of as many items as a scale has levels, and nothing before it."""
-    items = find_markers(passage.text)
-    if [item.number for item in items] != [*range(1, FIVE + 1)] or passage.text[: items[0].start].strip():
-        return []
-    ends = [*(item.start for item in items[1:]), len(passage.text)]
-    return [
-        (number, passage.slice(item.end, end).strip(_BETWEEN))
-        for number, (item, end) in enumerate(zip(items, ends, strict=True), 1)
-    ]
-
-
-def told_levels(passage: Passage) -> list[tuple[int, Passage]]:
-    """Criteria of a sentence, each before its level or behind it.
-
-    "ร้อยละ ๕๐ ขึ้นไปได้ระดับ ๑ ร้อยละ ๖๐ ขึ้นไปได้ระดับ ๒ ...", "ให้ ๑ คะแนนเมื่อสำรวจแล้ว ให้ ๒ คะแนนเมื่อ..."
-    """
-    text = passage.text
-    found = list(_GIVES.finditer(text))
-    if [int(to_arabic(match["a"] or match["b"])) for match in found] != [*range(1, FIVE + 1)]:
-        return []
-    if all(match["when"] for match in found):
-        spans = zip(
-            (m.end() for m in found), (*(m.start() for m in found[1:]), _sentence_end(text, found[-1]))
-        )
-    else:
-        spans = zip(
-            (_first_criterion(text, found), *(m.end() for m in found[:-1])), (m.start() for m in found)
-        )
-    return [
-        (level, _without_lead(passage.slice(start, end).strip(_BETWEEN)))
-        for level, (start, end) in enumerate(spans, 1)
-    ]
-
-
-def _first_criterion(text: str, found: Sequence[regex.Match[str]]) -> int:
-    """Where the first criterion begins: its sentence may tell first what is measured."""
-    begin = max(text.rfind(mark, 0, found[0].start()) for mark in ("\n", "ถ้า", "หาก"))
-    begin = max(begin, 0)
-    others = [text[a.end() : b.start()] for a, b in itertools.pairwise(found)]
-    if not all(_QUANTITY.fullmatch(_lead_cut(other)) for other in others):
-        return begin
-    last = None
-    for last in _QUANTITY_AT_END.finditer(text, begin, found[0].start()):
-        pass
-    return last.start() if last else begin
-
-
-def _lead_cut(text: str) -> str:
-    return _LEAD.sub("", text).strip(_BETWEEN)
-
-
-def _without_lead(criterion: Passage) -> Passage:
-    lead = _LEAD.match(criterion.text)
-    return criterion.slice(lead.end()).strip(_BETWEEN) if lead else criterion
-
-
-def _sentence_end(text: str, last: regex.Match[str]) -> int:
-    end = text.find("\n", last.end())
-    return end if end >= 0 else len(text)
-
-
-def divided_levels(passage: Passage) -> list[tuple[int, Passage]]:
-    """Criteria of five levels from the lowest on, set apart by strokes: "ระดับ ๑ ถึง ๕ : ร้อยละ ๖๐ / ๖๕ / ๗๐ / ๗๕ / ๘๐"."""
-    match = _DIVIDED.fullmatch(passage.text)
-    if match is None:
-        return []
-    spans = [match.span("first"), *match.spans("next")]
-    return (
-        [(level, passage.slice(*span)) for level, span in enumerate(spans, 1)] if len(spans) == FIVE else []
-    )
 
 
 def read_rubric(

@@ -70,9 +70,9 @@ def _settle_numbers(header: Header, rows: list[dict[int, str]]) -> None:
         alone = len(named) == 1  # no other column names them: "โครงการที่ | ชื่อโครงการ"
         header.columns[first] = replace(header.columns[first], roles=("number",), by_number=alone)
     divided = [text for text in told if _DIVIDED_NUMBER.fullmatch(text)]
-    if not named and header.columns and header.columns[first].roles[:1] == ("number",):
-        if len(divided) > 1 and len(divided) + 1 >= len(told):  # a sum may stand below them
-            header.columns[first] = replace(header.columns[first], by_number=True)
+    numbers = not named and bool(header.columns) and header.columns[first].roles[:1] == ("number",)
+    if numbers and len(divided) > 1 and len(divided) + 1 >= len(told):  # a sum may stand below them
+        header.columns[first] = replace(header.columns[first], by_number=True)
 
 
 def _settle_sum(header: Header, rows: list[dict[int, str]]) -> None:
