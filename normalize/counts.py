@@ -115,6 +115,11 @@ _YEAR_LABEL = lazy.compiled(r"(?:ปี|ประมาณ|ฯ|ถึง|แล�
 _MONTH_BEHIND = lazy.compiled(rf"\s*+(?:{_MONTH_NAMES})")
 
 
+def is_unit(text: str) -> bool:
+    """The text is a counting unit and nothing else."""
+    return text in _BY_FORM
+
+
 def find_counts(text: str) -> list[FoundCount]:
     """Every counted amount in the text, in its order, none over another.
 

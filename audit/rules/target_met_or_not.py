@@ -34,7 +34,8 @@ _STRICT = lazy.compiled(r"\s*(?:น้อยกว่า|ต่ำกว่า|�
     title="Met, or not, against the numbers",
     why="A result either reaches its target or does not.",
     silent_when="the target is text or a range, the unit leaves open which number is meant, less is "
-    "better by the percentage beside the result or may be of what is measured, or more than 100 per cent may be that of the target",
+    "better by the percentage beside the result or may be of what is measured, or more than 100 per cent "
+    "may be that of the target",
     absent="no result is called met or not met beside a target",
 )
 def _check(record: Record) -> Outcomes:

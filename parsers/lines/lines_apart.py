@@ -232,6 +232,12 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     at = first.end if first else 0
     sentence = first is not None and first.role in _SENTENCES and not _VALUE.match(text, first.end)
     for label in label_within(text, at):
+        of_money = [cut.role for cut in cuts] in (
+            ["budget", "budget_spent"],
+            ["budget_allotted", "budget_spent"],
+        )
+        if label.role == "percent" and of_money:
+            label = label._replace(role="spent_percent")  # "เบิกจ่าย ๖,๑๕๐,๐๐๐ บาท (ร้อยละ ๒๐.๕๐)"
         measure = label.role == "indicator" and is_measure(text[label.end :])
         if (label.role in {cut.role for cut in cuts} and label.role != ROUND) or label.start < at:
             continue

@@ -7,6 +7,7 @@ from decimal import Decimal
 import regex
 
 from thaimemo.normalize import lazy
+from thaimemo.normalize.counts import is_unit
 from thaimemo.normalize.numerals import has_digit, parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.enumerations import Marker, find_markers
@@ -19,6 +20,7 @@ from thaimemo.parsers.projects.rubrics import declares_interpolation, read_rubri
 from thaimemo.parsers.projects.targets import fill_target, is_bound, target_said
 from thaimemo.schema.report import Project, Step
 
+_UNIT_BEHIND = lazy.compiled(r"\(\s*(?:หน่วย\s*[:：]?\s*)?(?P<unit>\p{Thai}{1,14})\s*\)\s*$")
 _NONE_SAID = lazy.compiled(r"\s*[-–—•]?\s*(?:ไม่มี(?:ปัญหา(?:/?อุปสรรค)?|ข้อเสนอแนะ)?|ไม่ปรากฏ|[-–—])?\s*\.?\s*")
 _ISSUE = lazy.compiled(r"(?:ประเด็น(?:ยุทธศาสตร์|กลยุทธ์)?|ยุทธศาสตร์)(?:ที่)?\s*(?P<n>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 # "๑. การวางกำลังคน" in a column of issues
@@ -64,9 +66,10 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
             _steps(project, fields["steps"])
         if not project.steps and mention.place == "detail" and (told := _steps_told(mention)) is not None:
             _steps(project, told)
-        if project.unit is None and mention.text("unit"):
-            project.unit = one_line(fields["unit"].text)
-            project.evidence["unit"] = fields["unit"].evidence()
+        unit = fields["unit"] if mention.text("unit") else _unit_behind(fields.get("indicator"))
+        if project.unit is None and unit is not None:
+            project.unit = one_line(unit.text)
+            project.evidence["unit"] = unit.evidence()
         if project.target is None and (target := _target(mention, context)) is not None:
             fill_target(project, target)
         names: tuple[Side, ...] = ("allotted", "spent", "committed", "left")
@@ -129,6 +132,14 @@ def weight_of(mention: Mention, context: ReportContext) -> tuple[Decimal, Passag
         return None
     value = parse_number(match["n"])
     return (value, passage.slice(*match.span())) if value is not None else None
+
+
+def _unit_behind(indicator: Passage | None) -> Passage | None:
+    """The unit in brackets at the end of what is measured: "จำนวนตำบลที่มีสนามเด็กเล่น (ตำบล)"."""
+    match = _UNIT_BEHIND.search(indicator.text) if indicator is not None else None
+    if indicator is None or match is None or not (match["unit"] == "ร้อยละ" or is_unit(match["unit"])):
+        return None
+    return indicator.slice(*match.span("unit"))
 
 
 def responsible_unit(passage: Passage) -> Passage | None:
