@@ -105,7 +105,8 @@ def read_report(
         inside = read_sections(part.blocks, 0, len(reading.mentions), lexicon)
         if len(inside.mentions) >= len(listed.mentions) and (not inside.named or _labelled(inside)):
             sections, listed = inside, SectionsReading()
-    named = _told_by_name(part, reading, sections, listed) if end and end < len(part.blocks) else []
+    letter = part.blocks[: min(part.letter_end, annexed)]
+    named = _told_by_name(letter, reading, sections, listed) if end and end < len(part.blocks) else []
     if named:
         listed = SectionsReading(mentions=named)
     if listed.mentions and not any(place == "summary" for place in reading.memo_places):
@@ -229,13 +230,16 @@ def _read_tables(
 
 
 def _told_by_name(
-    part: ReportPart, reading: TableReading, sections: SectionsReading, listed: SectionsReading
+    letter: Sequence[Line | Table],
+    reading: TableReading,
+    sections: SectionsReading,
+    listed: SectionsReading,
 ) -> list[Mention]:
     """What the memo tells of projects by the names of their sections, if that is more than its list has."""
     if "summary" in reading.memo_places:
         return []
     known = [mention for mention in (*sections.mentions, *reading.mentions) if mention.title is not None]
-    named = told_by_name(part.blocks[: part.letter_end], known, len(reading.mentions))
+    named = told_by_name(letter, known, len(reading.mentions))
     names = {comparison_key(mention.title.text) for mention in known if mention.title is not None}
     exact = sum(1 for m in listed.mentions if m.title and comparison_key(m.title.text) in names)
     return named if len(named) > exact else []

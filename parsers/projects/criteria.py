@@ -28,7 +28,7 @@ _LEVEL_BEHIND = lazy.compiled(
 )
 # "... ได้ระดับ ๑", "... ให้ ๑ คะแนน", "ให้ ๑ คะแนนเมื่อ ..."
 _GIVES = lazy.compiled(
-    r"\s*(?:จะ)?(?:ได้|ให้)\s*(?:(?:คะแนน)?ระดับ(?:คะแนน)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.])|(?P<b>[0-9๐-๙])\s*คะแนน)"
+    r"\s*(?:และ\s*)?(?:จะ)?(?:ได้|ให้)\s*(?:(?:คะแนน)?ระดับ(?:คะแนน)?\s*(?P<a>[0-9๐-๙])(?![0-9๐-๙.])|(?P<b>[0-9๐-๙])\s*คะแนน)"
     r"\s*(?P<when>เมื่อ|ถ้า|หาก)?"
 )
 _LEAD = lazy.compiled(r"\s*(?:(?:และ|ถ้า|หาก|ส่วน|ถึง(?!ขั้น))\s*)+")
@@ -49,7 +49,7 @@ _BETWEEN = " -–•▪●○◦➢✓*\n;,/|"
 
 def criteria_in(passage: Passage) -> list[tuple[int, Passage]]:
     """The levels with their criteria, however the text prints them; empty where it prints none."""
-    for split in (told_levels, split_levels, numbered_levels, divided_levels):
+    for split in (told_levels, divided_levels, split_levels, numbered_levels):
         if levels := split(passage):
             return levels
     return []
