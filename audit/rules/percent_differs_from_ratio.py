@@ -27,9 +27,9 @@ LEAST = 2
     severity="error",
     title="Percentage and ratio do not agree",
     why="Six of seven are 85.71 per cent, whoever divides.",
-    silent_when="there is no denominator, another base of the sentence fits, the percentage is a score, a "
-    "target or a growth, is over 100 for a part within its whole, or a share of a target that other rows "
-    "compute otherwise, or where less is better",
+    silent_when="there is no denominator, the two may be the parts of a whole, another base of the sentence "
+    "fits, the percentage is a score, a target or a growth, is over 100 for a part within its whole, or a "
+    "share of a target that other rows compute otherwise, or where less is better",
     absent="no percentage stands beside its parts",
 )
 def _check(record: Record) -> Outcomes:
@@ -90,6 +90,10 @@ def _compare(
     exact = 100 * part / whole
     if share_rounds_to(part, whole, percent):
         return Agreed()
+    if part + whole and share_rounds_to(whole, part + whole, percent):
+        return Silent(
+            "the two numbers may be the parts of one whole"
+        )  # three filled, one vacant: 75 per cent
     cut = truncates_to(exact, percent)
     due = exact.quantize(unit(percent), ROUND_HALF_UP)
     parts = f"{shown(part)}/{shown(whole)}"

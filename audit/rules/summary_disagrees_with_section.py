@@ -10,7 +10,6 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rubrics import (
     PERCENT_UNITS,
-    STEP_RUBRICS,
     counted_unit,
     is_share_of_levels,
     level_percent,
@@ -25,6 +24,8 @@ from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Report, Result
 
 PLACE_TH = {"summary": "ตารางสรุป", "detail": "รายละเอียดของโครงการ", "table": "ตารางตัวชี้วัด"}
+STEP = Decimal(20)
+"""Per cent that one of five levels is."""
 MEASURE_TH = {"percent": "ร้อยละ", "level": "ระดับ", "score": "คะแนน", "value": "ผล"}
 
 
@@ -117,12 +118,30 @@ def _one_measure(project: Project, front: Result, other: Result) -> bool:
     how much of the target that is."""
     if is_share_of_levels(project, front):
         return False
-    steps = project.rubric is not None and project.rubric.kind in STEP_RUBRICS
-    if steps and front.level is not None and front.level == other.level:
-        # what the steps were done for is counted as well: "ตรวจซ้ำ ๒๒ คน จาก ๒๕ คน คิดเป็นร้อยละ ๘๘"
-        return not any(r.place == other.place and r.percent == other.percent for r in project.ratios)
+    # level 4 as 80 per cent, and what was counted meanwhile: "ตรวจซ้ำ ๒๒ คน จาก ๒๕ คน คิดเป็นร้อยละ ๘๘"
+    if (
+        _is_step_share(front)
+        and other.level in (None, front.level)
+        and not _is_of_steps(other.percent)
+        and not _thresholds(project)
+    ):
+        return False
     named = (project.unit or project.indicator or "").strip()
     return other.place == "detail" or named.startswith((*PERCENT_UNITS, "ร้อยละ"))
+
+
+def _is_step_share(result: Result) -> bool:
+    """The percentage is that of the level beside it among five: level 4 and 80."""
+    return result.level is not None and result.percent == result.level * STEP
+
+
+def _is_of_steps(percent: Decimal | None) -> bool:
+    return percent is not None and percent % STEP == 0
+
+
+def _thresholds(project: Project) -> bool:
+    """The criteria are percentages, which say what level a percentage is."""
+    return project.rubric is not None and project.rubric.kind in ("percent_threshold", "interpolated")
 
 
 def _witnesses(project: Project, measure: str, front: Result, section: Result) -> Iterator[Witness]:

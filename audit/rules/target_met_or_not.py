@@ -64,7 +64,8 @@ def _check(record: Record) -> Outcomes:
             if not down and any(_falls_with(p, target, number) for p in _shares(project, result)):
                 yield Silent(f"{project.id}: its percentage is the target over the result, less is better")
                 continue
-            if field == "percent" and number > HUNDRED and not _unit(project) and result.met:
+            of_target = not _unit(project) or (down and target < HUNDRED)
+            if field == "percent" and number > HUNDRED and of_target and result.met:
                 yield Silent(f"{project.id}: more than 100 per cent may be that of the target")
                 continue
             if number == target and limit and _STRICT.match(str(project.target)):

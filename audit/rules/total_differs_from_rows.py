@@ -32,8 +32,8 @@ _SCALES = tuple(map(Decimal, ("20", "0.05", "100", "0.01", "5", "0.2")))
     severity="error",
     title="The total is not that of the rows",
     why="A total can be repeated by every reader.",
-    silent_when="a row is missing, one way of counting pending rows fits, or totals of parts stand above it; "
-    "of a sentence beside a table, where they may speak of other totals",
+    silent_when="a row is missing or may hold a total, one way of counting pending rows fits, or totals of "
+    "parts stand above it; of a sentence beside a table, where they may speak of other totals",
     absent="no total is stated, and no weighted level can be computed",
 )
 def _check(record: Record) -> Outcomes:
@@ -138,6 +138,8 @@ def _compare(
         return Silent(f"the {field} of the rows is another measure than that of the total")
     if total.of_parts:
         return Silent("totals of parts of the table stand above the total, which may weigh them")
+    if _fits_without_one(printed, table, field):
+        return Silent("one of the rows may hold a total")
     column = next(
         (c for c in (field, "score", "level") if any(getattr(r.result, c) is not None for r in table)),
         "score",
@@ -154,6 +156,18 @@ def _compare(
         about=_about(index, total, table),
         digits=confusable(printed, due),
     )
+
+
+def _fits_without_one(printed: Decimal, table: list[Row], field: str) -> bool:
+    """The rows without one that is larger than the total come to it."""
+    for row in table:
+        others = [other for other in table if other is not row]
+        value = getattr(row.result, field) if others else None
+        if value is not None and value > printed:
+            readings = total_readings(others)[field]
+            if any(abs(r - printed) <= _tolerance(printed, r, others) for r in readings):
+                return True
+    return False
 
 
 def _about(index: int, total: Total, table: list[Row]) -> frozenset[tuple[object, ...]]:

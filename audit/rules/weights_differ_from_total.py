@@ -22,8 +22,8 @@ HALF = Decimal(50)
     severity="error",
     title="Weights do not add up",
     why="Weights are shares of one whole.",
-    silent_when="a weight or a project is missing, a project is cancelled, or the sum is far from 100 with "
-    "no total stated",
+    silent_when="a weight or a project is missing, a project is cancelled, a row may hold the sum of all, or "
+    "the sum is far from 100 with no total stated",
     absent="no weights were read",
     supersedes=("SCO09",),
 )
@@ -54,6 +54,9 @@ def _check(record: Record) -> Outcomes:
             shares = (dimension.weight, dimension.weight / 100, Decimal(100), Decimal(1))
             if any(close(total, w) for w in shares):
                 yield Agreed()
+                continue
+            if any(weight >= total - weight and close(total - weight, dimension.weight) for weight in known):
+                yield Silent("one of the rows may hold the weights of all")
                 continue
             values = [quoted("dimension", dimension, "name"), quoted("dimension weight", dimension, "weight")]
             values += [quoted(f"weight of {p.id}", p, "weight") for p in by_dimension[dimension.number]]
@@ -133,6 +136,9 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], m
         due = due if due is not None else Decimal(100)
         if not due / 2 <= total <= 2 * due:
             yield Silent("the weights are far from the stated total, they are shares of something else")
+            continue
+        if any(w >= total - w and close(total - w, due) for w in weights):
+            yield Silent("one of the rows may hold the weights of all")
             continue
         if missed and total - due == missed:
             yield Silent("the weights of a dimension differ by as much, and are told")
