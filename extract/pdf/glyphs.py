@@ -13,14 +13,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import compress
 from operator import le
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.assembly import Assembly, Stretch
 from thaimemo.extract.pdf.frame import NO_INK, Frame
 from thaimemo.extract.pdf.groups import Source, read_groups
-from thaimemo.extract.pdf.native import Handle, Room
+from thaimemo.extract.pdf.loops import Handle
 from thaimemo.extract.pdf.objects import Painted
 from thaimemo.extract.pdf.replaced import read_silent
 from thaimemo.normalize import lazy
@@ -56,15 +56,15 @@ class PageGlyphs:
     """Clockwise quarter turns that bring most of the text upright, from PDF user space."""
 
 
-def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Room) -> PageGlyphs:
+def read_glyphs(text_page: Handle, painted: Painted, frame: Frame) -> PageGlyphs:
     """The characters of a page; ``frame`` is the page as it is seen."""
     hidden: Counter[str] = Counter()
     count = max(native.count_chars(text_page), 0)
-    owners: list[int] = list(map(native.char_object, repeat(text_page), range(count)))
-    loose, ink = room.boxes(text_page, count)
+    owners = native.owners(text_page, count)
+    loose, ink = native.loose_boxes(text_page, count), native.ink_boxes(text_page, count)
     text = _text(text_page, count, owners, loose)
-    source = Source(text, loose, ink, painted.texts, read_silent(owners, painted.texts, room), frame)
-    groups = list(read_groups(text_page, owners, source, painted, room, hidden))
+    source = Source(text, loose, ink, painted.texts, read_silent(owners, painted.texts), frame)
+    groups = list(read_groups(text_page, owners, source, painted, hidden))
     tally: Counter[int] = Counter()
     for group in groups:
         tally[group.turns] += group.stop - group.start
@@ -88,7 +88,7 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Room) -
     )
 
 
-def _text(text_page: Handle, count: int, owners: list[int], loose: array[float]) -> str:
+def _text(text_page: Handle, count: int, owners: array[int], loose: array[float]) -> str:
     """One character a glyph; spaces that PDFium puts in lose their owner, its soft hyphens are hyphens."""
     text = native.page_text(text_page, count)
     is_generated = native.char_is_generated

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
-from thaimemo.extract.pdf.native import Handle, Room
+from thaimemo.extract.pdf.loops import Handle
 from thaimemo.extract.pdf.objects import Painted, Texts
 from thaimemo.extract.pdf.replaced import Silent, hull, own_ink, spread
 from thaimemo.extract.pdf.visible import Clips, hidden_objects
@@ -60,10 +60,9 @@ class Group(NamedTuple):
 
 def read_groups(
     text_page: Handle,
-    owners: list[int],
+    owners: array[int],
     source: Source,
     painted: Painted,
-    room: Room,
     hidden: Counter[str],
 ) -> Iterator[Group]:
     """The groups in paint order; ``hidden`` counts the characters that nobody sees.
@@ -77,9 +76,9 @@ def read_groups(
     low, high = frame.bottom + margin, frame.top - margin
     chains = _chains(_strings(owners, texts), source, unseen)
     clips = Clips()
-    starts = [start for start, _, _, _ in chains]
-    places = iter(room.matrices(text_page, starts))
-    sizes = map(native.char_font_size, [text_page] * len(starts), starts)
+    starts = array("i", [start for start, _, _, _ in chains])
+    places = iter(native.matrices(text_page, starts))
+    sizes = native.font_sizes(text_page, starts)
     for (start, stop, first, last), a, b, c, d, e, f, em in zip(
         chains, places, places, places, places, places, places, sizes, strict=True
     ):
@@ -98,7 +97,7 @@ def read_groups(
             yield tuple.__new__(Group, (start, stop, first, last, turns, size, e, f))
 
 
-def _strings(owners: list[int], texts: Texts) -> list[tuple[int, int, int]]:
+def _strings(owners: array[int], texts: Texts) -> list[tuple[int, int, int]]:
     """What each object painted, in paint order: its place in the columns, first character and end."""
     number, unknown = texts.number, len(texts.number)
     edges = list(compress(range(1, len(owners)), map(ne, owners, islice(owners, 1, None))))
