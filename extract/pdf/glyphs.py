@@ -88,13 +88,15 @@ def read_glyphs(text_page: Handle, painted: Painted, frame: Frame) -> PageGlyphs
     )
 
 
-def _text(text_page: Handle, count: int, owners: array[int], loose: array[float]) -> str:
+def _text(text_page: Handle, count: int, owners: list[int], loose: array[float]) -> str:
     """One character a glyph; spaces that PDFium puts in lose their owner, its soft hyphens are hyphens."""
     text = native.page_text(text_page, count)
     is_generated = native.char_is_generated
     at = text.find(" ")
     while at >= 0:
-        if owners[at] and _is_point(loose, 4 * at) and is_generated(text_page, at) == 1:
+        left, top, right, bottom = loose[4 * at : 4 * at + 4]
+        # only a space without an advance can be made up
+        if owners[at] and (left == right or top == bottom) and is_generated(text_page, at) == 1:
             owners[at] = 0
         at = text.find(" ", at + 1)
     if not _ODD.search(text):
@@ -107,11 +109,6 @@ def _text(text_page: Handle, count: int, owners: array[int], loose: array[float]
         else:
             letters[at] = _INSTEAD.get(letter, UNMAPPED)
     return "".join(letters)
-
-
-def _is_point(loose: array[float], at: int) -> bool:
-    """The character has no advance: only such spaces can be made up."""
-    return loose[at] == loose[at + 2] or loose[at + 1] == loose[at + 3]
 
 
 def _inked(columns: Assembly) -> Iterator[int]:

@@ -60,7 +60,7 @@ class Group(NamedTuple):
 
 def read_groups(
     text_page: Handle,
-    owners: array[int],
+    owners: list[int],
     source: Source,
     painted: Painted,
     hidden: Counter[str],
@@ -97,7 +97,7 @@ def read_groups(
             yield tuple.__new__(Group, (start, stop, first, last, turns, size, e, f))
 
 
-def _strings(owners: array[int], texts: Texts) -> list[tuple[int, int, int]]:
+def _strings(owners: list[int], texts: Texts) -> list[tuple[int, int, int]]:
     """What each object painted, in paint order: its place in the columns, first character and end."""
     number, unknown = texts.number, len(texts.number)
     edges = list(compress(range(1, len(owners)), map(ne, owners, islice(owners, 1, None))))

@@ -41,9 +41,12 @@ SHARED void quads(int (*ask)(void *, void *, void *, void *, void *), const uint
     for (int i = 0; i < count; i++, found += 4) ask(at(things[i]), found, found + 1, found + 2, found + 3);
 }
 
-SHARED void structs(int (*ask)(void *, int, float *), void *page, const int *places, int count, int width,
-                    float *found) {
-    for (int i = 0; i < count; i++, found += width) ask(page, places[i], found);
+SHARED void boxes(int (*ask)(void *, int, float *), void *page, int count, float *found) {
+    for (int i = 0; i < count; i++, found += 4) ask(page, i, found);
+}
+
+SHARED void matrices(int (*ask)(void *, int, float *), void *page, const int *places, int count, float *found) {
+    for (int i = 0; i < count; i++, found += 6) ask(page, places[i], found);
 }
 
 SHARED void sizes(double (*ask)(void *, int), void *page, const int *places, int count, double *found) {

@@ -52,10 +52,12 @@ def _quads(ask: Call, things: array[int], count: int, found: array[Any]) -> None
     _each(ask, map(Handle, things), *(_places(found, 4, place) for place in range(4)))
 
 
-def _structs(
-    ask: Call, page: Handle, characters: array[int], count: int, width: int, found: array[float]
-) -> None:
-    _each(ask, repeat(page), characters, _places(found, width, 0))
+def _boxes(ask: Call, page: Handle, count: int, found: array[float]) -> None:
+    _each(ask, repeat(page), range(count), _places(found, 4, 0))
+
+
+def _matrices(ask: Call, page: Handle, characters: array[int], count: int, found: array[float]) -> None:
+    _each(ask, repeat(page), characters, _places(found, 6, 0))
 
 
 def _sizes(ask: Call, page: Handle, characters: array[int], count: int, found: array[float]) -> None:

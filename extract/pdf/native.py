@@ -119,11 +119,11 @@ def page_text(text_page: Handle, count: int) -> str:
     return "".join(chr(c) if c <= 0x10FFFF else "\0" for c in codes)
 
 
-def owners(text_page: Handle, count: int) -> array[int]:
+def owners(text_page: Handle, count: int) -> list[int]:
     """The text object of each character, 0 where it has none."""
     found = _answers("Q", count)
     run("children", char_object, text_page, count, found)
-    return found
+    return found.tolist()
 
 
 def objects(page: Handle, count: int) -> array[int]:
@@ -185,7 +185,7 @@ def bounds(things: array[int]) -> array[float]:
 def loose_boxes(text_page: Handle, count: int) -> array[float]:
     """``left, top, right, bottom`` of each character in PDF user space: its advance and line height."""
     found = _answers("f", 4 * count)
-    run("structs", char_loose_box, text_page, array("i", range(count)), count, 4, found)
+    run("boxes", char_loose_box, text_page, count, found)
     return found
 
 
@@ -199,7 +199,7 @@ def ink_boxes(text_page: Handle, count: int) -> array[float]:
 def matrices(text_page: Handle, characters: array[int]) -> array[float]:
     """Six floats a character."""
     found = _answers("f", 6 * len(characters))
-    run("structs", char_matrix, text_page, characters, len(characters), 6, found)
+    run("matrices", char_matrix, text_page, characters, len(characters), found)
     return found
 
 
@@ -212,10 +212,10 @@ def font_sizes(text_page: Handle, characters: array[int]) -> array[float]:
 
 def _answers(kind: Literal["f", "d", "i", "Q"], count: int) -> array[Any]:
     """Room for as many, all zero."""
-    return array(kind, bytes(count * _SIZES[kind]))
+    return _ZEROS[kind] * count
 
 
-_SIZES = {kind: array(kind).itemsize for kind in "fdiQ"}
+_ZEROS: dict[str, array[Any]] = {kind: array(kind, [0]) for kind in "fdiQ"}
 
 
 def actual_texts(marks: Iterable[int]) -> list[bytes | None]:

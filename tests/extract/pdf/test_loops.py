@@ -51,7 +51,7 @@ def _answers(loops: Call, page: Handle, text: Handle) -> dict[str, array[float]]
     def ask(name: str, loop: str, kind: str, width: int, *arguments: object) -> array[float]:
         count = next(n for n in arguments[::-1] if isinstance(n, int))
         found[name] = room = array(kind, [1] * (width * count))
-        loops(loop, getattr(native, name), *arguments, *([width] if loop == "structs" else []), room)
+        loops(loop, getattr(native, name), *arguments, room)
         return room
 
     letters, painted = native.count_chars(text), native.page_count_objects(page)
@@ -68,8 +68,8 @@ def _answers(loops: Call, page: Handle, text: Handle) -> dict[str, array[float]]
     paths = array("Q", [thing for thing, kind in zip(things, types, strict=True) if kind == native.PATH])
     ask("path_mode", "pairs", "i", 2, paths, len(paths))
     some = array("i", range(0, letters, 3))
-    ask("char_loose_box", "structs", "f", 4, text, some, len(some))
-    ask("char_matrix", "structs", "f", 6, text, some, len(some))
+    ask("char_loose_box", "boxes", "f", 4, text, letters)
+    ask("char_matrix", "matrices", "f", 6, text, some, len(some))
     ask("char_font_size", "sizes", "d", 1, text, some, len(some))
     ask("char_box", "inks", "d", 4, text, letters)
     return found
