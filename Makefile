@@ -1,4 +1,5 @@
-# Every target makes what it needs. Wanted: Python 3.11 or newer with venv, make, git and a package index.
+# Every target makes what it needs. Wanted: Python 3.11 or newer with venv, make, git and a package index; with a C
+# compiler, reading PDFs is faster.
 PYTHON ?= python3
 UV_VERSION := 0.13
 BOOTSTRAP := build/bootstrap
@@ -22,7 +23,7 @@ setup: .venv/.made
 # The editable install is a tree of links: a file that comes or goes is seen after an install, an edit at once.
 build/files.txt: FORCE
 	@mkdir -p build
-	@find $(FOLDERS) -type f ! -name '*.pyc' | LC_ALL=C sort > $@.new
+	@find $(FOLDERS) -type f ! -name '*.pyc' ! -name '_loops.*' | LC_ALL=C sort > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(UV):
@@ -33,7 +34,7 @@ $(UV):
 	$(PYTHON) -m venv --clear $(BOOTSTRAP)
 	$(BOOTSTRAP)/bin/pip install --quiet --disable-pip-version-check 'uv==$(UV_VERSION).*'
 
-.venv/.made: pyproject.toml setup.cfg uv.lock build/files.txt | $(UV)
+.venv/.made: pyproject.toml setup.cfg uv.lock build/files.txt extract/pdf/loops.c | $(UV)
 	$(UV) sync --quiet --frozen --python $(BOOTSTRAP)/bin/python --reinstall-package thaimemo
 	@$(BIN)/python -m compileall -q build/__editable__*
 	@$(BIN)/thaimemo extract samples/hr-scorecard-clean.md > /dev/null

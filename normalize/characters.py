@@ -7,7 +7,9 @@ upper vowels, the other takes sara am (ำ) apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -109,12 +111,25 @@ Each by itself is looked for at a fifth of the cost of all of them as alternativ
 
 def is_broken(text: str) -> bool:
     """A letter somewhere in the text may have to be mended."""
-    return any(trace.search(text) for trace in _TRACES)
+    for trace in _TRACES:  # noqa: SIM110 - a generator would cost as much as the search
+        if trace.search(text):
+            return True
+    return False
 
 
-def is_suspect(text: str) -> bool:
-    """Something in the text may have to be mended, if only white space."""
-    return _UNEVEN.search(text) is not None or is_broken(text)
+def find_suspects(lines: Sequence[str], *traces: regex.Pattern[str]) -> set[str]:
+    """The lines in which something may have to be mended, if only white space, and those with ``traces``.
+
+    Each trace is looked for in all lines at once: none goes on over the end of a line.
+    """
+    whole = "\n".join(lines)
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    found = {
+        bisect_right(starts, match.start()) - 1
+        for trace in (_UNEVEN, *_TRACES, *traces)
+        for match in trace.finditer(whole)
+    }
+    return {lines[index] for index in found}
 
 
 def find_uneven(text: str) -> list[Edit]:

@@ -19,9 +19,9 @@ from thaimemo.normalize.characters import (
     TONE,
     Edit,
     find_faults,
+    find_suspects,
     find_uneven,
     is_broken,
-    is_suspect,
 )
 from thaimemo.normalize.thai_words import folded_on_sara_am
 
@@ -78,6 +78,8 @@ class LayerFaults:
     """Something without meaning stands before every tone mark: before tone and sara aa it is no nikhahit."""
     sound: bool = False
     """No letter of the document has to be mended, white space perhaps."""
+    suspects: set[str] = field(default_factory=set)
+    """The lines that have to be looked at where the document is not sound."""
     mended: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -90,6 +92,8 @@ class LayerFaults:
         nikhahit = whole.count(NIKHAHIT)
         faults.every_aa_reads_am = am > 20 and am > 4 * aa
         faults.sound = not is_broken(whole) and not _SPACE_BEFORE_VOWEL.search(whole)
+        if not faults.sound:
+            faults.suspects = find_suspects([text for text, _ in pairs], _SPACE_BEFORE_VOWEL)
         faults.gaps_before_tones = len(_GAP_BEFORE_TONE.findall(whole)) > max(
             2, len(_GAP_BEFORE_AA.findall(whole))
         )
@@ -111,11 +115,11 @@ class LayerFaults:
         return faults
 
     def edits(self, text: str, inked: Set[int] = frozenset()) -> list[Edit]:
-        """All edits that mend one line, those of `characters.find_faults` among them, from left to right."""
+        """All edits that mend a line of the document, with those of `characters.find_faults`, in order."""
         of_all = inked or self.every_aa_reads_am or self.nikhahit_lost
         if not of_all and self.sound:
             return find_uneven(text)
-        if not of_all and not is_suspect(text) and not _SPACE_BEFORE_VOWEL.search(text):
+        if not of_all and text not in self.suspects:
             return []
         letters = list(text)
         kinds: dict[int, str] = {}

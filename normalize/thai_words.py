@@ -82,9 +82,11 @@ def first_word(text: str) -> str:
     run = _RUN.match(text)
     if run is None:
         return text.split(maxsplit=1)[0] if text.strip() else ""
-    words = known_words()
-    longest = min(len(run[0]), _LONGEST)
-    return next((run[0][:n] for n in range(longest, 1, -1) if run[0][:n] in words), run[0])
+    words, letters = known_words(), run[0]
+    for length in range(min(len(letters), _LONGEST), 1, -1):
+        if (word := letters[:length]) in words:
+            return word
+    return letters
 
 
 class FoldedWords:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,14 +46,27 @@ def read(
     than the carrier allows, and `InvalidLexicon` for the folder.
     """
     lexicon = load_lexicon(frames)
-    extracted = read_pages(document, source, password=password)
-    count = len(extracted.pages)
-    if max_pages is not None and count > max_pages:
-        reason = f"the document has {count} pages, more than {max_pages}"
-        raise LimitExceeded(extracted.source, "extract", reason, "split it, or raise the limit")
-    record = parse(only(extracted, pages), lexicon)
-    record.document.page_count = count
-    return audit(record)
+    with _collector_at_rest():
+        extracted = read_pages(document, source, password=password)
+        count = len(extracted.pages)
+        if max_pages is not None and count > max_pages:
+            reason = f"the document has {count} pages, more than {max_pages}"
+            raise LimitExceeded(extracted.source, "extract", reason, "split it, or raise the limit")
+        record = parse(only(extracted, pages), lexicon)
+        record.document.page_count = count
+        return audit(record)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for cycles meanwhile: a document leaves some hundred objects in them, however long it is."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def read_pages(

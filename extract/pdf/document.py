@@ -15,7 +15,8 @@ from thaimemo.extract.pdf.finish import finish
 from thaimemo.extract.pdf.frame import Frame
 from thaimemo.extract.pdf.glyphs import read_glyphs
 from thaimemo.extract.pdf.layout import DraftPage, lay_out
-from thaimemo.extract.pdf.native import Handle, Reals, Room
+from thaimemo.extract.pdf.loops import Handle
+from thaimemo.extract.pdf.native import Reals
 from thaimemo.extract.pdf.objects import FaceShelf, read_objects
 from thaimemo.extract.pdf.opening import open_pdf
 from thaimemo.extract.pdf.rules import read_rules
@@ -59,7 +60,7 @@ def read_pdf(data: bytes, *, sha256: str, source: str, password: str | None = No
         _refuse(drafts, source)
     whole = "\n".join(line.text for line in lines)
     thai = _count(_THAI, whole)
-    if thai < 20 or thai < 0.05 * _count(_LETTER, whole):
+    if thai < 20 or (thai < 0.05 * len(whole) and thai < 0.05 * _count(_LETTER, whole)):
         raise NotThai(
             source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai"
         )
@@ -89,16 +90,16 @@ def _drafts(document: pypdfium2.PdfDocument, source: str) -> Iterator[DraftPage]
     if count > MAX_PAGES:
         raise LimitExceeded(source, _STAGE, f"more than {MAX_PAGES} pages", "split the file")
     handle = native.address(document.raw)
-    shelf, room = FaceShelf(), Room()
+    shelf = FaceShelf()
     for index in range(count):
         with _page(handle, index) as page:
             if page is None:
                 yield DraftPage(index + 1, 0.0, 0.0)
                 continue
-            yield _draft(page, index + 1, shelf, room, source)
+            yield _draft(page, index + 1, shelf, source)
 
 
-def _draft(page: Handle, number: int, shelf: FaceShelf, room: Room, source: str) -> DraftPage:
+def _draft(page: Handle, number: int, shelf: FaceShelf, source: str) -> DraftPage:
     bounds = Reals(4)
     native.page_bounds(page, bounds.at(0))
     left, top, right, bottom = bounds.values
@@ -115,8 +116,8 @@ def _draft(page: Handle, number: int, shelf: FaceShelf, room: Room, source: str)
             raise LimitExceeded(
                 source, _STAGE, f"page {number} has more than {MAX_CHARACTERS} characters", "split it"
             )
-        painted = read_objects(page, shelf, room)
-        glyphs = read_glyphs(text_page, painted, frame, room)
+        painted = read_objects(page, shelf)
+        glyphs = read_glyphs(text_page, painted, frame)
         draft.hidden, draft.thai_digits = glyphs.hidden, glyphs.thai_digits
         draft.pictures = covering_picture(painted, frame) is not None
         if glyphs.stretches:

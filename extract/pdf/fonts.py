@@ -123,6 +123,8 @@ def _read(font: Any) -> _Font | None:
     if len(raw) > _MAX_FONT or raw[:4] not in (b"\x00\x01\x00\x00", b"true", b"OTTO"):
         return None
     drawn = TTFont(io.BytesIO(raw), lazy=True)
+    if "glyf" in drawn:  # nobody asks for the names that fontTools would make out of the cmap
+        drawn.setGlyphOrder([f"glyph{glyph:05}" for glyph in range(drawn["maxp"].numGlyphs)])
     cmap = drawn.getBestCmap() if "cmap" in drawn else None
     if not cmap:
         return None

@@ -13,14 +13,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import compress
 from operator import le
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.assembly import Assembly, Stretch
 from thaimemo.extract.pdf.frame import NO_INK, Frame
 from thaimemo.extract.pdf.groups import Source, read_groups
-from thaimemo.extract.pdf.native import Handle, Room
+from thaimemo.extract.pdf.loops import Handle
 from thaimemo.extract.pdf.objects import Painted
 from thaimemo.extract.pdf.replaced import read_silent
 from thaimemo.normalize import lazy
@@ -56,15 +56,15 @@ class PageGlyphs:
     """Clockwise quarter turns that bring most of the text upright, from PDF user space."""
 
 
-def read_glyphs(text_page: Handle, painted: Painted, frame: Frame, room: Room) -> PageGlyphs:
+def read_glyphs(text_page: Handle, painted: Painted, frame: Frame) -> PageGlyphs:
     """The characters of a page; ``frame`` is the page as it is seen."""
     hidden: Counter[str] = Counter()
     count = max(native.count_chars(text_page), 0)
-    owners: list[int] = list(map(native.char_object, repeat(text_page), range(count)))
-    loose, ink = room.boxes(text_page, count)
+    owners = native.owners(text_page, count)
+    loose, ink = native.loose_boxes(text_page, count), native.ink_boxes(text_page, count)
     text = _text(text_page, count, owners, loose)
-    source = Source(text, loose, ink, painted.texts, read_silent(owners, painted.texts, room), frame)
-    groups = list(read_groups(text_page, owners, source, painted, room, hidden))
+    source = Source(text, loose, ink, painted.texts, read_silent(owners, painted.texts), frame)
+    groups = list(read_groups(text_page, owners, source, painted, hidden))
     tally: Counter[int] = Counter()
     for group in groups:
         tally[group.turns] += group.stop - group.start
@@ -94,7 +94,9 @@ def _text(text_page: Handle, count: int, owners: list[int], loose: array[float])
     is_generated = native.char_is_generated
     at = text.find(" ")
     while at >= 0:
-        if owners[at] and _is_point(loose, 4 * at) and is_generated(text_page, at) == 1:
+        left, top, right, bottom = loose[4 * at : 4 * at + 4]
+        # only a space without an advance can be made up
+        if owners[at] and (left == right or top == bottom) and is_generated(text_page, at) == 1:
             owners[at] = 0
         at = text.find(" ", at + 1)
     if not _ODD.search(text):
@@ -107,11 +109,6 @@ def _text(text_page: Handle, count: int, owners: list[int], loose: array[float])
         else:
             letters[at] = _INSTEAD.get(letter, UNMAPPED)
     return "".join(letters)
-
-
-def _is_point(loose: array[float], at: int) -> bool:
-    """The character has no advance: only such spaces can be made up."""
-    return loose[at] == loose[at + 2] or loose[at + 1] == loose[at + 3]
 
 
 def _inked(columns: Assembly) -> Iterator[int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
-from thaimemo.extract.pdf.native import Handle, Room
+from thaimemo.extract.pdf.loops import Handle
 from thaimemo.extract.pdf.objects import Painted, Texts
 from thaimemo.extract.pdf.replaced import Silent, hull, own_ink, spread
 from thaimemo.extract.pdf.visible import Clips, hidden_objects
@@ -63,7 +63,6 @@ def read_groups(
     owners: list[int],
     source: Source,
     painted: Painted,
-    room: Room,
     hidden: Counter[str],
 ) -> Iterator[Group]:
     """The groups in paint order; ``hidden`` counts the characters that nobody sees.
@@ -77,9 +76,9 @@ def read_groups(
     low, high = frame.bottom + margin, frame.top - margin
     chains = _chains(_strings(owners, texts), source, unseen)
     clips = Clips()
-    starts = [start for start, _, _, _ in chains]
-    places = iter(room.matrices(text_page, starts))
-    sizes = map(native.char_font_size, [text_page] * len(starts), starts)
+    starts = array("i", [start for start, _, _, _ in chains])
+    places = iter(native.matrices(text_page, starts))
+    sizes = native.font_sizes(text_page, starts)
     for (start, stop, first, last), a, b, c, d, e, f, em in zip(
         chains, places, places, places, places, places, places, sizes, strict=True
     ):

@@ -2,28 +2,24 @@
 
 Reading a page asks PDFium about every character; a call through the typed wrappers of pypdfium2 costs
 several times the answer. What is asked of every character or object is bound without argument types here
-(`_bare`): ctypes then takes pointer objects and small integers as they are, and a whole column of answers
-is fetched by one `map`. Everything else is typed and takes plain integers for addresses as well. PDFium is
-not thread-safe: everything here holds the interpreter lock, and documents are read in processes.
+(`_bare`): a loop in C takes such a function as it is, and ctypes takes pointer objects and small integers as
+they are. Everything else is typed and takes plain integers for addresses as well. PDFium is not thread-safe:
+everything here holds the interpreter lock, and documents are read in processes.
 """
 
 from __future__ import annotations
 
 import ctypes
 from array import array
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from itertools import repeat
 from typing import Any, Literal
 
 import pypdfium2.raw as raw
 
-_POINTER, _INT, _FLOAT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_double
-Call = Callable[..., Any]
+from thaimemo.extract.pdf.loops import Call, Handle, run
 
-
-class Handle(ctypes.c_void_p):
-    """A page, object, font or mark of PDFium; false when there is none."""
+_POINTER, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Call:
@@ -59,9 +55,9 @@ char_font_size = _bare(raw.FPDFText_GetFontSize, _DOUBLE)
 char_is_generated = _bare(raw.FPDFText_IsGenerated)
 char_is_hyphen = _bare(raw.FPDFText_IsHyphen)
 page_count_objects = _bind(raw.FPDFPage_CountObjects, _INT, _POINTER)
-page_object = _bare(raw.FPDFPage_GetObject, Handle)
+page_object = _bare(raw.FPDFPage_GetObject, ctypes.c_size_t)
 form_count_objects = _bind(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
-form_object = _bind(raw.FPDFFormObj_GetObject, Handle, _POINTER, ctypes.c_ulong)
+form_object = _bind(raw.FPDFFormObj_GetObject, ctypes.c_size_t, _POINTER, ctypes.c_ulong)
 object_type = _bare(raw.FPDFPageObj_GetType)
 object_bounds = _bare(raw.FPDFPageObj_GetBounds)
 object_matrix = _bind(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
@@ -74,7 +70,7 @@ text_font = _bare(raw.FPDFTextObj_GetFont, ctypes.c_size_t)
 font_name = _bind(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 font_flags = _bind(raw.FPDFFont_GetFlags, _INT, _POINTER)
 path_mode = _bare(raw.FPDFPath_GetDrawMode)
-path_count = _bare(raw.FPDFPath_CountSegments)
+path_count = _bind(raw.FPDFPath_CountSegments, _INT, _POINTER)
 path_segment = _bind(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 segment_point = _bind(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
 segment_type = _bind(raw.FPDFPathSegment_GetType, _INT, _POINTER)
@@ -123,92 +119,124 @@ def page_text(text_page: Handle, count: int) -> str:
     return "".join(chr(c) if c <= 0x10FFFF else "\0" for c in codes)
 
 
-class Column:
-    """Room for what is asked of many things, some values each; kept from page to page.
-
-    ``places`` are where the values go that PDFium writes through its pointers, of ``width`` a thing.
-    """
-
-    BLOCK = 2048
-
-    def __init__(self, kind: Literal["f", "d", "I"], width: int, places: Sequence[int] = (0,)) -> None:
-        self._kind: Literal["f", "d", "I"] = kind
-        c_type: Any = {"f": _FLOAT, "d": _DOUBLE, "I": ctypes.c_uint}[kind]
-        self._value = ctypes.sizeof(c_type)
-        self._step = width * self._value
-        self._room = (c_type * (width * self.BLOCK))()
-        self._pointers: list[tuple[int, list[Any]]] = [(place * self._value, []) for place in places]
-
-    def ask(self, function: Call, *arguments: Sequence[Any], unanswered: int = 0) -> array[Any]:
-        """The values of all things; ``arguments`` has a column for each argument before the pointers.
-
-        Where PDFium does not answer, every byte is ``unanswered``.
-        """
-        count = len(arguments[0])
-        found = array(self._kind)
-        for place, column in self._pointers:
-            for index in range(len(column), min(count, self.BLOCK)):
-                column.append(ctypes.byref(self._room, index * self._step + place))
-        for start in range(0, count, self.BLOCK):
-            part = min(count - start, self.BLOCK)
-            ctypes.memset(self._room, unanswered, part * self._step)
-            given = (column[start : start + part] for column in arguments)
-            deque(map(function, *given, *(column for _, column in self._pointers)), 0)
-            found.frombytes(memoryview(self._room).cast("B")[: part * self._step])
-        return found
+def owners(text_page: Handle, count: int) -> list[int]:
+    """The text object of each character, 0 where it has none."""
+    found = _answers("Q", count)
+    run("children", char_object, text_page, count, found)
+    return found.tolist()
 
 
-class Room:
-    """Columns for what is asked of the characters and objects of a page."""
+def objects(page: Handle, count: int) -> array[int]:
+    """The objects of a page, those of forms not among them."""
+    found = _answers("Q", count)
+    run("children", page_object, page, count, found)
+    return found
 
-    def __init__(self) -> None:
-        self._loose = Column("f", 4)
-        self._ink = Column("d", 4, (0, 2, 1, 3))
-        self._matrices = Column("f", 6)
-        self._colours = Column("I", 4, (0, 1, 2, 3))
-        self._bounds = Column("f", 4, (0, 1, 2, 3))
-        self._blobs = ctypes.create_string_buffer(_BLOB)
 
-    def boxes(self, text_page: Handle, count: int) -> tuple[array[float], array[float]]:
-        """Two columns of four numbers a character, floats and doubles, in PDF user space.
+def kinds(things: array[int]) -> array[int]:
+    """What each object is: `TEXT`, `PATH`, ..."""
+    found = _answers("i", len(things))
+    run("numbers", object_type, things, len(things), found)
+    return found
 
-        The first is its advance and line height as ``left, top, right, bottom``, the second its ink as
-        ``left, bottom, right, top``.
-        """
-        pages, characters = [text_page] * count, range(count)
-        loose = self._loose.ask(char_loose_box, pages, characters)
-        return loose, self._ink.ask(char_box, pages, characters)
 
-    def matrices(self, text_page: Handle, characters: Sequence[int]) -> array[float]:
-        """Six floats a character."""
-        return self._matrices.ask(char_matrix, [text_page] * len(characters), characters)
+def modes(texts: array[int]) -> array[int]:
+    """How each text object is painted: filled, stroked, not at all."""
+    found = _answers("i", len(texts))
+    run("numbers", render_mode, texts, len(texts), found)
+    return found
 
-    def colours(self, objects: Sequence[Handle]) -> array[int]:
-        """Red, green, blue and opacity up to 255 of each object; larger where it has none."""
-        return self._colours.ask(object_fill, objects, unanswered=2)
 
-    def bounds(self, objects: Sequence[Handle]) -> array[float]:
-        """``left, bottom, right, top`` of each object in PDF user space."""
-        return self._bounds.ask(object_bounds, objects)
+def fonts(texts: array[int]) -> array[int]:
+    """The font of each text object."""
+    found = _answers("Q", len(texts))
+    run("parts", text_font, texts, len(texts), found)
+    return found
 
-    def actual_texts(self, marks: Sequence[int]) -> list[bytes | None]:
-        """The ActualText of each mark as PDF has it, None where it has none."""
-        name, room, size = ctypes.c_char_p(b"ActualText"), self._blobs, ctypes.c_ulong()
-        length, written = ctypes.c_ulong(_BLOB), ctypes.byref(size)
-        found: list[bytes | None] = []
-        for mark in map(Handle, marks):
-            if not mark_blob(mark, name, room, length, written):
-                found.append(None)
-            elif size.value <= _BLOB:
-                found.append(room.raw[: size.value] or None)
-            else:
-                found.append(self._long_text(mark, size.value))
-        return found
 
-    def _long_text(self, mark: Handle, size: int) -> bytes | None:
-        """PDFium writes a text where it fits, and always its length."""
-        if size > _LONGEST_BLOB:
-            return None
-        room, length = ctypes.create_string_buffer(size), ctypes.c_ulong(size)
-        mark_blob(mark, ctypes.c_char_p(b"ActualText"), room, length, ctypes.byref(length))
-        return room.raw
+def marks(things: array[int], depth: int) -> array[int]:
+    """The marked content that each object belongs to, 0 where it is not in that many."""
+    found = _answers("Q", len(things))
+    run("marks", mark_at, things, ctypes.c_ulong(depth), len(things), found)
+    return found
+
+
+def draw_modes(paths: array[int]) -> array[int]:
+    """Two numbers a path: how it is filled, and whether it is stroked."""
+    found = _answers("i", 2 * len(paths))
+    run("pairs", path_mode, paths, len(paths), found)
+    return found
+
+
+def colours(things: array[int]) -> array[int]:
+    """Red, green, blue and opacity up to 255 of each object; larger where it has none."""
+    found = array("I", b"\2" * (16 * len(things)))
+    run("quads", object_fill, things, len(things), found)
+    return found
+
+
+def bounds(things: array[int]) -> array[float]:
+    """``left, bottom, right, top`` of each object in PDF user space."""
+    found = _answers("f", 4 * len(things))
+    run("quads", object_bounds, things, len(things), found)
+    return found
+
+
+def loose_boxes(text_page: Handle, count: int) -> array[float]:
+    """``left, top, right, bottom`` of each character in PDF user space: its advance and line height."""
+    found = _answers("f", 4 * count)
+    run("boxes", char_loose_box, text_page, count, found)
+    return found
+
+
+def ink_boxes(text_page: Handle, count: int) -> array[float]:
+    """``left, bottom, right, top`` of the ink of each character in PDF user space."""
+    found = _answers("d", 4 * count)
+    run("inks", char_box, text_page, count, found)
+    return found
+
+
+def matrices(text_page: Handle, characters: array[int]) -> array[float]:
+    """Six floats a character."""
+    found = _answers("f", 6 * len(characters))
+    run("matrices", char_matrix, text_page, characters, len(characters), found)
+    return found
+
+
+def font_sizes(text_page: Handle, characters: array[int]) -> array[float]:
+    """The size of each character as its font is set, before any matrix."""
+    found = _answers("d", len(characters))
+    run("sizes", char_font_size, text_page, characters, len(characters), found)
+    return found
+
+
+def _answers(kind: Literal["f", "d", "i", "Q"], count: int) -> array[Any]:
+    """Room for as many, all zero."""
+    return _ZEROS[kind] * count
+
+
+_ZEROS: dict[str, array[Any]] = {kind: array(kind, [0]) for kind in "fdiQ"}
+
+
+def actual_texts(marks: Iterable[int]) -> list[bytes | None]:
+    """The ActualText of each mark as PDF has it, None where it has none."""
+    name, room, size = ctypes.c_char_p(b"ActualText"), ctypes.create_string_buffer(_BLOB), ctypes.c_ulong()
+    length, written = ctypes.c_ulong(_BLOB), ctypes.byref(size)
+    found: list[bytes | None] = []
+    for mark in map(Handle, marks):
+        if not mark_blob(mark, name, room, length, written):
+            found.append(None)
+        elif size.value <= _BLOB:
+            found.append(room.raw[: size.value] or None)
+        else:
+            found.append(_long_text(mark, size.value))
+    return found
+
+
+def _long_text(mark: Handle, size: int) -> bytes | None:
+    """PDFium writes a text where it fits, and always its length."""
+    if size > _LONGEST_BLOB:
+        return None
+    room, length = ctypes.create_string_buffer(size), ctypes.c_ulong(size)
+    mark_blob(mark, ctypes.c_char_p(b"ActualText"), room, length, ctypes.byref(length))
+    return room.raw

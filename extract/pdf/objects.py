@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import compress, count
 from typing import NamedTuple
 
 from thaimemo.extract.pdf import native
-from thaimemo.extract.pdf.native import Handle, Reals, Room
+from thaimemo.extract.pdf.loops import Handle
+from thaimemo.extract.pdf.native import Reals
 from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Box
 
@@ -50,7 +51,7 @@ class Texts:
     """Address of a text object to its place in the columns."""
     orders: list[int]
     """Paint order among everything on the page."""
-    handles: list[Handle]
+    handles: array[int]
     looks: list[Look]
     forms: list[Matrix | None]
     """From the places of an object that a form object paints to those of the page."""
@@ -61,7 +62,7 @@ class Texts:
     def add_unknown(self) -> None:
         """The entry that stands for objects that are not on the page."""
         self.orders.append(1 << 30)
-        self.handles.append(Handle())
+        self.handles.append(0)
         self.looks.append(Look(Face("", False)))
         self.forms.append(None)
         self.marks.append(0)
@@ -73,10 +74,10 @@ class Painted:
     """Everything painted; ``areas`` are the filled surfaces and pictures that white text can be seen on."""
 
     texts: Texts
-    paths: list[Handle] = field(default_factory=list)
-    areas: list[tuple[int, Handle]] = field(default_factory=list)
+    paths: array[int] = field(default_factory=lambda: array("Q"))
+    areas: list[tuple[int, int]] = field(default_factory=list)
     """(paint order, object)."""
-    pictures: list[tuple[int, Handle]] = field(default_factory=list)
+    pictures: list[tuple[int, int]] = field(default_factory=list)
 
 
 class FaceShelf:
@@ -109,11 +110,7 @@ def _read_face(handle: int) -> Face:
     return Face(name, bold, _THAI_DIGITS.search(name) is not None)
 
 
-_NO_TEXT = -1
-"""What PDFium gives as the render mode of an object that is none of text."""
-
-
-def _within(form: Handle, outer: Matrix | None) -> Matrix:
+def _within(form: int, outer: Matrix | None) -> Matrix:
     """From the places within a form to those of the page."""
     room = Reals(6)
     native.object_matrix(form, room.at(0))
@@ -138,51 +135,41 @@ class _Walk:
     """The objects of a page in paint order, the contents of form objects in their place."""
 
     def __init__(self, page: Handle) -> None:
-        count = min(native.page_count_objects(page), MAX_OBJECTS)
-        self.items: list[Handle] = list(map(native.page_object, repeat(page), range(count)))
-        self.modes: list[int] = list(map(native.render_mode, self.items))
-        self.forms: list[Matrix | None] = [None] * count
-        self.others = self._others()
-        if native.FORM in self.others.values():
-            items, self.items, self.modes, self.forms, self._seen = self.items, [], [], [], 0
+        self.items = native.objects(page, min(native.page_count_objects(page), MAX_OBJECTS))
+        self.kinds = native.kinds(self.items)
+        self.forms: list[Matrix | None] = [None] * len(self.items)
+        if native.FORM in self.kinds:
+            items, self.items, self.forms, self._seen = self.items, array("Q"), [], 0
             self._open(items, 1, None)
-            self.others = self._others()
+            self.kinds = native.kinds(self.items)
 
-    def _others(self) -> dict[int, int]:
-        """The kind of what is no text, by paint order."""
-        return {
-            order: native.object_type(self.items[order])
-            for order, mode in enumerate(self.modes)
-            if mode == _NO_TEXT
-        }
-
-    def _open(self, items: list[Handle], depth: int, form: Matrix | None) -> None:
-        for item in items:
+    def _open(self, items: array[int], depth: int, form: Matrix | None) -> None:
+        for item, kind in zip(items, native.kinds(items), strict=True):
             self._seen += 1
             if self._seen > MAX_OBJECTS:
                 return
-            if native.object_type(item) != native.FORM:
+            if kind != native.FORM:
                 self.items.append(item)
-                self.modes.append(native.render_mode(item))
                 self.forms.append(form)
             elif depth < MAX_DEPTH:
-                inner = native.form_count_objects(item)
-                objects = [native.form_object(item, i) for i in range(inner)]
+                inner = range(native.form_count_objects(item))
+                objects = array("Q", [native.form_object(item, i) for i in inner])
                 self._open(objects, depth + 1, _within(item, form))
 
 
-def read_objects(page: Handle, shelf: FaceShelf, room: Room) -> Painted:
+def read_objects(page: Handle, shelf: FaceShelf) -> Painted:
     """The painted objects of a page."""
     walk = _Walk(page)
-    written = list(map(_NO_TEXT.__ne__, walk.modes))
-    orders = list(compress(range(len(written)), written))
-    handles, forms = list(compress(walk.items, written)), list(compress(walk.forms, written))
-    number = {handle.value or 0: index for index, handle in enumerate(handles)}
-    looks = _looks(handles, compress(walk.modes, written), shelf, room)
-    texts = Texts(number, orders, handles, looks, forms, *_actual_texts(handles, room))
+    written = list(map(native.TEXT.__eq__, walk.kinds))
+    orders = list(compress(count(), written))
+    handles, forms = array("Q", compress(walk.items, written)), list(compress(walk.forms, written))
+    number = dict(zip(handles, count()))
+    texts = Texts(number, orders, handles, _looks(handles, shelf), forms, *_actual_texts(handles))
     texts.add_unknown()
     painted = Painted(texts)
-    for order, kind in walk.others.items():
+    for order, kind in enumerate(walk.kinds):
+        if kind == native.TEXT:
+            continue
         item = walk.items[order]
         if kind == native.PATH:
             painted.paths.append(item)
@@ -193,12 +180,14 @@ def read_objects(page: Handle, shelf: FaceShelf, room: Room) -> Painted:
     return painted
 
 
-def _looks(handles: list[Handle], modes: Iterable[int], shelf: FaceShelf, room: Room) -> list[Look]:
+def _looks(handles: array[int], shelf: FaceShelf) -> list[Look]:
     """How each text object is painted; those painted alike share one."""
-    fonts, colours = map(native.text_font, handles), iter(room.colours(handles))
+    colours = iter(native.colours(handles))
     known: dict[tuple[int, ...], Look] = {}
     looks = []
-    for key in zip(fonts, modes, colours, colours, colours, colours, strict=True):
+    for key in zip(
+        native.fonts(handles), native.modes(handles), colours, colours, colours, colours, strict=True
+    ):
         look = known.get(key)
         if look is None:
             font, mode, red, green, blue, opaque = key
@@ -210,7 +199,7 @@ def _looks(handles: list[Handle], modes: Iterable[int], shelf: FaceShelf, room: 
     return looks
 
 
-def _actual_texts(handles: list[Handle], room: Room) -> tuple[list[int], list[str | None]]:
+def _actual_texts(handles: array[int]) -> tuple[list[int], list[str | None]]:
     """The outermost marked content of each object that replaces its glyphs by a text, and that text.
 
     ISO 32000-1, 14.9.4. Every mark is read once.
@@ -218,12 +207,12 @@ def _actual_texts(handles: list[Handle], room: Room) -> tuple[list[int], list[st
     marks: list[int] = [0] * len(handles)
     actual: list[str | None] = [None] * len(handles)
     known: dict[int, str | None] = {}
-    inside, asked = list(range(len(handles))), handles
-    depth = 0
+    inside: Sequence[int] = range(len(handles))
+    asked, depth = handles, 0
     while inside:
-        found: list[int] = list(map(native.mark_at, asked, repeat(ctypes.c_ulong(depth))))
+        found = native.marks(asked, depth)
         new = list(set(found) - known.keys())
-        known.update(zip(new, map(_text_string, room.actual_texts(new)), strict=True))
+        known.update(zip(new, map(_text_string, native.actual_texts(new)), strict=True))
         silent = []
         for index, mark in zip(inside, found, strict=True):
             if mark:
@@ -231,7 +220,7 @@ def _actual_texts(handles: list[Handle], room: Room) -> tuple[list[int], list[st
                     marks[index], actual[index] = mark, text
                 else:
                     silent.append(index)
-        inside, asked, depth = silent, [handles[index] for index in silent], depth + 1
+        inside, asked, depth = silent, array("Q", [handles[index] for index in silent]), depth + 1
     return marks, actual
 
 

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thaimemo.extract.pdf.native import Room
+from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.objects import Texts, placed
 from thaimemo.schema.evidence import Box
 
@@ -27,12 +27,12 @@ class Silent:
     """The last of those objects."""
 
 
-def read_silent(owners: Iterable[int], texts: Texts, room: Room) -> Silent:
+def read_silent(owners: Iterable[int], texts: Texts) -> Silent:
     """The objects of a page that are not among the ``owners`` of its characters."""
     number, actual, marks = texts.number, texts.actual, texts.marks
     silent = sorted(map(number.__getitem__, number.keys() - set(owners)))
     within = [n for n in silent if actual[n] is not None]
-    places = iter(room.bounds([texts.handles[n] for n in within]))
+    places = iter(native.bounds(array("Q", [texts.handles[n] for n in within])))
     replaced: dict[int, list[Box]] = {}
     last: dict[int, int] = {}
     for n, box in zip(within, zip(places, places, places, places, strict=True), strict=True):

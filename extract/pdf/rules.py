@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
-from thaimemo.extract.pdf.native import Handle, Reals
+from thaimemo.extract.pdf.native import Reals
 from thaimemo.extract.pdf.objects import Painted
 from thaimemo.schema.evidence import Box
 
@@ -41,9 +41,13 @@ def read_rules(painted: Painted, frame: Frame) -> Rules:
     """The lines of a page in the coordinates of ``frame``."""
     level: list[Rule] = []
     upright: list[Rule] = []
-    room = Reals(8)
-    for item in painted.paths:
-        for x0, top, x1, bottom in _boxes(item, frame, room):
+    places, modes = iter(native.bounds(painted.paths)), iter(native.draw_modes(painted.paths))
+    for item, filled, stroked, *bounds in zip(
+        painted.paths, modes, modes, places, places, places, places, strict=True
+    ):
+        if not filled and not stroked:
+            continue
+        for x0, top, x1, bottom in _boxes(item, bounds, frame, stroked=bool(stroked)):
             width, height = x1 - x0, bottom - top
             if height < _THIN and width > _SHORT:
                 level.append(Rule((top + bottom) / 2, x0, x1))
@@ -72,27 +76,19 @@ def _on_page(rules: Rules, height: float) -> Rules:
     return Rules(level, upright)
 
 
-def _boxes(item: Handle, frame: Frame, room: Reals) -> Iterator[Box]:
+def _boxes(item: int, bounds: Sequence[float], frame: Frame, *, stroked: bool) -> Iterator[Box]:
     """The bounds of a thin path, or of every side of a larger one that is stroked."""
-    native.path_mode(item, room.at(4), room.at(5))
-    mode = memoryview(room.values).cast("B").cast("i")
-    filled, stroked = mode[4], mode[5]
-    if not filled and not stroked:
-        return
-    native.object_bounds(item, room.at(0), room.at(1), room.at(2), room.at(3))
-    a, b, c, d = room.values[:4]
+    a, b, c, d = bounds
     if c - a < _THIN or d - b < _THIN:
         yield frame.box(a, b, c, d)
         return
-    if not stroked and native.path_count(item) <= 5:
-        return
     count = native.path_count(item)
-    if count > MAX_SEGMENTS:
+    if (not stroked and count <= 5) or count > MAX_SEGMENTS:
         return
-    yield from _sides(item, count, frame, stroked=bool(stroked))
+    yield from _sides(item, count, frame, stroked=stroked)
 
 
-def _sides(item: Handle, count: int, frame: Frame, *, stroked: bool) -> Iterator[Box]:
+def _sides(item: int, count: int, frame: Frame, *, stroked: bool) -> Iterator[Box]:
     """The sides of a stroked path; of a filled one its thin parts, and the sides of a ring."""
     parts = list(_parts(item, count))
     if stroked:
@@ -125,7 +121,7 @@ def _sides(item: Handle, count: int, frame: Frame, *, stroked: bool) -> Iterator
     yield from (box for box in boxes if box[2] - box[0] < _THIN or box[3] - box[1] < _THIN)
 
 
-def _parts(item: Handle, count: int) -> Iterator[list[tuple[float, float]]]:
+def _parts(item: int, count: int) -> Iterator[list[tuple[float, float]]]:
     """The points between the moves of a path, in PDF user space."""
     room, spot = Reals(6), Reals(2)
     native.object_matrix(item, room.at(0))

@@ -42,7 +42,7 @@ class Spaces:
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
         texts = list(lines)
-        self._text = "\n".join(texts)
+        self._text = "\n".join(dict.fromkeys(texts))
         phrases = [text.split() for text in texts]
         self._phrases = Counter(chain.from_iterable(phrases))
         self.before = Counter(chain.from_iterable(line[1:] for line in phrases))

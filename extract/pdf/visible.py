@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 
 from thaimemo.extract.pdf import native
 from thaimemo.extract.pdf.frame import Frame
-from thaimemo.extract.pdf.native import Handle, Reals
+from thaimemo.extract.pdf.loops import Handle
+from thaimemo.extract.pdf.native import Reals
 from thaimemo.extract.pdf.objects import Painted
 from thaimemo.schema.evidence import Box
 
@@ -14,13 +16,6 @@ _RECTANGLE = 6
 """Segments of a path that is no more than a rectangle."""
 _FULL_PAGE = 0.85
 """Share of the page from which on a picture is a scan of it."""
-
-
-def bounds(item: Handle, room: Reals) -> Box:
-    """``left, bottom, right, top`` of an object in PDF user space."""
-    native.object_bounds(item, room.at(0), room.at(1), room.at(2), room.at(3))
-    a, b, c, d = room.values[:4]
-    return (a, b, c, d)
 
 
 def hidden_objects(painted: Painted, frame: Frame) -> dict[int, str]:
@@ -48,9 +43,9 @@ class Clips:
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], list[Box]] = {}
 
-    def cuts_off(self, item: Handle, x: float, y: float) -> bool:
+    def cuts_off(self, item: int, x: float, y: float) -> bool:
         """Whether a point of an object lies outside of its clip."""
-        clip = native.clip_of(item)
+        clip = native.clip_of(Handle(item))
         paths = native.clip_paths(clip)
         if paths <= 0:
             return False
@@ -77,40 +72,53 @@ def _rectangle(clip: Handle, path: int) -> Iterator[Box]:
         yield min(xs), min(ys), max(xs), max(ys)
 
 
-def covering_picture(painted: Painted, frame: Frame) -> tuple[int, Handle] | None:
+def covering_picture(painted: Painted, frame: Frame) -> tuple[int, int] | None:
     """The last picture that covers the page, as (paint order, object)."""
-    room = Reals(4)
     page = (frame.right - frame.left) * (frame.top - frame.bottom)
-    for order, item in reversed(painted.pictures):
-        a, b, c, d = bounds(item, room)
+    pictures = painted.pictures[::-1]
+    for picture, (a, b, c, d) in zip(pictures, _bounds(pictures), strict=True):
         width = min(c, frame.right) - max(a, frame.left)
         height = min(d, frame.top) - max(b, frame.bottom)
         if width > 0 and height > 0 and width * height >= _FULL_PAGE * page:
-            return order, item
+            return picture
     return None
+
+
+def _bounds(painted: Iterable[tuple[int, int]]) -> Iterator[Box]:
+    """``left, bottom, right, top`` of objects given with their paint order."""
+    places = iter(native.bounds(array("Q", [item for _, item in painted])))
+    return zip(places, places, places, places, strict=True)
 
 
 def _white_on_white(painted: Painted) -> dict[int, str]:
     """White text is seen where something dark was painted before it."""
-    room, colour, mode = Reals(4), Reals(4), Reals(2)
-    spots = (colour.at(0), colour.at(1), colour.at(2), colour.at(3))
-    dark: list[tuple[int, Box]] = []
-    paths = {path.value for path in painted.paths}
-    for order, item in painted.areas:
-        if item.value in paths:
-            native.path_mode(item, mode.at(0), mode.at(1))
-            if not memoryview(mode.values).cast("B").cast("i")[0] or not native.object_fill(item, *spots):
-                continue
-            rgba = memoryview(colour.values).cast("B").cast("I")
-            if rgba[3] == 0 or min(rgba[0], rgba[1], rgba[2]) > 245:
-                continue
-        dark.append((order, bounds(item, room)))
-    hidden = {}
+    dark = _dark(painted)
     texts = painted.texts
-    for number, (order, item, look) in enumerate(zip(texts.orders, texts.handles, texts.looks, strict=True)):
-        if look.white:
-            a, b, c, d = bounds(item, room)
-            x, y = (a + c) / 2, (b + d) / 2
-            if not any(o < order and p <= x <= r and q <= y <= s for o, (p, q, r, s) in dark):
-                hidden[number] = "white on white"
+    white = [number for number, look in enumerate(texts.looks) if look.white]
+    hidden = {}
+    places = _bounds((texts.orders[number], texts.handles[number]) for number in white)
+    for number, (a, b, c, d) in zip(white, places, strict=True):
+        x, y, order = (a + c) / 2, (b + d) / 2, texts.orders[number]
+        if not any(o < order and p <= x <= r and q <= y <= s for o, (p, q, r, s) in dark):
+            hidden[number] = "white on white"
     return hidden
+
+
+def _dark(painted: Painted) -> list[tuple[int, Box]]:
+    """The pictures and the dark surfaces with their paint order."""
+    modes, colours = native.draw_modes(painted.paths), native.colours(painted.paths)
+    light = {
+        path
+        for path, filled, red, green, blue, opaque in zip(
+            painted.paths,
+            modes[0::2],
+            colours[0::4],
+            colours[1::4],
+            colours[2::4],
+            colours[3::4],
+            strict=True,
+        )
+        if not filled or opaque == 0 or opaque > 255 or min(red, green, blue) > 245
+    }
+    areas = [(order, item) for order, item in painted.areas if item not in light]
+    return [(order, box) for (order, _), box in zip(areas, _bounds(areas), strict=True)]

@@ -80,6 +80,27 @@ def test_every_module_and_data_file_is_in_the_wheel(source, wheel):
     assert wanted <= names
 
 
+def test_the_loops_are_compiled_into_it(wheel):
+    if shutil.which("cc") is None and not os.environ.get("THAIMEMO_REQUIRE_ALL"):
+        pytest.skip("no C compiler")
+    assert _compiled(wheel)
+
+
+def test_it_is_made_without_a_compiler_too(uv, source, tmp_path):
+    bare = shutil.copytree(source, tmp_path / "source", ignore=shutil.ignore_patterns("build"))
+    environment = os.environ | {"CC": "no-such-compiler"}
+    subprocess.run(
+        [uv, "build", "--quiet", "--wheel", "--out-dir", tmp_path, bare], check=True, env=environment
+    )
+    [path] = tmp_path.glob("*.whl")
+    assert not _compiled(path)
+
+
+def _compiled(wheel: Path) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return [name for name in archive.namelist() if name.startswith("thaimemo/extract/pdf/_loops.")]
+
+
 def test_the_command_runs_from_an_empty_environment(uv, wheel, tmp_path):
     home = tmp_path / "environment"
     venv.create(home, with_pip=False)
