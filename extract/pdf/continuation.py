@@ -45,6 +45,8 @@ _OWN = lazy.compiled(f"{_NUMBERED.pattern}|{_TOTAL.pattern}")
 _ITEM = lazy.compiled(
     r"(?:(?P<word>ระดับ(?:ที่)?|ขั้น(?:ตอน)?ที่)(?P<n>[0-9๐-๙]{1,2})|(?P<word>\(?)(?P<n>[0-9๐-๙]{1,2})[.)])(?![0-9๐-๙])"
 )
+_WITHIN = lazy.compiled("[\u0e31\u0e40-\u0e44]\n|\n[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+"""A break that no word ends or begins with: a narrow column broke the word, and the page the row."""
 _VALUE = lazy.compiled(r"[\d.,/()%\-–]*[\d\-–][\d.,/()%\-–]*")
 
 
@@ -82,7 +84,7 @@ def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
         if isinstance(before, DraftTable) and isinstance(after, DraftTable) and _fits(before, after):
             repeated = _repeated(before, after)
             footers = _footers(before, after, repeated)
-            cut = _cut(before, after, repeated, footers)
+            cut = _cut(before, after, repeated, footers, bool(found) and _ends_in_rest(found[-1], before))
             goes_on = _is_header_only(before) or any(map(_VALUE.fullmatch, _texts(after, repeated).values()))
             doubtful = not cut and _is_doubtful(before, after, repeated, footers)
             found.append(Joint(before, after, repeated, footers, cut, doubtful, goes_on, following.number))
@@ -157,6 +159,8 @@ def _ending_at(rows: Mapping[int, list[Cell]], end: int) -> dict[int, Cell]:
 def _fits(before: DraftTable, after: DraftTable) -> bool:
     """Both have the same columns; those that no row of ``after`` needs any more are given to it."""
     a, b = before.grid.xs, after.grid.xs
+    if _repeated(before, after):
+        b = _stretched(b, a[0], a[-1])
     places = [min(range(len(a)), key=lambda i, x=x: abs(a[i] - x)) for x in b]  # type: ignore[misc]
     if any(abs(a[i] - x) >= _SAME_COLUMN for i, x in zip(places, b, strict=True)):
         return False
@@ -171,6 +175,12 @@ def _fits(before: DraftTable, after: DraftTable) -> bool:
     after.grid.at = [[row[bisect_right(places, i) - 1] for i in range(len(a) - 1)] for row in after.grid.at]
     after.grid.xs = a
     return True
+
+
+def _stretched(xs: Sequence[float], left: float, right: float) -> list[float]:
+    """The lines as they would stand between these margins: first, left and right pages may have their own."""
+    scale = (right - left) / (xs[-1] - xs[0])
+    return [left + (x - xs[0]) * scale for x in xs]
 
 
 Row = dict[tuple[int, int], tuple[GridCell, list[Draft]]]
@@ -227,7 +237,12 @@ def _is_header_only(table: DraftTable) -> bool:
     return len(table.grid.ys) == 2 and len(texts) > 1 and all(texts) and _may_head(texts)
 
 
-def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:
+def _ends_in_rest(joint: Joint, before: DraftTable) -> bool:
+    """All that the page has of the table is the rest of a row: cells that are empty in it had ended."""
+    return joint.after is before and joint.cut and joint.repeated + 2 == len(before.grid.ys)
+
+
+def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int, ends_in_rest: bool) -> bool:
     end = len(before.grid.ys) - 1 - footers
     last, first = _row(before, end - 1), _row(after, repeated)
     if last.keys() != first.keys() or len(last) < 2:
@@ -238,6 +253,8 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> 
         return False
     if before.grid.open_below:
         return not any(_is_value(last[key][1]) and _is_value(first[key][1]) for key in going)
+    if any(_WITHIN.search(f"{_text(last[key][1])}\n{_text(first[key][1])}") for key in going if last[key][1]):
+        return True
     if not set(going) & set(had) and (min(last) not in had or len(going) + len(had) == len(last)):
         return True  # the printer set some cells above, the others below
     if len(going) == 1 and going[0] != min(last) and going[0] in had and len(had) > 1:
@@ -272,7 +289,7 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> 
         full += 1
     if going == [min(last)] and (len(ended) < 2 or _BEGINS.match(_text(first[going[0]][1]))):
         return False
-    return full >= 4 or (bool(ended) and full >= 1)
+    return full >= 4 or ((bool(ended) or ends_in_rest) and full >= 1)
 
 
 def _is_doubtful(before: DraftTable, after: DraftTable, repeated: int, footers: int) -> bool:

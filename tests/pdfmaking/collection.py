@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from zlib import crc32
 
 import regex
 
@@ -19,7 +20,7 @@ LOOKS = (
     Look("Laksaman", 15),
     Look("Norasi", 14, justified=True),
 )
-"""Taken in turn."""
+"""Which one a document is printed in, its name says: a new document changes the print of no other."""
 _DRAWN = regex.compile(r"\t|<p>|\S \| \S|(?m:^\s*\S.*\S[ ]{3,}\S.*\S[ ]{3,}\S)")
 """Text that is laid out by tabs, bars and spaces, or keeps mark-up: no printer would print it so."""
 
@@ -71,13 +72,11 @@ def _text(source: Path) -> str:
 
 def _laid_out(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Text and Markdown as pages of an official memo."""
-    count = 0
     for source in _sources(folders):
         if source.suffix in (".md", ".txt"):
             text = _text(source)
             if source.suffix == ".md" or not _DRAWN.search(text):
-                yield source, typeset(text, LOOKS[count % len(LOOKS)])
-                count += 1
+                yield source, typeset(text, LOOKS[crc32(source.name.encode()) % len(LOOKS)])
 
 
 def _written(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
