@@ -77,7 +77,7 @@ class Joint:
 
 def find_joints(drafts: Sequence[DraftPage], left_out: Set[int]) -> list[Joint]:
     """The tables that go on from page to page; ``left_out`` are the ids of running heads and page numbers."""
-    found = []
+    found: list[Joint] = []
     for page, following in pairwise(drafts):
         before = next((b for b in reversed(page.blocks) if id(b) not in left_out), None)
         after = next((b for b in following.blocks if id(b) not in left_out), None)
