@@ -122,3 +122,11 @@ def test_the_page_number_above_a_row_cut_under_a_header_is_no_cell(press: Press)
     (table,) = tables(press, f"{style}<table><thead>{row(*STEPS)}</thead>{rows}</table>", "chrome")
     assert [r[0] for r in table] == ["ที่", "๑", "๒"]
     assert "".join(table[1][2].split()) == steps.replace(" ", "")
+
+
+def test_a_table_goes_on_under_its_header_where_the_pages_have_other_margins(press: Press) -> None:
+    sides = "<style>@page :left { margin: 22mm 15mm } @page :right { margin: 22mm 35mm }</style>"
+    rows = [(str(n), "ชื่อตัวชี้วัดของกรม", "๒") for n in range(1, 61)]
+    body = f"{sides}<table><thead>{row(*HEAD)}</thead>" + "".join(row(*r) for r in rows) + "</table>"
+    (table,) = tables(press, body)
+    assert table == [list(HEAD), *map(list, rows)]
