@@ -86,6 +86,8 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                     continue
                 if (inner := boxed(text.text) or banded(text.text)) is not None:
                     text, gap = text.slice(*inner), True
+                    if not text.text:
+                        continue  # a side of a box and nothing beside it
                 read = Repaired(block, text.text)
                 space = before and column.joint(draft, before[1], read, turned=not page.blocks)
                 if before and space is not None and not (gap and page.blocks):

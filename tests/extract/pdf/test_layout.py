@@ -232,3 +232,9 @@ def test_fonts_that_print_thai_digits_for_arabic_codes(press: Press) -> None:
     found = read(out.getvalue())
     assert "คำสั่งที่ ๑๒๓/๒๕๖๕" in lines(found)
     assert "digits that the font prints in Thai: 7 mended" in found.warnings
+
+
+def test_the_side_of_a_box_alone_on_its_line_is_no_line(press: Press) -> None:
+    found = lines(read(printed(press, f"<p>|</p><p>{PARAGRAPH}</p>")))
+    assert "" not in found
+    assert bare(found[0]) == bare(PARAGRAPH)[: len(bare(found[0]))]
