@@ -48,6 +48,8 @@ class Spaces:
         self.before = Counter(chain.from_iterable(line[1:] for line in phrases))
         """The phrases that have a space before them."""
         self._behind = Counter(chain.from_iterable(line[:-1] for line in phrases))
+        self._begins: dict[str, bool] = {}
+        self._ends: dict[str, bool] = {}
 
     def between(self, above: str, below: str, printed: str) -> str:
         """What stands between two lines, the first of which is ``printed`` at its end."""
@@ -72,13 +74,16 @@ class Spaces:
             return " "
         last, first = above[-40:].rpartition(" ")[2], below[:40].partition(" ")[0]
         if len(first) >= _PHRASE and self.before[first]:
-            within = sum(n for phrase, n in self._phrases.items() if first in phrase[1:])
-            if self.before[first] > within:
+            if first not in self._begins:
+                within = sum(n for phrase, n in self._phrases.items() if first in phrase[1:])
+                self._begins[first] = self.before[first] > within
+            if self._begins[first]:
                 return " "
         if len(last) >= _PHRASE and self._behind[last]:
-            longer = sum(n for phrase, n in self._phrases.items() if phrase.startswith(last))
-            longer -= self._phrases[last]
-            if self._behind[last] > longer:
+            if last not in self._ends:
+                longer = sum(n for phrase, n in self._phrases.items() if phrase.startswith(last))
+                self._ends[last] = self._behind[last] > longer - self._phrases[last]
+            if self._ends[last]:
                 return " "
         return None
 
