@@ -15,6 +15,8 @@ STEP_RUBRICS = frozenset({"milestone", "activity_count", "milestone_then_count"}
 PERCENT_UNITS = frozenset({"ร้อยละ", "%", "เปอร์เซ็นต์", "percent"})
 _BOUND = lazy.compiled(r"ไม่(?:เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า)|ขึ้นไป|ลงมา|[≤≥]|[<>]=|ภายใน|อย่างน้อย")
 FIVE_LEVELS = [1, 2, 3, 4, 5]
+TWENTIETH = Decimal(20)
+"""Per cent that one of five levels is."""
 LEAST_TWENTIETHS = 4
 """Results that show together what the percentages of their place are."""
 
@@ -29,7 +31,12 @@ def level_percent(rubric: Rubric | None, level: Decimal | None) -> Decimal | Non
         or sorted(rubric.scale) != FIVE_LEVELS
     ):
         return None
-    return level * 20
+    return level * TWENTIETH
+
+
+def is_twentieth(result: Result) -> bool:
+    """The percentage is that of the level beside it among five: level 4 and 80."""
+    return result.level is not None and result.percent == result.level * TWENTIETH
 
 
 def spoken(project: Project) -> list[Result]:
@@ -138,15 +145,13 @@ def is_share_of_levels(project: Project, result: Result) -> bool:
 def are_twentieths(report: Report, place: Place) -> bool:
     """The results of a place show that their percentages are their levels, though no criteria are printed."""
     told = [
-        (r.level, r.percent)
+        r
         for p in report.projects
         for r in p.results
         if r.place == place and r.level is not None and r.percent is not None
     ]
-    fitting = sum(1 for level, percent in told if percent == level * 20)
-    return (
-        fitting >= LEAST_TWENTIETHS and fitting * 4 >= len(told) * 3 and len({level for level, _ in told}) > 1
-    )
+    fitting = sum(map(is_twentieth, told))
+    return fitting >= LEAST_TWENTIETHS and fitting * 4 >= len(told) * 3 and len({r.level for r in told}) > 1
 
 
 def ordered_thresholds(rubric: Rubric) -> bool:

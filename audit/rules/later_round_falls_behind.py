@@ -29,9 +29,8 @@ def _check(record: Record) -> Outcomes:
         for result in project.results:
             if result.round_months is not None and result.status == "reported":
                 places.setdefault(result.place, []).append(result)
-        fields = sorted(
-            growing_fields(project), key="level".__eq__
-        )  # a measured fall says why its level falls
+        # a measured fall says why its level falls
+        fields = sorted(growing_fields(project), key="level".__eq__)
         for results in places.values():
             weighed = len({r.weight for r in results if r.weight is not None}) > 1
             if weighed and not called_cumulative(project):

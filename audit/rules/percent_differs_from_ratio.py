@@ -91,9 +91,8 @@ def _compare(
     if share_rounds_to(part, whole, percent):
         return Agreed()
     if part + whole and share_rounds_to(whole, part + whole, percent):
-        return Silent(
-            "the two numbers may be the parts of one whole"
-        )  # three filled, one vacant: 75 per cent
+        # three filled, one vacant: 75 per cent
+        return Silent("the two numbers may be the parts of one whole")
     cut = truncates_to(exact, percent)
     due = exact.quantize(unit(percent), ROUND_HALF_UP)
     parts = f"{shown(part)}/{shown(whole)}"

@@ -10,8 +10,10 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rubrics import (
     PERCENT_UNITS,
+    TWENTIETH,
     counted_unit,
     is_share_of_levels,
+    is_twentieth,
     level_percent,
     same_round,
     spoken,
@@ -24,8 +26,6 @@ from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Report, Result
 
 PLACE_TH = {"summary": "ตารางสรุป", "detail": "รายละเอียดของโครงการ", "table": "ตารางตัวชี้วัด"}
-STEP = Decimal(20)
-"""Per cent that one of five levels is."""
 MEASURE_TH = {"percent": "ร้อยละ", "level": "ระดับ", "score": "คะแนน", "value": "ผล"}
 
 
@@ -120,7 +120,7 @@ def _one_measure(project: Project, front: Result, other: Result) -> bool:
         return False
     # level 4 as 80 per cent, and what was counted meanwhile: "ตรวจซ้ำ ๒๒ คน จาก ๒๕ คน คิดเป็นร้อยละ ๘๘"
     if (
-        _is_step_share(front)
+        is_twentieth(front)
         and other.level in (None, front.level)
         and not _is_of_steps(other.percent)
         and not _thresholds(project)
@@ -130,13 +130,8 @@ def _one_measure(project: Project, front: Result, other: Result) -> bool:
     return other.place == "detail" or named.startswith((*PERCENT_UNITS, "ร้อยละ"))
 
 
-def _is_step_share(result: Result) -> bool:
-    """The percentage is that of the level beside it among five: level 4 and 80."""
-    return result.level is not None and result.percent == result.level * STEP
-
-
 def _is_of_steps(percent: Decimal | None) -> bool:
-    return percent is not None and percent % STEP == 0
+    return percent is not None and percent % TWENTIETH == 0
 
 
 def _thresholds(project: Project) -> bool:

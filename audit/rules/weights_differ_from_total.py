@@ -55,7 +55,7 @@ def _check(record: Record) -> Outcomes:
             if any(close(total, w) for w in shares):
                 yield Agreed()
                 continue
-            if any(weight >= total - weight and close(total - weight, dimension.weight) for weight in known):
+            if _one_holds_all(known, dimension.weight):
                 yield Silent("one of the rows may hold the weights of all")
                 continue
             values = [quoted("dimension", dimension, "name"), quoted("dimension weight", dimension, "weight")]
@@ -63,6 +63,12 @@ def _check(record: Record) -> Outcomes:
             missed += total - dimension.weight
             yield _issue(index, total, dimension.weight, values, f"of dimension {dimension.number}")
         yield from _whole(index, report, by_dimension, missed)
+
+
+def _one_holds_all(weights: Sequence[Decimal], due: Decimal) -> bool:
+    """The weights without one, which is no less than their sum, come to what is due."""
+    total = sum(weights, Decimal(0))
+    return any(weight >= total - weight and close(total - weight, due) for weight in weights)
 
 
 def _told_otherwise(report: Report) -> dict[int, DimensionMention]:
@@ -137,7 +143,7 @@ def _whole(index: int, report: Report, by_dimension: dict[int, list[Project]], m
         if not due / 2 <= total <= 2 * due:
             yield Silent("the weights are far from the stated total, they are shares of something else")
             continue
-        if any(w >= total - w and close(total - w, due) for w in weights):
+        if _one_holds_all(weights, due):
             yield Silent("one of the rows may hold the weights of all")
             continue
         if missed and total - due == missed:

@@ -19,6 +19,7 @@ from thaimemo.extract.pdf.grid import GridCell
 from thaimemo.extract.pdf.layout import DraftPage, DraftTable
 from thaimemo.extract.pdf.lines import Draft
 from thaimemo.extract.pdf.paragraphs import Column, Repaired
+from thaimemo.extract.pdf.spaces import WITHIN
 from thaimemo.normalize import lazy
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.spaces import unspaced
@@ -45,8 +46,8 @@ _OWN = lazy.compiled(f"{_NUMBERED.pattern}|{_TOTAL.pattern}")
 _ITEM = lazy.compiled(
     r"(?:(?P<word>ระดับ(?:ที่)?|ขั้น(?:ตอน)?ที่)(?P<n>[0-9๐-๙]{1,2})|(?P<word>\(?)(?P<n>[0-9๐-๙]{1,2})[.)])(?![0-9๐-๙])"
 )
-_WITHIN = lazy.compiled("[\u0e31\u0e40-\u0e44]\n|\n[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
-"""A break that no word ends or begins with: a narrow column broke the word, and the page the row."""
+_WITHIN_WORD = lazy.compiled(f"{WITHIN.pattern}|\u0e31\n")
+"""A narrow column broke the word, and the page the row; mai han akat wants a letter behind it, too."""
 _VALUE = lazy.compiled(r"[\d.,/()%\-–]*[\d\-–][\d.,/()%\-–]*")
 
 
@@ -253,7 +254,9 @@ def _cut(before: DraftTable, after: DraftTable, repeated: int, footers: int, end
         return False
     if before.grid.open_below:
         return not any(_is_value(last[key][1]) and _is_value(first[key][1]) for key in going)
-    if any(_WITHIN.search(f"{_text(last[key][1])}\n{_text(first[key][1])}") for key in going if last[key][1]):
+    if any(
+        _WITHIN_WORD.search(f"{_text(last[key][1])}\n{_text(first[key][1])}") for key in going if last[key][1]
+    ):
         return True
     if not set(going) & set(had) and (min(last) not in had or len(going) + len(had) == len(last)):
         return True  # the printer set some cells above, the others below

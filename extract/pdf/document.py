@@ -60,6 +60,7 @@ def read_pdf(data: bytes, *, sha256: str, source: str, password: str | None = No
         _refuse(drafts, source)
     whole = "\n".join(line.text for line in lines)
     thai = _count(_THAI, whole)
+    # letters of any script are no more than all characters, and need not be counted then
     if thai < 20 or (thai < 0.05 * len(whole) and thai < 0.05 * _count(_LETTER, whole)):
         raise NotThai(
             source, _STAGE, f"only {thai} Thai letters were found in the text", "give a document in Thai"

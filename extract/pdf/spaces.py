@@ -22,7 +22,7 @@ _ORDINAL = lazy.compiled(r"ที่ ?[0-9๐-๙]")
 _UNITS = frozenset(form for unit in UNITS for form in unit.forms)
 """A unit behind its number is followed by a space."""
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71d]"
-_WITHIN = lazy.compiled("[\u0e40-\u0e44]\n|\n[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+WITHIN = lazy.compiled("[\u0e40-\u0e44]\n|\n[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 """No word ends with a vowel that stands before its consonant, or begins with one that stands behind."""
 _BETWEEN = lazy.compiled(f"{_THAI}\n{_THAI}")
 _SHORT = lazy.compiled(f"{_THAI}{{2,6}}(?!{_THAI})")
@@ -50,13 +50,14 @@ class Spaces:
         self._behind = Counter(chain.from_iterable(line[:-1] for line in phrases))
         self._begins: dict[str, bool] = {}
         self._ends: dict[str, bool] = {}
+        """Of phrases asked for: a space stands before them, or behind, more often than letters do."""
 
     def between(self, above: str, below: str, printed: str) -> str:
         """What stands between two lines, the first of which is ``printed`` at its end."""
         if printed.isspace():
             return " "
         edge = f"{above[-4:]}\n{below[:8]}"
-        if _PARTS.search(f"{above[-2:]}\n{below[:1]}") or _WITHIN.search(edge):
+        if _PARTS.search(f"{above[-2:]}\n{below[:1]}") or WITHIN.search(edge):
             return ""
         counted = not _ORDINAL.match(below) and _COUNTED.search(above[-15:])
         if counted and counted[1] in _UNITS and not one_word(above, below):

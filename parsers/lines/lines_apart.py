@@ -60,8 +60,9 @@ _POINTS = lazy.compiled(
 )
 _DASH = lazy.compiled(r"\s+[-–—•]$")
 _SENTENCE = lazy.compiled(r"\s*\p{Thai}")
-# "คะแนนถ่วงน้ำหนัก 1.00 ; บรรลุ"
 _STATE_BEHIND = lazy.compiled(r"(?<=[0-9๐-๙%])\s*[;|,]\s*")
+_OF_MONEY = (["budget", "budget_spent"], ["budget_allotted", "budget_spent"])
+"""Labels of a line behind which a share is that of the money."""
 LONGEST_LINE = 900
 LONGEST_LEAD = 200
 SEVERAL = 2
@@ -183,16 +184,20 @@ def _cut(line: Line, cuts: list[Label]) -> Iterator[Line]:
             part = part.slice(0, len(part) - 1).strip()  # "(เป้าหมาย 3.25)"
         gap = line.gap and not cuts[0].start and not number
         own = Label(label.role, 0, label.end - label.start)
-        state = _STATE_BEHIND.search(part.text) if following is None else None
-        if state is not None and (said := state_alone(part.text[state.end() :])) is not None:
-            yield LabelLine(
-                part.slice(0, state.start()), line.heading, line.bold, line.opens_bold, gap, line.box, own
-            )
-            yield LabelLine(part.slice(state.end()), box=line.box, label=said)
-        else:
-            yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
+        part, state = _without_state(part) if following is None else (part, None)
+        yield LabelLine(part, line.heading, line.bold, line.opens_bold, gap, line.box, own)
+        if state is not None:
+            yield LabelLine(state, box=line.box, label=state_alone(state.text))
         if behind is not None and behind.text:
             yield Line(behind)
+
+
+def _without_state(part: Passage) -> tuple[Passage, Passage | None]:
+    """A figure, and the state that stands behind it without a label: "คะแนนถ่วงน้ำหนัก 1.00 ; บรรลุ"."""
+    behind = _STATE_BEHIND.search(part.text)
+    if behind is None or state_alone(part.text[behind.end() :]) is None:
+        return part, None
+    return part.slice(0, behind.start()), part.slice(behind.end())
 
 
 def _is_item(lead: str, roles: set[str]) -> bool:
@@ -232,11 +237,7 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     at = first.end if first else 0
     sentence = first is not None and first.role in _SENTENCES and not _VALUE.match(text, first.end)
     for label in label_within(text, at):
-        of_money = [cut.role for cut in cuts] in (
-            ["budget", "budget_spent"],
-            ["budget_allotted", "budget_spent"],
-        )
-        if label.role == "percent" and of_money:
+        if label.role == "percent" and [cut.role for cut in cuts] in _OF_MONEY:
             label = label._replace(role="spent_percent")  # "เบิกจ่าย ๖,๑๕๐,๐๐๐ บาท (ร้อยละ ๒๐.๕๐)"
         measure = label.role == "indicator" and is_measure(text[label.end :])
         if (label.role in {cut.role for cut in cuts} and label.role != ROUND) or label.start < at:

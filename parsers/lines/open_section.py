@@ -71,9 +71,9 @@ class OpenSection:
     parts: dict[str, list[tuple[int, bool, Passage]]] = field(default_factory=dict)
     """By role: block, whether a gap stands before, text."""
     role: str = ""
-    telling: dict[str, Passage] | None = None
+    told_round: dict[str, Passage] | None = None
     """The cells of the round that the last lines told of."""
-    rounds: dict[str, int] = field(default_factory=dict)
+    round_of: dict[str, int] = field(default_factory=dict)
     """By role the months of the round that the label names."""
 
     @property
@@ -122,7 +122,7 @@ class OpenSection:
         self.role = "remark" if role == "rationale" and self.tells else role
         self.seen.append(self.role)
         if (months := months_of(label)) is not None:
-            self.rounds[self.role] = months
+            self.round_of[self.role] = months
 
     def add(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of the present label."""
@@ -130,8 +130,8 @@ class OpenSection:
 
     def add_unlabelled(self, index: int, gap: bool, passage: Passage) -> None:
         """Text of a line without a label; below a name that is the result, once a number has been read."""
-        if self.role == "round" and self.telling is not None:
-            self.telling["result"] = Passage.join((self.telling["result"], passage), "\n")
+        if self.role == "round" and self.told_round is not None:
+            self.told_round["result"] = Passage.join((self.told_round["result"], passage), "\n")
             return
         if self.role in _SHORT and _OTHER_LABEL.match(passage.text):
             self.role = _OTHER
@@ -173,7 +173,7 @@ class OpenSection:
         cells = self.mention.rounds.setdefault(months_of(match["round"]), {})
         cells.setdefault("result", passage.slice(match.start("told")))
         self.turn_to("round")
-        self.telling = cells
+        self.told_round = cells
         return True
 
     def take_told_round(self, passage: Passage, label: Label) -> None:
@@ -201,8 +201,8 @@ class OpenSection:
         if len(steps) >= LEVELS:
             mention.levels = {level: mention.fields.pop(role) for level, role in steps.items()}
         if mention.rounds:  # "คะแนนที่ได้ (รอบ ๑๒ เดือน) : ๕"
-            for role in SAID_OF_ROUND & self.rounds.keys() & mention.fields.keys():
-                cells = mention.rounds.setdefault(self.rounds[role], {})
+            for role in SAID_OF_ROUND & self.round_of.keys() & mention.fields.keys():
+                cells = mention.rounds.setdefault(self.round_of[role], {})
                 cells.setdefault(role, mention.fields.pop(role))
         for role in self.seen:
             mention.fields.setdefault(role, Passage("", ()))

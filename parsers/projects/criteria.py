@@ -100,12 +100,11 @@ def told_levels(passage: Passage) -> list[tuple[int, Passage]]:
         return []
     starts, ends = [match.start() for match in found], [match.end() for match in found]
     if all(match["when"] for match in found):
-        spans = list(zip(ends, [*starts[1:], len(text)], strict=True))
+        begins, stops = ends, [*starts[1:], len(text)]
     else:
-        spans = list(zip([0, *ends[:-1]], starts, strict=True))
-    return [
-        (level, _without_lead(passage.slice(*span).strip(_BETWEEN))) for level, span in enumerate(spans, 1)
-    ]
+        begins, stops = [0, *ends[:-1]], starts
+    parts = (passage.slice(*span).strip(_BETWEEN) for span in zip(begins, stops, strict=True))
+    return [(level, _without_lead(part)) for level, part in enumerate(parts, 1)]
 
 
 def _without_lead(criterion: Passage) -> Passage:
@@ -122,6 +121,4 @@ def divided_levels(passage: Passage) -> list[tuple[int, Passage]]:
     if match is None:
         return []
     spans = [match.span("first"), *match.spans("next")]
-    return (
-        [(level, passage.slice(*span)) for level, span in enumerate(spans, 1)] if len(spans) == FIVE else []
-    )
+    return [(level, passage.slice(*span)) for level, span in enumerate(spans, 1)]

@@ -66,8 +66,7 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
             _steps(project, fields["steps"])
         if not project.steps and mention.place == "detail" and (told := _steps_told(mention)) is not None:
             _steps(project, told)
-        unit = fields["unit"] if mention.text("unit") else _unit_behind(fields.get("indicator"))
-        if project.unit is None and unit is not None:
+        if project.unit is None and (unit := _unit(mention)) is not None:
             project.unit = one_line(unit.text)
             project.evidence["unit"] = unit.evidence()
         if project.target is None and (target := _target(mention, context)) is not None:
@@ -134,8 +133,11 @@ def weight_of(mention: Mention, context: ReportContext) -> tuple[Decimal, Passag
     return (value, passage.slice(*match.span())) if value is not None else None
 
 
-def _unit_behind(indicator: Passage | None) -> Passage | None:
-    """The unit in brackets at the end of what is measured: "จำนวนตำบลที่มีสนามเด็กเล่น (ตำบล)"."""
+def _unit(mention: Mention) -> Passage | None:
+    """The unit, or what stands in brackets for it: "จำนวนตำบลที่มีสนามเด็กเล่น (ตำบล)"."""
+    if mention.text("unit"):
+        return mention.fields["unit"]
+    indicator = mention.fields.get("indicator")
     match = _UNIT_BEHIND.search(indicator.text) if indicator is not None else None
     if indicator is None or match is None or not (match["unit"] == "ร้อยละ" or is_unit(match["unit"])):
         return None

@@ -29,12 +29,10 @@ _BARE_CODE = lazy.compiled(
     r"\s*(?P<code>(?:[A-Z]{1,4}|[ก-ฮ]{1,3})[-.–_]?\s?[0-9๐-๙]{1,3}(?:[-.][0-9๐-๙]{1,2}){0,2})[.)]?\s*"
 )
 _ORDERED = lazy.compiled(r"\s*(?P<n>[0-9๐-๙]{1,2})\s+(?=\p{Thai})(?![๐-๙])")
-_WEIGHED = lazy.compiled(
-    r"\s+(?:ค่า)?น้ำหนัก\s*[:：=]?\s*(?P<n>(?:ร้อยละ\s*)?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*$"
-)
-_BRACKETED = lazy.compiled(
-    r"\s*(?:\((?:(?:ค่า)?น้ำหนัก\s*[:=]?\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)"
-    r"|\[\s*(?:ค่า)?น้ำหนัก\s*[:=]?\s*(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*\])\s*$"
+_WEIGHT_BEHIND = lazy.compiled(
+    r"(?:\s*(?:\((?:(?:ค่า)?น้ำหนัก\s*[:=]?\s*)?(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\)"
+    r"|\[\s*(?:ค่า)?น้ำหนัก\s*[:=]?\s*(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?\s*\])"
+    r"|\s+(?:ค่า)?น้ำหนัก\s*[:：=]?\s*(?P<n>(?:ร้อยละ\s*)?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)\s*%?)\s*$"
 )
 CODED = 2
 """As many names with codes of their own make a list that is told apart by codes."""
@@ -96,7 +94,7 @@ def split_weight(passage: Passage) -> tuple[Passage, Passage | None]:
 
     Or behind the word: "โครงการอบรมล่าม น้ำหนัก ๒๐".
     """
-    match = _BRACKETED.search(passage.text) or _WEIGHED.search(passage.text)
+    match = _WEIGHT_BEHIND.search(passage.text)
     if match is None or match.start() < 4:
         return passage, None
     return passage.slice(0, match.start()), passage.slice(*match.span("n"))

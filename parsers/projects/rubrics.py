@@ -62,13 +62,12 @@ def read_rubric(
     rising = len(thresholds) >= 2 and all(a < b for a, b in itertools.pairwise(thresholds))
     if falling or (not rising and any(_DOWN.search(t) for t in texts)):
         rubric.direction = "down"
-    top = max(n for n, _ in ordered)
-    if {n for n, _ in ordered} in _GAPPED:
-        rubric.scale = [number for number, _ in ordered]
-    elif min(n for n, _ in ordered) == 0:
+    numbers = [number for number, _ in ordered]
+    lowest, top = numbers[0], numbers[-1]
+    if set(numbers) in _GAPPED or (lowest and (top > 10 or (top <= 3 and len(numbers) == 3))):
+        rubric.scale = numbers
+    elif lowest == 0:
         rubric.scale = list(range(0, max(top, 5) + 1))
-    elif top > 10 or (top <= 3 and len(ordered) == 3):
-        rubric.scale = [number for number, _ in ordered]
     return rubric
 
 

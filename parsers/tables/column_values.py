@@ -22,7 +22,6 @@ _LETTERS = lazy.compiled(r"(?![๐-๙])\p{Thai}|\p{L}")
 _INDICATOR_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\.?")
 _DIVIDED_NUMBER = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,2}\.?")
 _ON_SCALE = lazy.compiled(r"[0-5๐-๕](?:\.[0-9๐-๙]+)?|[-–]")
-_LETTER = lazy.compiled(r"\p{L}")
 _STATE = lazy.compiled(
     r"(?:ไม่)?(?:บรรลุ|ผ่าน|สำเร็จ)(?:ตาม)?(?:เป้าหมาย|เกณฑ์)?|อยู่(?:ใน)?ระหว่าง.*|ยังไม่.*|ยกเลิก|[-–]", regex.DOTALL
 )
@@ -107,7 +106,7 @@ def _settle_states(header: Header, rows: list[dict[int, str]]) -> None:
     results = [n for n, column in header.columns.items() if column.roles[:1] == ("result",)]
     for number in results[1:]:
         told = [row[number] for row in rows if number in row]
-        if all(map(_STATE.fullmatch, told)) and any(_LETTER.search(text) for text in told):
+        if all(map(_STATE.fullmatch, told)) and any(_LETTERS.search(text) for text in told):
             header.columns[number] = replace(header.columns[number], roles=("status",))
             return
     for number, column in header.columns.items():
