@@ -7,7 +7,7 @@ the paragraphs under ``paras``, the header and rows of the table under ``th`` an
 rates are in per cent of the true text, white space left out; *spaces* are the spaces of ours, inside lines,
 that are too many or missing, in per cent of the true ones; a cell is right when it is equal but for white
 space. Times are medians of processor time in milliseconds a page on one core, taken in turn, beside PDFium's
-bare text build; ratios are medians of the turns.
+bare text build; ratios are medians of the turns. The last line takes a page of every file together.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from thaimemo.extract.reader import read_bytes
 from thaimemo.pipeline.document import read
 
 Reader = Callable[[Path], str]
+RATIOS = (("extract", "floor", 15), ("to findings", "floor", 13), ("pdfplumber", "to findings", 13))
+"""Works that are set against each other, and the width of their column."""
 
 
 def bare(text: str) -> str:
@@ -173,6 +175,7 @@ def speed(paths: list[Path], runs: int) -> None:
         + "".join(f"{name:>14}" for name in works)
         + f"{'extract/floor':>15}{'all/floor':>13}{'plumber/all':>13}"
     )
+    together: dict[str, float] = dict.fromkeys(works, 0.0)
     for path in paths:
         with pypdfium2.PdfDocument(path) as document:
             pages = len(document)
@@ -192,16 +195,14 @@ def speed(paths: list[Path], runs: int) -> None:
         def ratio(above: str, below: str, turns: list[dict[str, float]] = turns) -> float:
             return statistics.median(costs[above] / costs[below] for costs in turns)
 
-        figures = "".join(f"{statistics.median(costs[name] for costs in turns):14.2f}" for name in works)
-        ratios = "".join(
-            f"{ratio(above, below):{width}.1f}"
-            for above, below, width in (
-                ("extract", "floor", 15),
-                ("to findings", "floor", 13),
-                ("pdfplumber", "to findings", 13),
-            )
-        )
+        medians = {name: statistics.median(costs[name] for costs in turns) for name in works}
+        together = {name: cost + medians[name] for name, cost in together.items()}
+        figures = "".join(f"{cost:14.2f}" for cost in medians.values())
+        ratios = "".join(f"{ratio(above, below):{width}.1f}" for above, below, width in RATIOS)
         print(f"{path.name:40}{figures}{ratios}")
+    figures = "".join(f"{cost / len(paths):14.2f}" for cost in together.values())
+    ratios = "".join(f"{together[above] / together[below]:{width}.1f}" for above, below, width in RATIOS)
+    print(f"{'all together':40}{figures}{ratios}")
 
 
 def main() -> None:
