@@ -68,7 +68,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     title = memos.find_title(blocks)
     if title is None:
         title = memos.find_untitled(blocks)
-    header_end = 0
+    header_end, sent = 0, False
     if title is not None:
         record.memo, header_end = memos.read_memo(blocks, title, len(blocks))
         read_marks([line for page in extracted.pages for line in page.margin], record.memo)
@@ -81,7 +81,7 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
             report_start = letter_end
     elif (letter := read_other_letter(record, blocks[:letter_end])) is not None:
         report_start = letter.end if letter.end < letter_end else report_start
-        letter_end, head = letter.end, letter.head
+        letter_end, head, sent = letter.end, letter.head, letter.sent
     else:
         record.signatories, _ = signatories.read_signatories(blocks, 0)
         letter_end = 0
@@ -104,6 +104,8 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
             if report is not None:
                 lines.update(dict.fromkeys(_lines(own), len(record.reports)))
                 record.reports.append(report)
+    if sent and record.reports:
+        record.memo = head
     if not record.reports and letter_end == len(blocks):
         note_missing_annex(record, blocks[header_end:])
     read_calculations(record, blocks, lines)

@@ -10,7 +10,10 @@ from thaimemo.schema.evidence import Grounded
 
 
 class Memo(Grounded):
-    """Header of an official memo (บันทึกข้อความ)."""
+    """Header of an official memo (บันทึกข้อความ), or of the external or sealed letter that a report came with.
+
+    That a letter is no memo stands in the warnings of the document.
+    """
 
     agency: str | None = None
     number: str | None = None

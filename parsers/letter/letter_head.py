@@ -1,4 +1,4 @@
-"""The head of a letter that is no memo: its subject, and the office that no label names."""
+"""The head of a letter that is no memo: the office and the date that no label names, whom it is sent to."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from collections.abc import Sequence
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
+from thaimemo.normalize.dates import find_dates
 from thaimemo.normalize.memo_number import find_memo_number
 from thaimemo.normalize.passage import Passage
-from thaimemo.parsers.letter.memo import BODY, read_memo
+from thaimemo.parsers.letter.memo import BODY, read_labels, read_memo
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.title import agency_in
 from thaimemo.schema.memo import Memo
 
 _NUMBERED = lazy.compiled(r"\s*ที่(?=\s|[0-9๐-๙])")
 _SUBJECT = lazy.compiled(r"\s*เรื่อง")
+_DAY = lazy.compiled(r"\s*(?:วันที่)?\s*")
+_SEALED_TO = lazy.compiled(r"\s*ถึง\s*(?=\p{Thai})")
+_CLOSING = lazy.compiled(r"\s*ขอแสดงความนับถือ")
+_TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์|แฟ็กซ์)")
 _ANNOUNCES = lazy.compiled(r"\s*ประกาศ\s*(?:ของ)?")
 # "ศาลากลางจังหวัดน่าน", "ที่ว่าการอำเภอปัว": the house of the office
 _HOUSE = lazy.compiled(r"\s*(?:ศาลากลาง(?=จังหวัด)|ที่ว่าการ(?=อำเภอ))")
+LONGEST_DAY = 40
+LINES_OF_TELEPHONES = 2
 LINES_OF_ADDRESS = 4
 """Lines from the number on among which the office stands above its address."""
 
@@ -25,12 +32,61 @@ LINES_OF_ADDRESS = 4
 def read_letter_head(blocks: Sequence[Line | Table], *, announces: bool = False) -> Memo:
     """What the head says; the agency is the office beside or below the number, else who ``announces``."""
     end = _below_subject(blocks) if announces else len(blocks)
-    head, _ = read_memo(blocks, -1, end)
+    head, below = read_memo(blocks, -1, end)
     office = _announcer(blocks[:end]) if announces else _office(blocks)
     if head.agency is None and office is not None:
         head.agency = one_line(office.text)
         head.evidence["agency"] = office.evidence()
+    if announces:
+        return head
+    lines = _from_number(blocks)
+    if head.date is None:
+        _read_day(head, lines)
+    if head.to is None:
+        _read_receiver(head, lines)
+    if not head.telephones:
+        _read_telephones(head, [block for block in blocks[below:] if isinstance(block, Line)])
     return head
+
+
+def _from_number(blocks: Sequence[Line | Table]) -> list[Line]:
+    """The lines of the letter from its number on."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    first = next((n for n, line in enumerate(lines) if _NUMBERED.match(line.text)), None)
+    return lines[first:] if first is not None else []
+
+
+def _read_day(head: Memo, lines: Sequence[Line]) -> None:
+    """The date that is a line by itself: below the office of an external letter, below the text of a sealed one.
+
+    ``lines`` begin with the letter's number: a date above it is that of a stamp.
+    """
+    for block in lines:
+        if len(block.text) > LONGEST_DAY:
+            continue
+        for date in find_dates(block.text)[:1]:
+            alone = _DAY.fullmatch(block.text, 0, date.start) and not block.text[date.end :].strip()
+            if alone and date.precision == "day" and date.first is not None and date.first == date.last:
+                head.date = date.first
+                head.evidence["date"] = block.passage.evidence(date.start, date.end)
+                return
+
+
+def _read_telephones(head: Memo, lines: Sequence[Line]) -> None:
+    """The telephones of the office below the closing words; a sealed letter has none."""
+    closing = next((n for n, line in enumerate(lines) if _CLOSING.match(line.text)), -1)
+    own = [line.passage for line in lines[closing + 1 :] if _TELEPHONE.match(line.text)]
+    read_labels(Passage.join(own[:LINES_OF_TELEPHONES], "\n"), head)
+
+
+def _read_receiver(head: Memo, lines: Sequence[Line]) -> None:
+    """Whom a sealed letter is sent to, which says ถึง where others say เรียน."""
+    for block in lines:
+        if label := _SEALED_TO.match(block.text):
+            receiver = block.passage.slice(label.end()).strip()
+            head.to = one_line(receiver.text)
+            head.evidence["to"] = receiver.evidence()
+            return
 
 
 def _below_subject(blocks: Sequence[Line | Table]) -> int:
@@ -57,11 +113,7 @@ def _announcer(blocks: Sequence[Line | Table]) -> Passage | None:
 
 
 def _office(blocks: Sequence[Line | Table]) -> Passage | None:
-    lines = [block for block in blocks if isinstance(block, Line)]
-    first = next((n for n, line in enumerate(lines) if _NUMBERED.match(line.text)), None)
-    if first is None:
-        return None
-    for line in lines[first : first + LINES_OF_ADDRESS]:
+    for line in _from_number(blocks)[:LINES_OF_ADDRESS]:
         passage = line.passage
         if _SUBJECT.match(passage.text):
             break

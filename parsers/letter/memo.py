@@ -142,7 +142,7 @@ def read_memo(blocks: Sequence[Line | Table], title: int, end: int) -> tuple[Mem
         seen_to = seen_to or role == "to"
     header = Passage.join([_without_leaders(line.passage) for line in _without_stamps(lines)], "\n")
     memo = Memo()
-    _read_labels(header, memo)
+    read_labels(header, memo)
     read_marks([b for b in blocks[max(0, title - MARKS_ABOVE) : stop] if isinstance(b, Line)], memo)
     if purpose := find_purpose(blocks[stop:end]):
         memo.purpose = purpose.text
@@ -172,7 +172,8 @@ def _without_stamps(lines: list[Line]) -> list[Line]:
     return [line for i, line in enumerate(lines) if i not in used or line.number not in timed]
 
 
-def _read_labels(header: Passage, memo: Memo) -> None:
+def read_labels(header: Passage, memo: Memo) -> None:
+    """What stands behind the labels of the lines of ``header``, the first of each kind."""
     found = list(_LABEL.finditer(header.text))
     for match, following in zip(found, [*found[1:], None], strict=False):
         role = (match.lastgroup or "").rstrip("23")

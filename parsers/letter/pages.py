@@ -107,6 +107,8 @@ class OtherLetter(NamedTuple):
 
     end: int
     head: Memo | None
+    sent: bool
+    """It is addressed to somebody: the memo of what it reports, if it reports."""
 
 
 def _answers(letter: Blocks, number: str | None) -> bool:
@@ -131,10 +133,10 @@ def read_other_letter(record: Record, blocks: Blocks) -> OtherLetter | None:
     record.stamps, _ = read_stamps(blocks[:end], range(0))
     head = read_letter_head(blocks[:end], announces=other.announces) if other.headed else None
     if head is None or not other.announces:
-        return OtherLetter(end, head)
+        return OtherLetter(end, head, head is not None)
     if not _RESULTS.search(head.subject or ""):
-        return OtherLetter(end, None)
-    return OtherLetter(_below_subject(blocks, head), head)  # what is announced is the report
+        return OtherLetter(end, None, False)
+    return OtherLetter(_below_subject(blocks, head), head, False)  # what is announced is the report
 
 
 def _below_subject(blocks: Blocks, head: Memo) -> int:
