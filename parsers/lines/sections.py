@@ -308,7 +308,6 @@ class _Reader:
             and current is not None
             and current.tells
             and isinstance(above, Line)
-            and above.gap
             and "." in (current.mention.printed_number or "")
             and current.goes_on_with(above)
         )
