@@ -50,6 +50,8 @@ def _totals(index: int, report: Report, certain: bool) -> Outcomes:
                 yield Agreed()
             elif _is_of_another(total, field, owners):
                 yield Silent("the printed total is that of the column beside it, which stands askew")
+            elif blank and total.told:
+                yield Silent("a sentence sums up the money of more projects than state theirs")
             elif not blank or field != "allotted":
                 due = sum(column.values(), Decimal(0))
                 yield _total_issue(index, total, field, due, owners, certain and not blank)

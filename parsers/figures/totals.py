@@ -159,7 +159,7 @@ def sums_in_text(passages: Iterable[Passage], projects: Sequence[Project]) -> li
         counted = {c.value for c in find_counts(passage.text) if c.unit in _COUNTED}
         if counted.isdisjoint(numbers) and (counted or not CLOSES.match(passage.text)):
             continue  # a sum of others than those that are known
-        total = Total()
+        total = Total(told=True)
         for told in find_money(passage.text):
             if told.side == "committed":
                 continue
