@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from thaimemo.normalize.numerals import has_digit
-from thaimemo.schema.evidence import Evidence, Grounded
+from thaimemo.schema.evidence import Box, Evidence, Grounded
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Report
@@ -48,26 +48,50 @@ def quoted(label: str, owner: Grounded, field: str, what: Quotable = None) -> Fi
     Of a place that runs over lines ("๓" / "เมษายน ๒๕๖๗") the line with most of it.
     """
     places = everywhere(label, owner, field, what)
-    first = [quote for quote, _ in takewhile(_goes_on, zip(places, [None, *places], strict=False))]
+    first = [places[0], *(below for _, below in takewhile(_is_below, pairwise(places)))]
     return max(first, key=lambda quote: len(quote.evidence.quote) if quote.evidence else 0)
 
 
-def _goes_on(places: tuple[FindingValue, FindingValue | None]) -> bool:
-    """The place is the first, or in the line below the one before."""
-    here, before = (place.evidence if place else None for place in places)
-    return before is None or (here is not None and (here.page, here.line) == (before.page, before.line + 1))
+def _is_below(places: tuple[FindingValue, FindingValue]) -> bool:
+    above, below = (place.evidence for place in places)
+    return above is not None and below is not None and _next_line(above, below)
+
+
+def _next_line(above: Evidence, below: Evidence) -> bool:
+    return (above.page, above.line + 1) == (below.page, below.line)
 
 
 def everywhere(label: str, owner: Grounded, field: str, what: Quotable = None) -> list[FindingValue]:
     """Like `quoted`, once for every place.
 
-    What a line break cut off the figure of a number or a date (ร้อยละ / ๘๕.๗๕) is no place of it.
+    What a line break cut off the figure of a number or a date (ร้อยละ / ๘๕.๗๕) is no place of its own.
     """
     shown_value = getattr(owner, field) if what is None else what
-    places: list[Evidence | None] = [*owner.evidence.get(field, [])]
+    places = owner.evidence.get(field, [])
     if len(places) > 1 and isinstance(shown_value, Decimal | int | dt.date):
-        places = [place for place in places if place and has_digit(place.quote)] or places
-    return [value(label, shown_value, place) for place in places or [None]]
+        places = list(_with_words(places)) or places
+    return [value(label, shown_value, place) for place in places] or [value(label, shown_value)]
+
+
+def _with_words(places: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The places with a figure, each with the words that end the line above it."""
+    words: Evidence | None = None
+    for place in places:
+        above, words = words, None if has_digit(place.quote) else place
+        if words is not None:
+            continue
+        if above is None or not _next_line(above, place):
+            yield place
+            continue
+        yield above.model_copy(
+            update={"quote": f"{above.quote}\n{place.quote}", "bbox": _around(above.bbox, place.bbox)}
+        )
+
+
+def _around(above: Box | None, below: Box | None) -> Box | None:
+    if above is None or below is None:
+        return above or below
+    return (*map(min, above[:2], below[:2]), *map(max, above[2:], below[2:]))  # type: ignore[return-value]
 
 
 def shown(number: Decimal | int) -> str:

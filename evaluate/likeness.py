@@ -10,6 +10,7 @@ from typing import Any
 import regex
 from rapidfuzz import fuzz
 
+from thaimemo.normalize.characters import find_faults
 from thaimemo.normalize.numerals import to_arabic
 
 ALIKE = 97
@@ -18,17 +19,21 @@ ALIKE = 97
 TOLERANCE = 1e-6
 LAYOUT = regex.compile(r"\s+|[\u200b\ufeff]|</?\w[^>]*>|[*_#`]")  # e.g. "<b>", "**", a line break
 DASH = regex.compile("[–—−‐]")
-SARA_AM = regex.compile("ํ([่-๋]?)า")
-"""Sara am as some printers write it, in two letters around the tone mark."""
 
 Comparison = Callable[[str, str], bool]
 
 
 @lru_cache(maxsize=65536)
 def even(text: str) -> str:
-    """Text without mark-up and white space, in Arabic digits, with sara am and sara ae in one letter."""
+    """Text without mark-up and white space, in Arabic digits, its letters as no printer breaks them."""
     text = unicodedata.normalize("NFC", LAYOUT.sub("", to_arabic(text)))
-    return DASH.sub("-", SARA_AM.sub(r"\1ำ", text)).replace("เเ", "แ").strip("-.:•")
+    return DASH.sub("-", _mended(text)).strip("-.:•")
+
+
+def _mended(text: str) -> str:
+    for edit in reversed(find_faults(text)):
+        text = f"{text[: edit.start]}{edit.replacement}{text[edit.end :]}"
+    return text
 
 
 def equal(want: str, got: str) -> bool:
