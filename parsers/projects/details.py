@@ -34,7 +34,13 @@ TELLING_PLACES = frozenset({"detail", "summary"})
 """Places whose results are sentences, which may state the target and the money as well."""
 _FIGURES = lazy.compiled(r"[\s0-9๐-๙.%]*")
 _LEADING = lazy.compiled(r"\s*[0-9๐-๙.]+\s*%?\s*")
-_BETWEEN = lazy.compiled(r"\n+|,|;")
+_BETWEEN = lazy.compiled(r"\n+|(?<![0-9๐-๙]),|,(?![0-9๐-๙])|;")
+# the offices that a sentence names, as against what it says of them: "วิทยาลัยเทคนิคท่าทราย รับสมัคร ๑๒ คน"
+_OFFICES = lazy.compiled(
+    r"\s*(?:(?:และ|ร่วมกับ|กับ)?\s*(?:สำนัก|กอง|กลุ่ม|ฝ่าย|ศูนย์|งาน|หน่วย|คณะ|โรงเรียน|วิทยาลัย|สถาบัน|สถานี|โรงพยาบาล|เทศบาล"
+    r"|องค์การ|ส่วน|แผนก|มหาวิทยาลัย|กรม|จังหวัด|อำเภอ|บริษัท|สมาคม|[0-9๐-๙]+\s*(?:แห่ง|กอง|สำนัก|ศูนย์|หน่วย|กลุ่ม))\S*\s*)+"
+)
+LONGEST_OFFICES = 80
 _MONEY_MARKS = lazy.compiled(r"บาท|\s|\.-$|-$")
 _WEIGHT = lazy.compiled(r"(?:ร้อยละ\s*)?(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*%?")
 
@@ -58,7 +64,7 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
                 )
         holder = next((role for role in _HOLDERS if mention.text(role)), None)
         if not project.responsible and holder is not None:
-            passage = responsible_unit(fields[holder]) or fields[holder]
+            passage = _offices(responsible_unit(fields[holder]) or fields[holder])
             if not _FIGURES.fullmatch(passage.text):
                 project.responsible = [p.strip() for p in _BETWEEN.split(passage.text) if p.strip()]
                 project.evidence["responsible"] = passage.evidence()
@@ -148,6 +154,14 @@ def responsible_unit(passage: Passage) -> Passage | None:
     """A responsible unit that shares its cell with the weight."""
     match = _LEADING.match(passage.text)
     return passage.slice(match.end()).strip() if match and match.end() < len(passage.text) else None
+
+
+def _offices(passage: Passage) -> Passage:
+    """Without what a sentence goes on to say of them."""
+    first = passage.text.find("\n\n")
+    own = passage if first < 0 or len(passage) <= LONGEST_OFFICES else passage.slice(0, first)
+    named = _OFFICES.match(own.text) if len(own) > LONGEST_OFFICES and has_digit(own.text) else None
+    return own.slice(0, named.end()).strip() if named else own
 
 
 def _steps_told(mention: Mention) -> Passage | None:
