@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from thaimemo.normalize import lazy
-from thaimemo.normalize.numerals import parse_number, to_arabic
+from thaimemo.normalize.numerals import parse_number, to_arabic, to_thai
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.roman import ROMAN, from_roman
 from thaimemo.normalize.spaces import unspaced
@@ -46,9 +46,10 @@ _SCORED = lazy.compiled(
     r"(?:เท่ากับ|เป็น)?\s*[0-9๐-๙.,]+.*$"
 )
 # what a sentence says behind the name of a group: "ด้านบุคลากร ๓๐", "การเงิน (น้ำหนักร้อยละ 40)"
+_CALLED = r"(?:กลุ่ม|มิติ|ด้าน|หมวด|ส่วน|องค์ประกอบ|ยุทธศาสตร์)ที่\s*"
 _WEIGHED = (
     r"\)?\s*(?:(?:ค่า)?น้ำหนัก|ร้อยละ|เท่ากับ|[=:(]|\s)*(?P<value>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?)"
-    r"(?![0-9๐-๙.]*\s*(?:โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ข้อ)(?!ที่))"
+    r"(?![0-9๐-๙.]*\s*(?:โครงการ|ตัวชี้วัด|ตัวบ่งชี้|ข้อ(?!มูล))(?!ที่))"
 )
 # the points of the whole group: "หมวด 1 การนำองค์การ (120 คะแนน)", "(คะแนนเต็ม ๓๐ คะแนน)"
 _POINTS = lazy.compiled(
@@ -144,17 +145,19 @@ def listed_weight(passage: Passage, names: Mapping[int, str]) -> DimensionHeadin
 def weights_told(passage: Passage, names: Mapping[int, str]) -> list[DimensionHeading]:
     """The weights of all groups in one sentence: "ค่าน้ำหนัก ด้านบุคลากร ๓๐ ด้านการเงิน ๔๐"; empty where one lacks.
 
-    ``names`` are the known groups by number.
+    ``names`` are the known groups by number, by which a sentence may call them: "กลุ่มที่ ๑ น้ำหนักร้อยละ ๔๐".
     """
     if "น้ำหนัก" not in passage.text or len(names) < SEVERAL:
         return []
     found = []
     for number, name in names.items():
-        told = regex.search(rf"{regex.escape(name)}{_WEIGHED}", passage.text)
+        told = regex.search(rf"(?P<name>{regex.escape(name)}){_WEIGHED}", passage.text) or regex.search(
+            rf"{_CALLED}(?:{number}|{to_thai(str(number))})(?P<name>\s){_WEIGHED}", passage.text
+        )
         if told is None:
             return []
         start, end = told.span("value")
-        at = passage.slice(told.start(), told.start() + len(name))
+        at = passage.slice(*told.span("name"))
         weight = parse_number(told["value"])
         found.append(
             DimensionHeading(

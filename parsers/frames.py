@@ -69,8 +69,10 @@ def _listed(passage: Passage, names: dict[int, str]) -> list[DimensionHeading]:
 def _mention(dimension: Dimension, place: Place, heading: DimensionHeading) -> None:
     places = heading.heading.evidence()
     dimension.evidence.setdefault("number", places)
-    if not _LETTER.search(heading.name.text):
-        return  # a cell with the number alone
+    if not _LETTER.search(heading.name.text):  # the number alone
+        if heading.weight_place is not None and dimension.weight is None:
+            dimension.weight, dimension.evidence["weight"] = heading.weight, heading.weight_place.evidence()
+        return
     mention = DimensionMention(place=place, name=one_line(heading.name.text), evidence={"name": places})
     dimension.mentions.append(mention)
     if heading.weight is not None and heading.weight_place is not None:

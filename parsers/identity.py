@@ -11,7 +11,7 @@ from thaimemo.normalize.fiscal import find_quarters, find_rounds, fiscal_year_pe
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.joining import one_line
-from thaimemo.parsers.title import TitlePage, agency_field, period_mentions, read_mention
+from thaimemo.parsers.title import TitlePage, agency_field, period_mentions, read_mention, school_years
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention
 
@@ -89,6 +89,8 @@ def identify(
         for date in dates
         if not _of_another(report, passage.text, date)
     )
+    if not report.period_mentions and report.fiscal_year_be is None:
+        report.period_mentions = school_years((passage, date) for passage, dates in dated for date in dates)
     _period(report)
     if report.round_months is None:
         _round_behind_period(report, dated)

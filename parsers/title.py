@@ -124,6 +124,8 @@ ABOVE_TITLE = 3
 """Lines above the title among which a form names its agency."""
 SHORT_LINE = 70
 QUARTER_STARTS = frozenset({10, 1, 4, 7})
+OPENS = (5, 16)
+"""Month and day on which schools open."""
 MIN_PERIOD = 75
 MAX_PERIOD = 372
 
@@ -345,6 +347,25 @@ def period_mentions(
     return found
 
 
+def school_years(dates: Iterable[tuple[Passage, FoundDate]]) -> list[PeriodMention]:
+    """The date ranges that begin with a school year (ปีการศึกษา) and are named as one: from 16 May on.
+
+    Source: regulation of the Ministry of Education on opening and closing schools, B.E. 2549 (ระเบียบว่าด้วย
+    ปีการศึกษา การเปิดและปิดสถานศึกษา), clause 5.
+    """
+    found = []
+    for passage, date in dates:
+        if not date.valid or date.first is None or date.last is None or not _SCHOOL_YEAR.search(passage.text):
+            continue
+        opens = (date.first.month, date.first.day) == OPENS
+        if date.precision == "day" and opens and MIN_PERIOD <= (date.last - date.first).days <= MAX_PERIOD:
+            mention = PeriodMention(start=date.first, end=date.last, named=True)
+            place = passage.evidence(date.start, date.end)
+            mention.evidence = {"start": place, "end": place}
+            found.append(mention)
+    return found
+
+
 def _is_period(date: FoundDate) -> bool:
     if not date.valid or date.first is None or date.last is None:
         return False
@@ -428,4 +449,5 @@ __all__ = [
     "plan_spans",
     "read_mention",
     "read_title",
+    "school_years",
 ]
