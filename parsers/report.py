@@ -101,7 +101,7 @@ def read_report(
         _only_known(sections, [mention for mention in reading.mentions if mention.rounds])
     end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
     listed = read_letter_list(part.blocks, min(end, annexed), len(reading.mentions), lexicon)
-    if end == len(part.blocks):  # nothing is annexed: sections with labels stand in the letter itself
+    if end and not _holds_annex(part.blocks[end:]):  # sections with labels stand in the letter itself
         inside = read_sections(part.blocks, 0, len(reading.mentions), lexicon)
         if len(inside.mentions) >= len(listed.mentions) and (not inside.named or _labelled(inside)):
             sections, listed = inside, SectionsReading()
@@ -173,6 +173,11 @@ def _annexed(part: ReportPart) -> int:
             if signed and ANNEX.fullmatch(block.text):
                 return index
     return part.body_start
+
+
+def _holds_annex(blocks: Sequence[Line | Table]) -> bool:
+    """Behind a letter stands more than what others signed on it: a table, a label of a section."""
+    return any(isinstance(block, Table) or label_of(block) is not None for block in blocks)
 
 
 def _read_tables(

@@ -25,6 +25,8 @@ _ROUND_LINE = lazy.compiled(
 _ROUND_TOLD = lazy.compiled(
     r"\s*(?:[-–•]\s*)?(?P<label>ผล(?:งาน|การดำเนินงาน)?\s+)?(?P<round>(?:รอบ|ไตรมาส)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*(?:เดือน)?)\s*[:：]?\s+(?P<told>[^\n]+)"
 )
+# "ปล่อยแล้ว ๑.๒ ล้านตัว อยู่ในระดับ ๑", "ได้ร้อยละ ๙๒.๐๐"
+_REACHED = lazy.compiled(r"(?:อยู่ใน|อยู่ที่|ได้|ผล)\s*(?:ค่า)?(?:ระดับ|ร้อยละ|คะแนน)\s*[0-9๐-๙]")
 # an item of a list that is no criterion
 _ITEM = lazy.compiled(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
 # "- พื้นที่ดำเนินการ: ๕ อำเภอ": a label that nothing is read from
@@ -168,7 +170,8 @@ class OpenSection:
         if match is None:
             return False
         below = self.role == "round" or (self.role == "result" and not self.said().strip())
-        if not below and not (match["label"] and self.seen):
+        said = self.said().strip() != "" and _REACHED.search(match["told"]) is not None
+        if not below and not ((match["label"] or said) and self.seen):
             return False
         cells = self.mention.rounds.setdefault(months_of(match["round"]), {})
         cells.setdefault("result", passage.slice(match.start("told")))

@@ -94,7 +94,7 @@ def read_letter_list(
 
 def _reports(reading: SectionsReading) -> bool:
     """Something is said of a result; a plan or a request names projects with their money."""
-    return any(mention.text(role) for mention in reading.mentions for role in REPORTED)
+    return any(mention.rounds or mention.text(role) for mention in reading.mentions for role in REPORTED)
 
 
 def _wording(line: Line) -> str:
