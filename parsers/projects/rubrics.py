@@ -28,6 +28,7 @@ _BOUND = lazy.compiled(
     r"\s*(?P<unit>(?!ขึ้นไป)\p{Thai}[\p{Thai} ]{0,24}?)?\s*(?:ขึ้นไป)?\s*"
 )
 _NUMBER = lazy.compiled(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
+_UNIT = lazy.compiled(r"\s*\K\p{Thai}+")
 # what may stand around the number of a threshold
 _AROUND = lazy.compiled(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|ลงมา|หรือ(?:น้อย|ต่ำ|มาก|สูง)กว่า(?:นั้น)?|≥|>=|<=|≤|>|<")
 _BELOW = lazy.compiled(r"(?<!ไม่)(?:น้อยกว่า|ต่ำกว่า)|<(?!=)|ไม่ถึง")
@@ -113,6 +114,10 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
         share = unit is None and ("ร้อยละ" in context or "%" in context)
         rubric.unit = "ร้อยละ" if share else unit
         return "interpolated" if declared else "percent_threshold" if share else "unknown"
+    if (numbers := _numbers_of_one_wording(texts)) is not None:
+        unit_behind = _UNIT.match(texts[0], numbers[0].end())
+        _set_thresholds(rubric, [parse_number(n[0]) for n in numbers], unit_behind[0] if unit_behind else None)
+        return "interpolated" if declared else "activity_count"
     percents = [find_percentages(t) for t in texts]
     if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):
         for level, found, text in zip(rubric.levels, percents, texts, strict=True):
@@ -144,7 +149,16 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
     return "milestone" if all(t.strip() for t in texts) else "unknown"
 
 
-def _set_thresholds(rubric: Rubric, values: list[Decimal | None], unit: str) -> None:
+def _numbers_of_one_wording(texts: Sequence[str]) -> list[regex.Match[str]] | None:
+    """The number of each criterion where they differ in it alone: "ปล่อย ๑.๐ ล้านตัว", "ปล่อย ๑.๕ ล้านตัว"."""
+    found = [list(_NUMBER.finditer(text)) for text in texts]
+    wordings = {"".join(_NUMBER.sub("#", text).split()) for text in texts}
+    if len(wordings) > 1 or any(len(numbers) != 1 for numbers in found) or "ร้อยละ" in texts[0]:
+        return None
+    return [numbers[0] for numbers in found]
+
+
+def _set_thresholds(rubric: Rubric, values: list[Decimal | None], unit: str | None) -> None:
     rubric.unit = unit
     for level, value in zip(rubric.levels, values, strict=True):
         level.threshold = value
