@@ -18,7 +18,9 @@ Repair = Callable[[PrintedLine, int, int], Passage]
 _RULE = r"\s*(?::-+:?|-+:|-{2,})\s*"
 _RULE_ROW = lazy.compiled(rf"\s*\|?(?:{_RULE}\|)*{_RULE}\|?\s*")
 _PIPE = lazy.compiled(r"(?<!\\)\|")
-_LABEL = lazy.compiled(r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา|อ้างถึง|สิ่งที่ส่งมาด้วย)")
+_LABEL = lazy.compiled(
+    r"\s*(?:\*\*|<b>)?\s*(?:ส่วนราชการ|ส่วนงาน|ที่|วันที่|เรื่อง|เรียน|โทร|ผ่าน|เลขรับ|รับที่|เวลา|อ้างถึง|สิ่งที่ส่งมาด้วย)"
+)
 # "ที่<tab>โครงการ<tab>หน่วยวัด", "ที่<tab>โครงการ<tab>1<tab>2", where a letter has its number or date
 _HEAD = lazy.compiled(r"\s*(?:ที่|วันที่|เวลา)\t+[^\t0-9๐-๙]{2,}(?:\t+[^\t0-9๐-๙]{2,}|(?:\t+[0-9๐-๙](?=\t|$)){2})")
 _GROUP_ROW = lazy.compiled(

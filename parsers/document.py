@@ -96,9 +96,10 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     for passage in order.repeated:
         found.add("duplicate_page", one_line(passage.text)[:80], passage, apart=True)
     lines: dict[tuple[int, int], int] = {}
-    if title is not None or report_start is not None or (head is not None and reports(head.subject)):
+    about = _about(head, blocks[header_end:letter_end])
+    if title is not None or report_start is not None or reports(about):
         dates_of = {id(passage): dates for passage, dates in dated}
-        for part in split_reports(_part(head, blocks, header_end, letter_end, report_start)):
+        for part in split_reports(_part(head, about, blocks, header_end, letter_end, report_start)):
             own = [(passage, dates_of[id(passage)]) for passage in _passages(part.blocks)]
             report = read_report(part, own, found, lexicon)
             if report is not None:
@@ -132,16 +133,24 @@ def _passages(blocks: Blocks) -> list[Passage]:
     return passages
 
 
+def _about(memo: Memo | None, letter: Blocks) -> str | None:
+    """What the memo is about: its subject, of a letter without one the sentence that it opens with."""
+    if memo is None or memo.subject is not None:
+        return memo.subject if memo else None
+    lines = (block.text for block in letter if isinstance(block, Line))
+    return next((text for text in lines if memos.BODY.match(text)), None)
+
+
 def _part(
-    memo: Memo | None, blocks: Blocks, header_end: int, letter_end: int, start: int | None
+    memo: Memo | None, about: str | None, blocks: Blocks, header_end: int, letter_end: int, start: int | None
 ) -> ReportPart:
     subject = _subject_passage(blocks, memo, header_end or letter_end)
     if start is None or start < letter_end:
-        return ReportPart(blocks, letter_end, letter_end, None, memo, subject)
+        return ReportPart(blocks, letter_end, letter_end, None, memo, subject, about)
     page, body_start = read_title(blocks, start)
     if page.title is not None and (find_report_title(blocks[start:], 0) == 0 or _is_title(blocks, start)):
-        return ReportPart(blocks, letter_end, body_start, page, memo, subject)
-    return ReportPart(blocks, letter_end, start, None, memo, subject)
+        return ReportPart(blocks, letter_end, body_start, page, memo, subject, about)
+    return ReportPart(blocks, letter_end, start, None, memo, subject, about)
 
 
 def _is_title(blocks: Blocks, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
@@ -41,11 +42,7 @@ def split_reports(first: ReportPart) -> list[ReportPart]:
             known = own
         index = max(body, at + 1)
     ends = [at for at, _, _ in starts] + [len(first.blocks)]
-    parts = [
-        ReportPart(
-            first.blocks[: ends[0]], first.letter_end, first.body_start, first.page, first.memo, first.subject
-        )
-    ]
+    parts = [replace(first, blocks=first.blocks[: ends[0]])]
     for (at, page, body), end in zip(starts, ends[1:], strict=True):
         parts.append(ReportPart(first.blocks[at:end], 0, body - at, page, None, None))
     return parts

@@ -83,6 +83,8 @@ class ReportPart:
     memo: Memo | None
     subject: Passage | None
     """The printed lines that hold the memo's subject."""
+    about: str | None = None
+    """What the memo is about: its subject, of a letter without one the sentence that it opens with."""
 
 
 def read_report(
@@ -99,7 +101,7 @@ def read_report(
         _read_groups(reading)
     if sections.named:
         _only_known(sections, [mention for mention in reading.mentions if mention.rounds])
-    end = part.letter_end if part.memo is not None and reports(part.memo.subject) else 0
+    end = part.letter_end if reports(part.about) else 0
     listed = read_letter_list(part.blocks, min(end, annexed), len(reading.mentions), lexicon)
     if end and not _holds_annex(part.blocks[end:]):  # sections with labels stand in the letter itself
         inside = read_sections(part.blocks, 0, len(reading.mentions), lexicon)

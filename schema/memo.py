@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import Field
 
 from thaimemo.schema.evidence import Grounded
 
+Letter = Literal["memo", "external", "sealed"]
+
 
 class Memo(Grounded):
-    """Header of an official memo (บันทึกข้อความ), or of the external or sealed letter that a report came with.
+    """Header of an official memo (บันทึกข้อความ), or of the other letter that a report came with."""
 
-    That a letter is no memo stands in the warnings of the document.
-    """
-
+    letter: Letter = "memo"
+    """Its type by the regulation: a memo, an external letter (หนังสือภายนอก), a sealed one (หนังสือประทับตรา)."""
     agency: str | None = None
     number: str | None = None
     """Letters and Arabic digits: ``อก 0210(2)/1539``."""

@@ -38,6 +38,7 @@ HOSTILE = [*FORMULAS, *MARKUP, *SQL]
 _CODED = frozenset(
     [
         "id",
+        "letter",
         "schema_version",
         "media_type",
         "text_source",

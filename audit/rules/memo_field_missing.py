@@ -13,6 +13,8 @@ REQUIRED = (
     ("subject", "เรื่อง"),
     ("to", "คำขึ้นต้น (เรียน)"),
 )
+SEALED = frozenset({"subject"})
+"""What a sealed letter (หนังสือประทับตรา, form 3) does not have."""
 
 
 @rule(
@@ -21,7 +23,7 @@ REQUIRED = (
     severity="warning",
     title="A field of the memo is missing",
     why="Form 2 of the Correspondence Regulation has these fields.",
-    silent_when="the report came without a memo; fax and an endorsement are optional",
+    silent_when="the report came without a letter; a sealed one has no subject; fax or endorsement",
     absent="no memo was read",
     verdict="structural",
 )
@@ -32,6 +34,7 @@ def _check(record: Record) -> Outcomes:
         (name, th)
         for name, th in REQUIRED
         if not (getattr(record.memo, name) or record.memo.evidence.get(name))
+        and not (record.memo.letter == "sealed" and name in SEALED)
     ]
     if missing:
         names = ", ".join(name for name, _ in missing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
@@ -12,7 +14,8 @@ from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.letter.memo import BODY, read_labels, read_memo
 from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.title import agency_in
-from thaimemo.schema.memo import Memo
+from thaimemo.schema.evidence import Evidence
+from thaimemo.schema.memo import Letter, Memo
 
 _NUMBERED = lazy.compiled(r"\s*ที่(?=\s|[0-9๐-๙])")
 _SUBJECT = lazy.compiled(r"\s*เรื่อง")
@@ -29,24 +32,37 @@ LINES_OF_ADDRESS = 4
 """Lines from the number on among which the office stands above its address."""
 
 
-def read_letter_head(blocks: Sequence[Line | Table], *, announces: bool = False) -> Memo:
-    """What the head says; the agency is the office beside or below the number, else who ``announces``."""
-    end = _below_subject(blocks) if announces else len(blocks)
-    head, below = read_memo(blocks, -1, end)
-    office = _announcer(blocks[:end]) if announces else _office(blocks)
-    if head.agency is None and office is not None:
-        head.agency = one_line(office.text)
-        head.evidence["agency"] = office.evidence()
-    if announces:
-        return head
+def read_letter_head(blocks: Sequence[Line | Table], kind: Letter) -> Memo:
+    """What the head says; the agency is the office beside or below the number, or above the day if sealed."""
+    head, below = read_memo(blocks, -1, len(blocks))
+    head.letter = kind
     lines = _from_number(blocks)
-    if head.date is None:
-        _read_day(head, lines)
+    day = _day(lines) if head.date is None else None
+    if day is not None:
+        head.date, head.evidence["date"] = day.date, day.place
+    office = _office(lines)
+    if office is None and kind == "sealed" and day is not None and day.line:
+        office = agency_in(lines[day.line - 1].passage.strip())
+    _set_agency(head, office)
     if head.to is None:
         _read_receiver(head, lines)
     if not head.telephones:
         _read_telephones(head, [block for block in blocks[below:] if isinstance(block, Line)])
     return head
+
+
+def read_announcement_head(blocks: Sequence[Line | Table]) -> Memo:
+    """The subject of what is addressed to nobody, and who announces it."""
+    end = _below_subject(blocks)
+    head, _ = read_memo(blocks, -1, end)
+    _set_agency(head, _announcer(blocks[:end]))
+    return head
+
+
+def _set_agency(head: Memo, office: Passage | None) -> None:
+    if head.agency is None and office is not None:
+        head.agency = one_line(office.text)
+        head.evidence["agency"] = office.evidence()
 
 
 def _from_number(blocks: Sequence[Line | Table]) -> list[Line]:
@@ -56,20 +72,25 @@ def _from_number(blocks: Sequence[Line | Table]) -> list[Line]:
     return lines[first:] if first is not None else []
 
 
-def _read_day(head: Memo, lines: Sequence[Line]) -> None:
-    """The date that is a line by itself: below the office of an external letter, below the text of a sealed one.
+class _Day(NamedTuple):
+    line: int
+    date: dt.date
+    place: list[Evidence]
+
+
+def _day(lines: Sequence[Line]) -> _Day | None:
+    """The date that is a line by itself: below the office, in a sealed letter below the text.
 
     ``lines`` begin with the letter's number: a date above it is that of a stamp.
     """
-    for block in lines:
-        if len(block.text) > LONGEST_DAY:
+    for index, line in enumerate(lines):
+        if len(line.text) > LONGEST_DAY:
             continue
-        for date in find_dates(block.text)[:1]:
-            alone = _DAY.fullmatch(block.text, 0, date.start) and not block.text[date.end :].strip()
+        for date in find_dates(line.text)[:1]:
+            alone = _DAY.fullmatch(line.text, 0, date.start) and not line.text[date.end :].strip()
             if alone and date.precision == "day" and date.first is not None and date.first == date.last:
-                head.date = date.first
-                head.evidence["date"] = block.passage.evidence(date.start, date.end)
-                return
+                return _Day(index, date.first, line.passage.evidence(date.start, date.end))
+    return None
 
 
 def _read_telephones(head: Memo, lines: Sequence[Line]) -> None:
@@ -112,8 +133,8 @@ def _announcer(blocks: Sequence[Line | Table]) -> Passage | None:
     return None
 
 
-def _office(blocks: Sequence[Line | Table]) -> Passage | None:
-    for line in _from_number(blocks)[:LINES_OF_ADDRESS]:
+def _office(lines: Sequence[Line]) -> Passage | None:
+    for line in lines[:LINES_OF_ADDRESS]:
         passage = line.passage
         if _SUBJECT.match(passage.text):
             break

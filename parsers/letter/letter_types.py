@@ -16,6 +16,7 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.schema.evidence import Evidence
+from thaimemo.schema.memo import Letter as LetterKind
 
 LONG_LINE = 160
 # "ตามเอกสารที่แนบมาพร้อมนี้", "รายละเอียดตามเอกสารแนบ", "สิ่งที่ส่งมาด้วย"
@@ -31,10 +32,10 @@ class Letter(NamedTuple):
     name: str
     english: str
     place: Evidence
-    headed: bool
-    """It has the head of a letter: the office that it comes from, the subject."""
+    kind: LetterKind | None
+    """What it is as the letter of a report; None for what is sent to nobody."""
     announces: bool
-    """It makes known what follows its subject."""
+    """It has a head, and makes known what follows its subject."""
 
     @property
     def told(self) -> str:
@@ -50,7 +51,7 @@ class _Form(NamedTuple):
     within: int
     signs: list[regex.Pattern[str]]
     against: regex.Pattern[str] | None
-    headed: bool
+    kind: LetterKind | None
     announces: bool
 
 
@@ -67,7 +68,7 @@ def _forms() -> list[_Form]:
             entry.get("within", 8),
             [lazy.compiled(sign) for sign in entry["signs"]],
             lazy.compiled(entry["against"]) if "against" in entry else None,
-            entry.get("headed", False),
+            entry.get("kind"),
             entry.get("announces", False),
         )
         for entry in table["letter"]
@@ -84,7 +85,7 @@ def recognise(blocks: Sequence[Line | Table]) -> Letter | None:
         if line is None or not all(sign.search(whole) for sign in form.signs):
             continue
         if form.against is None or not form.against.search(whole):
-            return Letter(form.name, form.english, line.passage.evidence()[0], form.headed, form.announces)
+            return Letter(form.name, form.english, line.passage.evidence()[0], form.kind, form.announces)
     return None
 
 

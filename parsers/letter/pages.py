@@ -10,7 +10,7 @@ import regex
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
 from thaimemo.normalize.memo_number import find_memo_number
-from thaimemo.parsers.letter.letter_head import read_letter_head
+from thaimemo.parsers.letter.letter_head import read_announcement_head, read_letter_head
 from thaimemo.parsers.letter.letter_types import find_annex_mention, recognise
 from thaimemo.parsers.letter.memo import find_second, find_title, read_memo
 from thaimemo.parsers.letter.signatories import read_signatories
@@ -28,7 +28,7 @@ _CLOSING = lazy.compiled(r"\s*(?:ขอแสดงความนับถื�
 _PUTS_INTO_FORCE = lazy.compiled(r"(?:ประกาศ)?ใช้(?:บังคับ)?แผน|^แผน")
 # "เรื่อง ผลการจัดลำดับหน่วยบริการตามตัวชี้วัด"; not the result of an examination or a tender
 _RESULTS = lazy.compiled(
-    r"ผลการ\p{Thai}{0,60}(?:ตัวชี้วัด|คำรับรอง)|ผล(?:การ)?(?:ดำเนินงาน|ดำเนินการ|ปฏิบัติราชการ|ปฏิบัติงาน)"
+    r"^รายงานผล|ผลการ\p{Thai}{0,60}(?:ตัวชี้วัด|คำรับรอง)|ผล(?:การ)?(?:ดำเนินงาน|ดำเนินการ|ปฏิบัติราชการ|ปฏิบัติงาน)"
 )
 _TELEPHONE = lazy.compiled(r"\s*(?:โทร|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|E-?mail)", regex.IGNORECASE)
 SIGNED_WITHIN = 8
@@ -131,9 +131,11 @@ def read_other_letter(record: Record, blocks: Blocks) -> OtherLetter | None:
     end = _end_before_annex(blocks) or len(blocks)
     record.signatories, _ = read_signatories(blocks[:end], 0)
     record.stamps, _ = read_stamps(blocks[:end], range(0))
-    head = read_letter_head(blocks[:end], announces=other.announces) if other.headed else None
-    if head is None or not other.announces:
-        return OtherLetter(end, head, head is not None)
+    if other.kind is None and not other.announces:
+        return OtherLetter(end, None, False)
+    if other.kind is not None:
+        return OtherLetter(end, read_letter_head(blocks[:end], other.kind), True)
+    head = read_announcement_head(blocks[:end])
     if not _RESULTS.search(head.subject or ""):
         return OtherLetter(end, None, False)
     return OtherLetter(_below_subject(blocks, head), head, False)  # what is announced is the report

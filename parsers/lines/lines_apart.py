@@ -202,7 +202,11 @@ def _without_state(part: Passage) -> tuple[Passage, Passage | None]:
 
 def _is_item(lead: str, roles: set[str]) -> bool:
     """The item of a list whose target and result stand behind it is what they are of."""
-    return _NUMBERED.match(lead) is not None and "target" in roles and not roles.isdisjoint({ROUND, "result", "percent"})
+    return (
+        _NUMBERED.match(lead) is not None
+        and "target" in roles
+        and not roles.isdisjoint({ROUND, "result", "percent"})
+    )
 
 
 def _summed_apart(line: Line) -> Iterator[Line]:

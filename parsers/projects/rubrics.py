@@ -116,7 +116,9 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
         return "interpolated" if declared else "percent_threshold" if share else "unknown"
     if (numbers := _numbers_of_one_wording(texts)) is not None:
         unit_behind = _UNIT.match(texts[0], numbers[0].end())
-        _set_thresholds(rubric, [parse_number(n[0]) for n in numbers], unit_behind[0] if unit_behind else None)
+        _set_thresholds(
+            rubric, [parse_number(n[0]) for n in numbers], unit_behind[0] if unit_behind else None
+        )
         return "interpolated" if declared else "activity_count"
     percents = [find_percentages(t) for t in texts]
     if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):

@@ -231,11 +231,43 @@ REPORTS = "รายงานผลการดำเนินงานโคร
 def test_a_letter_that_is_no_memo_may_report(beside: str, below: str, agency: str) -> None:
     text = LETTER.format(beside=beside, below=below, subject=REPORTS)
     record = read(text.encode(), "letter.txt")
-    assert record.memo is None
+    assert record.memo is not None
+    assert (record.memo.letter, record.memo.agency) == ("external", agency)
     (report,) = record.reports
     assert (report.agency, report.fiscal_year_be) == (agency, 2565)
     assert [(p.name, p.budget.left) for p in report.projects] == [("ขุดลอกคลองแสน", 10000), ("ปลูกแฝก", 0)]
     assert report.projects[0].results[0].value is None
+
+
+def test_the_head_of_a_letter_that_reports() -> None:
+    stamp = "สำนักงานจังหวัดทดสอบ\nรับที่ ๙๑๒\nวันที่ ๗ ต.ค. ๒๕๖๕\nเวลา ๑๐.๓๐ น.\n"
+    text = LETTER.format(beside="", below="กรมคลองแสน", subject=REPORTS)
+    foot = "\nสำนักงานเลขานุการกรม\nโทร. ๐ ๒๒๐๒ ๓๐๐๐ ต่อ ๑๒\nโทรสาร ๐ ๒๒๐๒ ๓๐๐๑\n"
+    record = read(f"{stamp}{text}{foot}".encode(), "letter.txt")
+    memo = record.memo
+    assert memo is not None
+    assert (memo.number, memo.to, memo.purpose) == ("ทด 0031/402", "ผู้ว่าราชการจังหวัดทดสอบ", "ทราบ")
+    assert (str(memo.date), [str(stamp.date) for stamp in record.stamps]) == ("2022-10-05", ["2022-10-07"])
+    assert (memo.telephones, memo.fax) == (["0 2202 3000 ต่อ 12"], "0 2202 3001")
+    assert [e.quote for e in memo.evidence["date"]] == ["๕ ตุลาคม ๒๕๖๕"]
+    assert "external letter" in record.document.warnings[0]
+
+
+def test_a_sealed_letter_reports_by_what_it_opens_with() -> None:
+    text = (
+        "ที่ ทด ๐๐๓๑/๕๑๒\n\nถึง สำนักงานคลองจังหวัดทุกจังหวัด\n\n"
+        "     ด้วยกรมคลองแสนขอส่งผลการดำเนินงานไตรมาสที่ ๒ ปีงบประมาณ พ.ศ. ๒๕๖๕ มาเพื่อทราบ ดังนี้\n\n"
+        "     (๑) โครงการขุดลอกคลองแสน\n         แผน ๒๐ แห่ง   ผล ๑๘ แห่ง   คิดเป็นร้อยละ ๙๐.๐๐\n"
+        "     (๒) โครงการปลูกแฝกริมคลอง\n         แผน ๔ แปลง   ผล ๔ แปลง   คิดเป็นร้อยละ ๑๐๐.๐๐\n\n"
+        "                      กรมคลองแสน\n                      ๘ เมษายน ๒๕๖๕\n"
+    )
+    record = read(text.encode(), "letter.txt")
+    memo = record.memo
+    assert memo is not None
+    assert (memo.letter, memo.agency, str(memo.date)) == ("sealed", "กรมคลองแสน", "2022-04-08")
+    assert memo.to == "สำนักงานคลองจังหวัดทุกจังหวัด"
+    assert [p.results[0].value for p in record.reports[0].projects] == [18, 4]
+    assert not [finding for finding in record.findings if finding.rule == "HDR01"]
 
 
 def test_a_letter_that_asks_for_something_reports_nothing() -> None:

@@ -11,6 +11,7 @@ CREATE TABLE document (
     schema_version TEXT NOT NULL,
     record_sha256 TEXT NOT NULL,
     has_memo BOOLEAN NOT NULL,
+    memo_letter TEXT,
     memo_agency TEXT,
     memo_number TEXT,
     memo_date DATE,
