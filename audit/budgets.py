@@ -43,10 +43,10 @@ def _totals(index: int, report: Report, certain: bool) -> Outcomes:
             field: column for field in COLUMNS if len(column := _column(total, field, owners)) >= LEAST
         }
         # where a column adds up, those who are blank in it have no money
-        whole = [set(column) for field, column in columns.items() if _adds_up(total, field, column)]
+        whole = [set(column) for field, column in columns.items() if _adds_up(total, field, column, owners)]
         for field, column in columns.items():
             blank = len(column) < len(owners) and set(column) not in whole
-            if _adds_up(total, field, column):
+            if _adds_up(total, field, column, owners):
                 yield Agreed()
             elif _is_of_another(total, field, owners):
                 yield Silent("the printed total is that of the column beside it, which stands askew")
@@ -64,11 +64,17 @@ def _column(total: Total, field: str, owners: list[Project]) -> dict[str, Decima
     return {p.id: value for p in owners if (value := getattr(p.budget, field)) is not None}
 
 
-def _adds_up(total: Total, field: str, column: dict[str, Decimal]) -> bool:
-    """Flat, or with groups among their own projects, so that each baht stands there twice."""
+def _adds_up(total: Total, field: str, column: dict[str, Decimal], owners: list[Project]) -> bool:
+    """Flat, or with groups among their own projects, so that each baht stands there twice.
+
+    Of a project that spent nothing and is blank there, all that it was allotted may be what is left.
+    """
     printed: Decimal | None = getattr(total, field)
     due = sum(column.values(), Decimal(0))
-    return printed is not None and due in (printed, 2 * printed if len(column) > LEAST else printed)
+    blank = [p.budget for p in owners if p.id not in column]
+    unspent = sum((b.allotted or Decimal(0) for b in blank if not b.spent), Decimal(0))
+    with_blank = due + unspent if field == "left" else due
+    return printed is not None and printed in (due, with_blank, due / 2 if len(column) > LEAST else due)
 
 
 def _is_of_another(total: Total, field: str, owners: list[Project]) -> bool:
