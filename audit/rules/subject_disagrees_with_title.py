@@ -8,6 +8,7 @@ from itertools import product
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.normalize.fiscal import find_quarters, find_rounds
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Report, ReportMention
 
@@ -22,7 +23,7 @@ PLACE_TH = {"title page": "หน้าปกรายงาน", "report": "เ
     severity="error",
     title="Subject and title name different reports",
     why="The memo hands over the report behind it.",
-    silent_when="one of the two does not name the item, or the subject names the title's year beside another",
+    silent_when="one of the two does not name the item, or the subject names both of them",
     absent="subject and title do not both name a year, quarter or round",
 )
 def _check(record: Record) -> Outcomes:
@@ -34,7 +35,11 @@ def _check(record: Record) -> Outcomes:
                 a, b = getattr(subject, field), getattr(title, field)
                 if a is None or b is None:
                     continue
-                if a == b or (field == "fiscal_year_be" and b in _years_in(subject, report)):
+                if (
+                    a == b
+                    or b in _also_named(record, field)
+                    or (field == "fiscal_year_be" and b in _years_in(subject, report))
+                ):
                     yield Agreed()
                     continue
                 yield _issue(index, report, field, th, subject, title, "title page")
@@ -44,6 +49,14 @@ def _check(record: Record) -> Outcomes:
                 if a is not None and b is not None and a != b and b not in _years_in(subject, report):
                     issue = _issue(index, report, field, th, subject, report, "report")
                     yield replace(issue, severity="warning", verdict="ambiguous")
+
+
+def _also_named(record: Record, field: str) -> set[int]:
+    """The rounds or quarters that the subject names, of two reports behind one memo too."""
+    subject = (record.memo.subject if record.memo else None) or ""
+    if field == "round_months":
+        return {found.months for found in find_rounds(subject)}
+    return {found.quarter for found in find_quarters(subject)} if field == "quarter" else set()
 
 
 def _years_in(subject: ReportMention, report: Report) -> set[int]:

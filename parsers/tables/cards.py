@@ -14,7 +14,7 @@ from thaimemo.parsers.lines.labels import NAMING, is_label, label_at_start
 from thaimemo.parsers.lines.section_headings import names_card
 from thaimemo.parsers.projects.identifiers import is_number
 from thaimemo.parsers.tables.headers import read_header
-from thaimemo.parsers.tables.levels import level_of
+from thaimemo.parsers.tables.levels import is_scale, level_of
 from thaimemo.parsers.words.lexicon import Lexicon
 
 SEVERAL = 2
@@ -175,7 +175,8 @@ def _lines(table: Table) -> Iterator[Line | Table]:
         if not cells or (index == 0 and len(cells) > 1 and not named and not any(map(_says_label, cells))):
             continue  # "หัวข้อ | รายละเอียด"
         label, rest = (cells[0], cells[1:]) if is_label(cells[0].text) else (None, cells)
-        if len(rest) > 1 and not is_label(rest[1].text) and _is_criterion(rest, criteria):
+        scale = is_scale(cell.text for cell in rest)
+        if len(rest) > 1 and (scale or not is_label(rest[1].text)) and _is_criterion(rest, criteria):
             if label is not None:
                 yield _line([label])
             criteria.append(rest)
