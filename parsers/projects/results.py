@@ -48,7 +48,7 @@ from thaimemo.parsers.tables.beside_results import (
     read_share,
     read_share_said,
 )
-from thaimemo.schema.report import Place, Project, Result, StatedLevel, Status
+from thaimemo.schema.report import Place, Project, Ratio, Result, StatedLevel, Status
 
 _N = r"(?P<n>[0-9๐-๙](?:\.[0-9๐-๙]+)?)"
 _LEVEL_IN = lazy.compiled(rf"ระดับ\s*{_N}")
@@ -147,9 +147,15 @@ def _share(project: Project, result: Result, statement: Statement, passage: Pass
     ) is not None:
         result.percent = named.value
         result.evidence["percent"] = passage.evidence(named.start, named.end)
-    elif len(shares := [r for r in project.ratios if r.place == result.place and not r.of_target]) == 1:
+    elif len(shares := [r for r in project.ratios if not r.of_target and _stands_in(r, passage)]) == 1:
         result.percent = shares[0].percent
         result.evidence["percent"] = list(shares[0].evidence["percent"])
+
+
+def _stands_in(ratio: Ratio, passage: Passage) -> bool:
+    """The ratio was read in the lines of the passage."""
+    lines = {(place.page, place.line) for place in passage.evidence()}
+    return any((place.page, place.line) in lines for place in ratio.evidence["percent"])
 
 
 def _flags(result: Result, statement: Statement, passage: Passage) -> None:
