@@ -100,7 +100,8 @@ def _subtotal(cells: Sequence[Cell], reading: TableReading, header: Header) -> N
 def read_group_cell(passage: Passage, reading: TableReading, place: Place) -> None:
     """A cell of a column of groups, once for all the rows beside it."""
     heading = read_heading(passage, reading.lexicon, in_table=True)
-    if heading is None and len(passage.text) <= LONGEST_GROUP and (reading.by_order or not reading.headings):
+    in_order = reading.by_order or not reading.headings or _is_next(passage, reading)
+    if heading is None and len(passage.text) <= LONGEST_GROUP and in_order:
         name = unspaced(passage.text)
         if name == reading.group:
             return
@@ -117,6 +118,12 @@ def read_group_cell(passage: Passage, reading: TableReading, place: Place) -> No
         if heading.number != reading.dimension:
             reading.headings.append((place, heading))
         reading.dimension, reading.goal = heading.number, None
+
+
+def _is_next(passage: Passage, reading: TableReading) -> bool:
+    """ "๒. การบริการประชาชน" below "๑. ภารกิจหลัก", of which only the first has a word of groups."""
+    number, _, _ = split_number(passage)
+    return number is not None and reading.dimension is not None and number == str(reading.dimension + 1)
 
 
 def parents_of(numbers: Sequence[str]) -> frozenset[str]:

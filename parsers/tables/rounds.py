@@ -21,6 +21,7 @@ _NAMED = lazy.compiled(
     r"|\s*\(?\s*(?:ไตรมาส\s*(?:ที่)?\s*|Q\.?\s?)[1-4๑-๔](?:\s*/\s*(?:25)?[0-9]{2})?\s*\)?",
     regex.IGNORECASE,
 )
+_BRACKETED = lazy.compiled(r"\((?P<said>[^()]+)\)")
 # "ต.ค. 66", "ตุลาคม ๒๕๖๖", "เดือนตุลาคม"
 _MONTH_NAMES = "|".join(map(regex.escape, (*MONTHS, *SHORT_MONTHS)))
 _MONTH = lazy.compiled(rf"\s*(?:เดือน)?\s*(?:{_MONTH_NAMES})\s*(?:[0-9๐-๙]{{2}}|[0-9๐-๙]{{4}})?\s*")
@@ -55,8 +56,10 @@ def round_of(text: str) -> Round | None:
 
 
 def without_round(text: str) -> str:
-    """What a header says beside the round that it names: "คะแนน" of "คะแนน ๖ เดือน"."""
-    return _NAMED.sub("", text).strip()
+    """What a header says beside the round that it names: "คะแนน" of "คะแนน ๖ เดือน", in brackets too."""
+    rest = _NAMED.sub("", text).strip()
+    bracketed = _BRACKETED.fullmatch(rest)
+    return bracketed["said"] if bracketed else rest
 
 
 def months_of(text: str) -> int | None:
