@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from thaimemo.audit.rubrics import level_percent
 from thaimemo.normalize.rounding import unit
-from thaimemo.schema.report import Project, Report, Result, Review, Scores
+from thaimemo.schema.report import Place, Project, Report, Result, Review, Scores
 
 HUNDREDTH = Decimal("0.01")
 
@@ -26,9 +26,15 @@ def rows(report: Report) -> dict[tuple[str, int | None], list[Row]]:
     tables: dict[tuple[str, int | None], list[Row]] = {}
     for project in report.projects:
         for result in project.results:
-            weight = result.weight if result.weight is not None else project.weight
+            weight = result.weight if result.weight is not None else _weight_in(project, result.place)
             tables.setdefault((result.place, result.round_months), []).append(Row(project, result, weight))
     return tables
+
+
+def _weight_in(project: Project, place: Place) -> Decimal | None:
+    """The weight that the place of a result prints, else the project's."""
+    printed = {mention.weight for mention in project.mentions if mention.place == place} - {None}
+    return printed.pop() if len(printed) == 1 else project.weight
 
 
 def reviewed_rows(report: Report) -> dict[tuple[str, int | None], list[Row]]:
