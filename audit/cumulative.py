@@ -25,9 +25,13 @@ CUMULATIVE = "สะสม"
 
 
 def growing_fields(project: Project) -> list[str]:
-    """The fields of its results that only grow: the level of a step rubric, the value of a count."""
-    kind = project.rubric.kind if project.rubric else "unknown"
-    fields = ["level"] if kind in STEP_RUBRICS else []
+    """The fields of its results that only grow: the level of a step rubric, the value of a count.
+
+    Where less is better, what is counted grows and its level falls.
+    """
+    rubric = project.rubric
+    steps = rubric is not None and rubric.kind in STEP_RUBRICS and rubric.direction == "up"
+    fields = ["level"] if steps else []
     named = f"{project.indicator or ''}{project.name or ''}"
     unit = project.unit or project.target_unit or ""
     counted = unit in COUNTED or called_cumulative(project)

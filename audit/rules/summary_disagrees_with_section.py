@@ -18,6 +18,7 @@ from thaimemo.audit.rubrics import (
     same_round,
     spoken,
     step_level,
+    threshold_level,
 )
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent, rule
 from thaimemo.audit.witnesses import Witness, vote
@@ -123,7 +124,7 @@ def _one_measure(project: Project, front: Result, other: Result) -> bool:
         is_twentieth(front)
         and other.level in (None, front.level)
         and not _is_of_steps(other.percent)
-        and not _thresholds(project)
+        and _measured_level(project, other) in (None, front.level)
     ):
         return False
     named = (project.unit or project.indicator or "").strip()
@@ -134,9 +135,12 @@ def _is_of_steps(percent: Decimal | None) -> bool:
     return percent is not None and percent % TWENTIETH == 0
 
 
-def _thresholds(project: Project) -> bool:
-    """The criteria are percentages, which say what level a percentage is."""
-    return project.rubric is not None and project.rubric.kind in ("percent_threshold", "interpolated")
+def _measured_level(project: Project, result: Result) -> Decimal | None:
+    """The level that a percentage is, where the criteria are percentages."""
+    rubric = project.rubric
+    if rubric is None or result.percent is None or rubric.kind not in ("percent_threshold", "interpolated"):
+        return None
+    return threshold_level(rubric, result.percent)
 
 
 def _witnesses(project: Project, measure: str, front: Result, section: Result) -> Iterator[Witness]:

@@ -27,6 +27,7 @@ _ROUND_TOLD = lazy.compiled(
 )
 # "ปล่อยแล้ว ๑.๒ ล้านตัว อยู่ในระดับ ๑", "ได้ร้อยละ ๙๒.๐๐"
 _REACHED = lazy.compiled(r"(?:อยู่ใน|อยู่ที่|ได้|ผล)\s*(?:ค่า)?(?:ระดับ|ร้อยละ|คะแนน)\s*[0-9๐-๙]")
+_OF_LEVEL = lazy.compiled(r"\s*(?:[-–•]\s+)?(?:ระดับ(?:คะแนน)?|คะแนน)\s*(?:ที่\s*)?[0-9๐-๙]")
 # an item of a list that is no criterion
 _ITEM = lazy.compiled(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
 # "- พื้นที่ดำเนินการ: ๕ อำเภอ": a label that nothing is read from
@@ -151,6 +152,11 @@ class OpenSection:
         parts = self.parts.get(self.role)
         first = parts[0][2].text if parts else ""
         return bool(first.strip()) and not _ITEM.match(first) and not _ANNOUNCES.search(first)
+
+    def has_criteria(self) -> bool:
+        """The levels stand below their label, one a line."""
+        told = (part.text for _, _, part in self.parts.get("rubric", ()))
+        return sum(1 for text in told if _OF_LEVEL.match(text)) >= LEVELS
 
     def take_round(self, passage: Passage) -> bool:
         """Whether the line is one of a round: its result and score, or why there is none."""

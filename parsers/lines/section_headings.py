@@ -20,6 +20,8 @@ NUMBERED = lazy.compiled(
 """A heading by its number; above labels it is one, elsewhere it may be a paragraph."""
 NAMED = lazy.compiled(rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+{SUBJECT}\s*(?:ที่)?\s*{_NUMBER}", regex.IGNORECASE)
 """A heading by word and number, "ตัวชี้วัดที่ 1.2 ...", wherever it stands alone in a line."""
+BULLETED = lazy.compiled(r"\s*[-–•]\s+[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?\s+\p{Thai}")
+"""An item of a nested list by its divided number: a heading right above labels."""
 CONTINUED = lazy.compiled(r"\s*\(\s*ต่อ\s*\)\s*$")
 """The section of the same number goes on."""
 # "KPI Template ตัวชี้วัดที่ 1", "รายละเอียดตัวชี้วัดที่ ๒.๑": the number and no name

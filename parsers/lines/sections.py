@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from thaimemo.extract.page import Line, Table
 from thaimemo.normalize import lazy
+from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.dimensions import DimensionHeading
 from thaimemo.parsers.lines.closing import ANNEX, CARD, CLOSES, COUNTS_ALL, COUNTS_MET, OF_ALL, SIGNS
@@ -25,6 +26,7 @@ from thaimemo.parsers.lines.labels import (
 from thaimemo.parsers.lines.line_kinds import LETTERED, PLAIN, LabelLine, NameLine, Shape, label_of, shape_of
 from thaimemo.parsers.lines.open_section import TELLING, OpenSection
 from thaimemo.parsers.lines.section_headings import (
+    BULLETED,
     CONTINUED,
     NAMED,
     NUMBERED,
@@ -44,6 +46,10 @@ from thaimemo.schema.report import Place
 _DIGITS = lazy.compiled(r"[0-9๐-๙\s]+")
 _NOTHING = lazy.compiled(r"\s*[-–•]?\s*ไม่มี\s*")
 _ITEM = lazy.compiled(r"\s*(?:[-–•]|\(?[0-9๐-๙]{1,2}[.)])")
+# "- ๑.๑ เป้าประสงค์ : กรมมีกำลังคนเพียงพอ" above "- ๑.๑.๑ ..."
+_GOAL = lazy.compiled(
+    r"\s*(?:[-–•]\s+)?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]?\s+เป้าประสงค์\s*[:：]?\s+(?P<goal>\S[^\n]*)"
+)
 _LETTER = lazy.compiled(r"\p{L}")
 _TITLE = lazy.compiled(r"(?![๐-๙])\p{Thai}[^0-9๐-๙\n]{6,}$")
 LOOK_BACK = 5
@@ -134,6 +140,8 @@ class _Reader:
         """Depth of the last marked heading that has no label."""
         self.chapter = PLAIN
         """The number of the last line outside the sections that has one."""
+        self.goal: tuple[str, Passage] | None = None
+        """The number and the words of the last goal that heads sections of its number."""
         self.repeated = _repeated_headings(blocks[start:end])
 
     def read(self) -> SectionsReading:
@@ -149,7 +157,7 @@ class _Reader:
     def _table(self, index: int, block: Table) -> None:
         if self.current is None:
             self.floor = index + 1
-        elif not self.current.mention.levels:
+        elif not self.current.mention.levels and not self.current.has_criteria():
             self.current.mention.levels = criteria_of(block)
 
     def _line(self, index: int, block: Line) -> None:
@@ -165,6 +173,11 @@ class _Reader:
             return
         if CONTINUED.search(block.text) and NUMBERED.match(block.text):
             self._continue(index, block)
+            return
+        if (goal := _GOAL.fullmatch(block.text)) is not None and (self.current is None or self.current.tells):
+            self._close(index)
+            self.floor = index + 1
+            self.goal = to_arabic(goal["number"]), block.passage.slice(goal.start("goal"))
             return
         if (block.heading or (block.gap and is_card_number(block.text))) and self._heads(block):
             self._close(index)
@@ -290,7 +303,7 @@ class _Reader:
         )  # the group of one card, printed under the card's own heading
         top = index - 1 if heads_card else index
         self._close(top)
-        self.dimension = heading.number
+        self.dimension, self.goal = heading.number, None
         self.reading.headings.append(heading)
         self.floor = top if heads_card else index + 1
 
@@ -326,6 +339,8 @@ class _Reader:
             if isinstance(block, Table) or len(block.text) > MAX_HEADING:
                 return None
             if NUMBERED.match(block.text) and not self._is_group(block):
+                return at
+            if at == index - 1 and BULLETED.match(block.text) and label_of(block) is None:
                 return at
             if label_of(block):
                 return None
@@ -469,6 +484,8 @@ class _Reader:
         if current.mention.title is None and not NAMING & set(current.parts):
             return
         mention = current.gather(end)
+        if self.goal is not None and (mention.printed_number or "").startswith(f"{self.goal[0]}."):
+            mention.fields.setdefault("goal", self.goal[1])
         if mention.title is not None and not _LETTER.search(mention.title.text):
             return  # "ตัวชี้วัด ๒.๑.๒ ทำได้ ๙ ราย" speaks of an indicator by its number
         number = mention.printed_number if current.continued else None

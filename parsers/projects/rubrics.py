@@ -28,6 +28,8 @@ _BOUND = lazy.compiled(
     r"\s*(?P<unit>(?!ขึ้นไป)\p{Thai}[\p{Thai} ]{0,24}?)?\s*(?:ขึ้นไป)?\s*"
 )
 _NUMBER = lazy.compiled(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?")
+_MORE = lazy.compiled(r"\s*(?:ขึ้นไป|ลงมา)\s*$")
+_NONE_OF_IT = lazy.compiled(r"\s*ไม่(?:มี|พบ|เกิด)")
 _UNIT = lazy.compiled(r"\s*\K\p{Thai}+")
 # what may stand around the number of a threshold
 _AROUND = lazy.compiled(r"\s|%|ร้อยละ|คะแนน|ขึ้นไป|ลงมา|หรือ(?:น้อย|ต่ำ|มาก|สูง)กว่า(?:นั้น)?|≥|>=|<=|≤|>|<")
@@ -115,10 +117,10 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
         rubric.unit = "ร้อยละ" if share else unit
         return "interpolated" if declared else "percent_threshold" if share else "unknown"
     if (numbers := _numbers_of_one_wording(texts)) is not None:
-        unit_behind = _UNIT.match(texts[0], numbers[0].end())
-        _set_thresholds(
-            rubric, [parse_number(n[0]) for n in numbers], unit_behind[0] if unit_behind else None
-        )
+        first = next(number for number in numbers if number is not None)
+        unit_behind = _UNIT.match(first.string, first.end())
+        printed = [parse_number(number[0]) if number else None for number in numbers]
+        _set_thresholds(rubric, printed, unit_behind[0] if unit_behind else None)
         return "interpolated" if declared else "activity_count"
     percents = [find_percentages(t) for t in texts]
     if sum(1 for p in percents if p) >= max(2, len(texts) - 1) and all(len(p) <= 2 for p in percents):
@@ -151,13 +153,21 @@ def _classify(rubric: Rubric, texts: list[str], context: str, interpolated: bool
     return "milestone" if all(t.strip() for t in texts) else "unknown"
 
 
-def _numbers_of_one_wording(texts: Sequence[str]) -> list[regex.Match[str]] | None:
-    """The number of each criterion where they differ in it alone: "ปล่อย ๑.๐ ล้านตัว", "ปล่อย ๑.๕ ล้านตัว"."""
+def _numbers_of_one_wording(texts: Sequence[str]) -> list[regex.Match[str] | None] | None:
+    """The number of each criterion where they differ in it alone: "ปล่อย ๑.๐ ล้านตัว", "ปล่อย ๑.๕ ล้านตัว".
+
+    The first or the last may have none: "ไม่มีเรื่องร้องเรียน" behind "มีเรื่องร้องเรียนไม่เกิน ๒ เรื่อง".
+    """
     found = [list(_NUMBER.finditer(text)) for text in texts]
-    wordings = {"".join(_NUMBER.sub("#", text).split()) for text in texts}
-    if len(wordings) > 1 or any(len(numbers) != 1 for numbers in found) or "ร้อยละ" in texts[0]:
+    told = [text for text, numbers in zip(texts, found, strict=True) if numbers]
+    wordings = {"".join(_MORE.sub("", _NUMBER.sub("#", text)).split()) for text in told}
+    none = [n for n, text in enumerate(texts) if not found[n] and _NONE_OF_IT.match(text)]
+    without = len(texts) - len(told)
+    if len(wordings) != 1 or any(len(numbers) > 1 for numbers in found) or "ร้อยละ" in told[0]:
         return None
-    return [numbers[0] for numbers in found]
+    if without > 1 or (without and none not in ([0], [len(texts) - 1])):
+        return None
+    return [numbers[0] if numbers else None for numbers in found]
 
 
 def _set_thresholds(rubric: Rubric, values: list[Decimal | None], unit: str | None) -> None:
