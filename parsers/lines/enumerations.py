@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -111,7 +112,8 @@ def find_enumerations(passage: Passage) -> list[Enumeration]:
 def find_unmarked(text: str, counts: Sequence[FoundCount]) -> list[Enumeration]:
     """Lists without markers that are as long as announced: "๓ หลักสูตร ได้แก่ งานปูนปั้น งานไม้ และงานลงรัก".
 
-    White space may stand within an item, too: a list of another length is told of no more than that.
+    White space may stand within an item, too: a list of another length is told of no more than that, but where
+    every item begins with the unit: "๔ ชุมชน ได้แก่ ชุมชนบ้านดอน ชุมชนบ้านท่า และชุมชนบ้านวัง".
     """
     found = []
     for count in counts:
@@ -120,9 +122,20 @@ def find_unmarked(text: str, counts: Sequence[FoundCount]) -> list[Enumeration]:
             continue
         listed = _UNMARKED.match(text, opener.end())
         spans = [] if listed is None else [*listed.spans("item"), listed.span("last")]
+        named = _of_unit(count.unit).match(text, opener.end())
         if len(spans) == count.value:
             found.append(Enumeration(opener.start("opener"), [], spans))
+        elif named is not None:
+            spans = [*named.spans("item"), named.span("last")]
+            found.append(Enumeration(opener.start("opener"), [], spans))
     return found
+
+
+@lru_cache(maxsize=256)
+def _of_unit(unit: str) -> regex.Pattern[str]:
+    """Things that are all called by the unit, the last behind "และ"."""
+    thing = rf"{regex.escape(unit)}[^\s,0-9๐-๙]{{3,60}}"
+    return regex.compile(rf"\s*(?P<item>{thing})(?:[\s,]+(?P<item>{thing}))*[\s,]*\sและ\s*(?P<last>{thing})(?=[\s,.]|$)")
 
 
 def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enumeration | None:
