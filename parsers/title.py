@@ -47,6 +47,10 @@ _FORM_FIELD = lazy.compiled(
 _AGENCY = lazy.compiled(
     r"\s*(?:ของ)?\s*(?P<agency>(?:สำนักงาน|สำนัก|กรม|กระทรวง|กอง|เทศบาล|องค์การ|องค์กร|จังหวัด|อำเภอ|มหาวิทยาลัย|สถาบัน|ศูนย์|วิทยาลัย|คณะ|โรงพยาบาล|โรงเรียน|หอสมุด|เรือนจำ|ทัณฑสถาน|แขวงทางหลวง|สหกรณ์|พิพิธภัณฑ์|สถานี|นิคม|ห้องสมุด|กลุ่มงาน|ฝ่าย|การ(?:ไฟฟ้า|ประปา|รถไฟ)|ที่ว่าการ)[\p{Thai}A-Za-z\s()./-]{2,100}(?:\s?[0-9๐-๙]{1,3})?)"
 )
+# what makes a line that begins with an agency a sentence about it
+_SENTENCE = lazy.compiled(
+    r"มี(?:หน้าที่|ภารกิจ|พันธกิจ)|เป็นหน่วยงาน|ได้(?:รับ|ดำเนิน|จัด|ลง|กำหนด|ประกาศ|รายงาน|รวบรวม)|ขอ(?:รายงาน|ส่ง|เสนอ|ประกาศ)"
+)
 # "สำนักงานสวนพฤกษศาสตร์ชายฝั่ง ประจำปีงบประมาณ พ.ศ. 2569", "สำนักลูกเสือ | ปีงบประมาณ ๒๕๖๖",
 # "เทศบาลตำบลดอนแก้ว อำเภอเมือง จังหวัดน่าน"
 _BEHIND_AGENCY = lazy.compiled(
@@ -227,7 +231,9 @@ def agency_in(passage: Passage) -> Passage | None:
     field = _AGENCY_FIELD.match(passage.text)
     start = field.end() if field else 0
     match = _AGENCY.fullmatch(passage.text, start, behind.start() if behind else len(passage.text))
-    if match is None or find_fiscal_years(match[0]) or find_rounds(match[0]) or find_quarters(match[0]):
+    if match is None or _SENTENCE.search(match[0]):
+        return None
+    if find_fiscal_years(match[0]) or find_rounds(match[0]) or find_quarters(match[0]):
         return None
     return passage.slice(*match.span("agency")).strip()
 
