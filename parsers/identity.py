@@ -11,7 +11,14 @@ from thaimemo.normalize.fiscal import find_quarters, find_rounds, fiscal_year_pe
 from thaimemo.normalize.numerals import to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.parsers.lines.joining import one_line
-from thaimemo.parsers.title import TitlePage, agency_field, period_mentions, read_mention, school_years
+from thaimemo.parsers.title import (
+    TitlePage,
+    agency_field,
+    names_school_year,
+    period_mentions,
+    read_mention,
+    school_years,
+)
 from thaimemo.schema.memo import Memo
 from thaimemo.schema.report import Period, Report, ReportMention
 
@@ -28,6 +35,7 @@ _PROVINCE = lazy.compiled("^สำนักงาน(?=จังหวัด)")
 _UNIT = lazy.compiled(r"(?:ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|สำนัก(?!งาน))\S*")
 BEFORE = 28
 """Letters before a date within which the quarter or round that it belongs to is named."""
+FISCAL_YEAR_STARTS = (10, 1)
 BODY_PASSAGES = 80
 """How far into the text a year or round is looked for that neither title page nor subject states."""
 
@@ -57,6 +65,8 @@ def identify(
             report.title = memo.subject
             report.evidence["title"] = memo.evidence["subject"]
     report.mentions = [w for w in witnesses if w.evidence]
+    titled = "\n".join(p.text for p in (page.passage if page else None, subject) if p is not None)
+    of_school = names_school_year(titled) and not any(w.fiscal_year_be for w in witnesses)
     body: list[ReportMention] = []
     if any(len({getattr(w, f) for w in witnesses} - {None}) != 1 for f in FIELDS[1:]):
         body = [read_mention(p, "title") for p, _ in dated[:BODY_PASSAGES] if len(p.text) < 1500]
@@ -70,6 +80,8 @@ def identify(
             # beside a round, a quarter in the text is another one, but where the year is named with it
             titled = not any(w.round_months for w in witnesses)
             stated = [w for w in body if titled and w.quarter is not None and w.fiscal_year_be is not None]
+        elif not stated and field == "fiscal_year_be" and of_school:
+            continue  # money and some data are of fiscal years, the report is not
         elif not stated and field != "agency":
             stated = [w for w in body if getattr(w, field) is not None]
             if field in ("quarter", "round_months") and len({getattr(w, field) for w in stated}) > 1:
@@ -89,8 +101,10 @@ def identify(
         for date in dates
         if not _of_another(report, passage.text, date)
     )
-    if not report.period_mentions and report.fiscal_year_be is None:
-        report.period_mentions = school_years((passage, date) for passage, dates in dated for date in dates)
+    if report.fiscal_year_be is None and (of_school or not report.period_mentions):
+        opened = school_years((passage, date) for passage, dates in dated for date in dates)
+        opened += [m for m in report.period_mentions if (m.start.month, m.start.day) != FISCAL_YEAR_STARTS]
+        report.period_mentions = opened or report.period_mentions
     _period(report)
     if report.round_months is None:
         _round_behind_period(report, dated)

@@ -353,6 +353,11 @@ def period_mentions(
     return found
 
 
+def names_school_year(text: str) -> bool:
+    """The text names a school year (ปีการศึกษา)."""
+    return _SCHOOL_YEAR.search(text) is not None
+
+
 def school_years(dates: Iterable[tuple[Passage, FoundDate]]) -> list[PeriodMention]:
     """The date ranges that begin with a school year (ปีการศึกษา) and are named as one: from 16 May on.
 
@@ -450,6 +455,7 @@ __all__ = [
     "TitlePage",
     "find_dates",
     "find_report_title",
+    "names_school_year",
     "fiscal_year_mentions",
     "period_mentions",
     "plan_spans",
