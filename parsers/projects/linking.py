@@ -10,6 +10,7 @@ from thaimemo.schema.report import Place
 
 ALIKE = 0.72
 ALIKE_IN_POSITION = 0.5
+SEVERAL = 2
 _PREFERENCE: tuple[Place, ...] = ("summary", "table", "action", "detail", "plan")
 
 Group = list[Mention]
@@ -180,7 +181,8 @@ def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) 
             groups[-i].extend(others[-j])
             taken_groups.add(-i)
             taken_others.add(-j)
-    waiting = [other for j, other in enumerate(others) if j not in taken_others]
+    free = [group for i, group in enumerate(groups) if i not in taken_groups]
+    waiting = _by_one_numbering(groups, free, [o for j, o in enumerate(others) if j not in taken_others])
     named = any(m.text("project") for other in waiting for m in other)
     if waiting and not named and _as_many(groups, others):
         for other in waiting:
@@ -189,6 +191,26 @@ def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) 
             next(group for group in same if (group[0].dimension, group[0].number) == place).extend(other)
         return
     groups.extend(waiting)
+
+
+def _by_one_numbering(groups: Sequence[Group], free: Sequence[Group], waiting: list[Group]) -> list[Group]:
+    """Pair what is left by its divided number, where all that is paired by name has one number in both places.
+
+    Returns what is left without a pair: a front may call in short what its section names at length.
+    """
+    numbers = [{m.printed_number for m in group} - {None} for group in groups if len(group) > 1]
+    agreed = sum(1 for of_pair in numbers if len(of_pair) == 1)
+    if agreed < max(SEVERAL, len(waiting)) or any(len(of_pair) > 1 for of_pair in numbers):
+        return waiting
+    left = []
+    for other in waiting:
+        number = other[0].printed_number
+        having = [group for group in free if number and "." in number and group[0].printed_number == number]
+        if len(having) == 1:
+            having[0].extend(other)
+        else:
+            left.append(other)
+    return left
 
 
 def _as_many(groups: Sequence[Group], others: Sequence[Group]) -> bool:
