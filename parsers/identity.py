@@ -65,8 +65,8 @@ def identify(
             report.title = memo.subject
             report.evidence["title"] = memo.evidence["subject"]
     report.mentions = [w for w in witnesses if w.evidence]
-    titled = "\n".join(p.text for p in (page.passage if page else None, subject) if p is not None)
-    of_school = names_school_year(titled) and not any(w.fiscal_year_be for w in witnesses)
+    front = "\n".join(p.text for p in (page.passage if page else None, subject) if p is not None)
+    of_school = names_school_year(front) and not any(w.fiscal_year_be for w in witnesses)
     body: list[ReportMention] = []
     if any(len({getattr(w, f) for w in witnesses} - {None}) != 1 for f in FIELDS[1:]):
         body = [read_mention(p, "title") for p, _ in dated[:BODY_PASSAGES] if len(p.text) < 1500]

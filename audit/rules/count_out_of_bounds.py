@@ -9,10 +9,14 @@ from thaimemo.audit.digits import confusable
 from thaimemo.audit.observed import observed
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, projects, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, rule
+from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import PROVINCES
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Count, Project
+
+# "ความครอบคลุมการคัดกรอง เทียบกับเป้าหมายที่ได้รับจัดสรร"
+_OF_TARGET = lazy.compiled(r"(?:เทียบ(?:กับ)?|ของ|ต่อ)\s*(?:ค่า)?(?:เป้าหมาย|แผน)")
 
 
 @rule(
@@ -34,7 +38,7 @@ def _check(record: Record) -> Outcomes:
                 continue
             yield _issue(index, project, quoted("provinces", count, "value"), f"{PROVINCES} provinces")
         for ratio in project.ratios:
-            if ratio.of_target or ratio.percent <= 100:
+            if ratio.of_target or ratio.percent <= 100 or _OF_TARGET.search(project.name or ""):
                 yield Agreed()
                 continue
             yield _issue(index, project, quoted("percent", ratio, "percent"), "100 per cent")

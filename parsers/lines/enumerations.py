@@ -112,8 +112,8 @@ def find_enumerations(passage: Passage) -> list[Enumeration]:
 def find_unmarked(text: str, counts: Sequence[FoundCount]) -> list[Enumeration]:
     """Lists without markers that are as long as announced: "๓ หลักสูตร ได้แก่ งานปูนปั้น งานไม้ และงานลงรัก".
 
-    White space may stand within an item, too: a list of another length is told of no more than that, but where
-    every item begins with the unit: "๔ ชุมชน ได้แก่ ชุมชนบ้านดอน ชุมชนบ้านท่า และชุมชนบ้านวัง".
+    White space may stand within an item, too: a list of another length is told of no more than that, but
+    where every item begins with the unit: "๔ ชุมชน ได้แก่ ชุมชนบ้านดอน ชุมชนบ้านท่า และชุมชนบ้านวัง".
     """
     found = []
     for count in counts:
@@ -135,7 +135,9 @@ def find_unmarked(text: str, counts: Sequence[FoundCount]) -> list[Enumeration]:
 def _of_unit(unit: str) -> regex.Pattern[str]:
     """Things that are all called by the unit, the last behind "และ"."""
     thing = rf"{regex.escape(unit)}[^\s,0-9๐-๙]{{3,60}}"
-    return regex.compile(rf"\s*(?P<item>{thing})(?:[\s,]+(?P<item>{thing}))*[\s,]*\sและ\s*(?P<last>{thing})(?=[\s,.]|$)")
+    return regex.compile(
+        rf"\s*(?P<item>{thing})(?:[\s,]+(?P<item>{thing}))*[\s,]*\sและ\s*(?P<last>{thing})(?=[\s,.]|$)"
+    )
 
 
 def _collect(text: str, markers: list[Marker], first: int, opener: int) -> Enumeration | None:

@@ -250,6 +250,8 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
             continue
         if sentence and label.role not in _CLOSING | {ROUND}:
             continue
+        if _said_in_brackets(text, label.start):
+            continue
         said_shortly = cuts and (_colon(text, cuts[-1]) or cuts[-1].role == "unit")
         anything = _LETTER if said_shortly else _ANY_VALUE
         if cuts and not anything.search(text, at, label.start):
@@ -267,6 +269,12 @@ def _labels_in(passage: Passage, first: Label | None) -> list[Label]:
     if not first and (len(lead) > LONGEST_LEAD or counts_things(lead) or split_told(lead) is not None):
         return []
     return cuts
+
+
+def _said_in_brackets(text: str, start: int) -> bool:
+    """Words stand between an open bracket and ``start``: "(ปีงบประมาณ พ.ศ. ๒๕๖๓ ทำได้ร้อยละ ๘๘.๔๐)"."""
+    opened = text.rfind("(", 0, start)
+    return opened >= 0 and ")" not in text[opened:start] and _LETTERS.search(text, opened, start) is not None
 
 
 def _colon(text: str, label: Label) -> bool:

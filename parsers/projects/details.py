@@ -105,7 +105,10 @@ def fill_details(project: Project, ordered: list[Mention], context: ReportContex
 
 
 def _target(mention: Mention, context: ReportContext) -> Passage | None:
-    """The target that the place prints; a criterion that is one bound is a target too."""
+    """The target that the place prints, revised where it was; a criterion that is one bound is one too."""
+    revised = mention.fields.get("target_revised")
+    if revised is not None and has_digit(revised.text):
+        return revised
     if mention.text("target"):
         return mention.fields["target"]
     if (of_round := _of_round(mention, "target", context)) is not None:

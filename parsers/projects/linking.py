@@ -194,7 +194,7 @@ def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) 
 
 
 def _by_one_numbering(groups: Sequence[Group], free: Sequence[Group], waiting: list[Group]) -> list[Group]:
-    """Pair what is left by its divided number, where all that is paired by name has one number in both places.
+    """Pair what is left by its divided number, where all pairs by name have one number in both places.
 
     Returns what is left without a pair: a front may call in short what its section names at length.
     """

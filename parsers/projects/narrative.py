@@ -8,7 +8,7 @@ import regex
 
 from thaimemo.normalize import lazy
 from thaimemo.normalize.counts import FoundCount, find_counts
-from thaimemo.normalize.dates import FoundDate, find_dates
+from thaimemo.normalize.dates import BE_OFFSET, FoundDate, find_dates
 from thaimemo.normalize.numerals import parse_number, to_arabic
 from thaimemo.normalize.passage import Passage
 from thaimemo.normalize.shares import find_shares
@@ -76,6 +76,17 @@ _NOT_SAID = lazy.compiled(
     r"(?:(?<!เ)จะ(?!เข้(?!า)|ละเม็ด)|ไม่สามารถ|ไม่ทัน)[^\n0-9๐-๙]{0,50}\Z"
     r"|ก่อน(?:เสนอ|นำเสนอ|ประกาศ|ส่ง)(?!เมื่อ)\p{Thai}{0,30}(?<!เมื่อ)(?:วันที่|เดือน)\s*\Z"
 )
+# "ปีงบประมาณ พ.ศ. ๒๕๖๕ ทำได้ร้อยละ ๙๑.๑๖ (๔๐๒ ราย จาก ๔๔๑ ราย)"
+_OF_YEAR = lazy.compiled(
+    r"(?<!ประจำ|ใน|แผน\p{Thai}{0,30})ปีงบประมาณ\s*(?:พ\.ศ\.\s*)?(?P<year>[2๒][5๕][0-9๐-๙]{2})"
+    r"(?=\s*(?:(?:ทำ|ดำเนินการ|เบิกจ่าย|จัดเก็บ)ได้|มี|ได้|ซึ่ง(?:มี|ได้)|จำนวน))"
+)
+YEAR_REACH = 70
+"""Letters behind the name of a year within which figures are of it."""
+# "(ดำเนินการก่อนเปิดภาคเรียน นับเป็นผลงานตามหนังสือ...)": declared to lie outside the period
+_COUNTED_ALL_THE_SAME = lazy.compiled(
+    r"\A\s*\([^()]{0,60}(?:ก่อน(?:เปิด|เริ่ม|รอบ|ช่วง|ปี)|หลังสิ้น|นับ(?:รวม)?เป็นผลงาน)"
+)
 # what stands before the sentence about an activity: "เบิกจ่าย ๑๗๑,๔๕๐ บาท คิดเป็นร้อยละ ๙๕.๒๕ จัดอบรม"
 _FIGURES_BEFORE = lazy.compiled(
     r"(?s:.*)(?:[0-9๐-๙]\s*(?:ล้าน)?บาท|ร้อยละ\s*[0-9๐-๙.]+|[0-9๐-๙]\s*%)\s+(?=\p{Thai}{4})"
@@ -108,7 +119,7 @@ def read_narrative(
     items = [passage.slice(a, b).strip() for e in enumerations for a, b in e.items]
     groups = _lists(passage, place, project, counts, enumerations)
     _inline_totals(text, project, counts, groups)
-    _counts(passage, place, project, counts, enumerations, groups)
+    _counts(passage, place, project, counts, enumerations, groups, reporting_days)
     _steps_done(passage, place, project)
     _ratios(passage, place, project, counts)
     _events(passage, place, project, dates, enumerations, reporting_days)
@@ -225,8 +236,10 @@ def _counts(
     counts: list[FoundCount],
     enumerations: list[Enumeration],
     groups: dict[int, tuple[int, str, int]],
+    reporting_days: tuple[dt.date, dt.date] | None,
 ) -> None:
     text = passage.text
+    own_year = reporting_days[1].year + BE_OFFSET if reporting_days else None
     spans = sorted(
         (
             (a, b, (e.numbers[i] if i < len(e.numbers) else None))
@@ -257,7 +270,7 @@ def _counts(
             unit=count.unit,
             value=count.value,
             scope=group_scope or scope,
-            place=place,
+            place=place if _year_told(text, count.start) in (None, own_year) else "background",
             in_words=count.in_words,
             group=group,
             depth=depth,
@@ -265,6 +278,15 @@ def _counts(
         )
         entry.evidence["value"] = passage.evidence(count.start, count.end)
         project.counts.append(entry)
+
+
+def _year_told(text: str, position: int) -> int | None:
+    """The year that the figures at ``position`` are told to be of, right before them in their sentence."""
+    told = list(
+        _OF_YEAR.finditer(text, max(0, position - YEAR_REACH, text.rfind("\n\n", 0, position)), position)
+    )
+    year = parse_number(told[-1]["year"]) if told else None
+    return int(year) if year is not None else None
 
 
 def _steps_done(passage: Passage, place: Place, project: Project) -> None:
@@ -342,7 +364,12 @@ def _events(
         held: bool | None = True
         if _CANCELLED.search(after[:260]) or _CANCELLED.search(clause):
             held = False
-        elif _FUTURE.search(clause) or _PENDING.search(clause) or _NOT_SAID.search(clause):
+        elif (
+            _COUNTED_ALL_THE_SAME.search(after[:120])
+            or _FUTURE.search(clause)
+            or _PENDING.search(clause)
+            or _NOT_SAID.search(clause)
+        ):
             held = None
         label_start = item[0] if item else max(date.start - len(clause), behind)
         told = text[max(label_start, date.start - 300) : date.start]

@@ -29,6 +29,8 @@ NUMERIC = lazy.compiled(
 """What a cell of a group or a total may say beside its name."""
 NUMBER_CELL = lazy.compiled(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?")
 _NOTE = lazy.compiled(r"\s*(?:หมายเหตุ|ที่มา|แหล่งข้อมูล|\*|เกณฑ์|รวม)")
+# "รวมมิติที่ ๑" beside the name of the group and before its figures
+_TOTAL_OF = lazy.compiled(r"รวม(?:ทั้ง)?\p{Thai}{2,18}(?:ที่)?\s*[0-9๐-๙]{1,2}")
 _LETTER = lazy.compiled(r"(?:[ก-ฮ]|[A-Z]|[IVX]{1,4})[.)]?")
 # "ผลการดำเนินงาน รอบ ๖ เดือน", "ไตรมาสที่ ๒ (ม.ค. - มี.ค. ๖๗)"
 _ROUND_FIRST = lazy.compiled(r"\s*(?:ผล\p{Thai}{0,14}\s*)?(?:ใน)?(?:รอบ|ไตรมาส|[0-9๐-๙]{1,2}\s*เดือน)")
@@ -219,7 +221,12 @@ def _number(cell: Cell) -> str | None:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return NUMERIC.fullmatch(cell.text.strip()) is not None
+    return NUMERIC.fullmatch(cell.text.strip()) is not None or names_total(cell)
+
+
+def names_total(cell: Cell) -> bool:
+    """The cell says that figures of a whole group stand beside it."""
+    return _TOTAL_OF.fullmatch(cell.text.strip()) is not None
 
 
 def _weight(cells: Sequence[Cell], header: Header) -> Passage | None:

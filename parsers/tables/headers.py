@@ -25,6 +25,8 @@ _NUMBER = lazy.compiled(r"[-–0-9๐-๙.,%]+")
 # a number that is no year and no level
 _FIGURE = lazy.compiled(r"(?![2๒][5๕][0-9๐-๙]{2}$)[0-9๐-๙][0-9๐-๙.,]+%?")
 _YEAR = lazy.compiled(r"(?<![0-9๐-๙])[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
+# "เดิม | ปรับ" below "ค่าเป้าหมาย"
+_REVISED = lazy.compiled(r"(?:ที่|หลัง)?ปรับ(?:ใหม่|แล้ว|ปรุง)?|ใหม่")
 _YEAR_ALONE = lazy.compiled(r"\s*(?:ปี)?(?:การศึกษา|งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[2๒][5๕][0-9๐-๙]{2}\s*")
 _CAPTIONS = {
     "level": lazy.compiled(r"ระดับ(?:คะแนน|ที่(?:ทำ)?ได้|ความสำเร็จ)?(?!\p{Thai}|\s*(?:ที่\s*)?[0-9๐-๙])|ระดับคะแนน"),
@@ -126,6 +128,8 @@ def _header(
             roles = lexicon.roles_of(without_round(texts[-1])) or above or (otherwise,)
         if roles and (above or roles[0] == "result") and named_round is not None and named_round.of_quarter:
             monthly.append(column)
+        if roles == ("target",) and _REVISED.fullmatch(unspaced(texts[-1])):
+            roles = ("target_revised",)
         if not roles and measure is not None and _YEAR_ALONE.fullmatch(whole):
             roles = (measure,)
         if roles:

@@ -24,6 +24,7 @@ from thaimemo.parsers.tables.columns import NAMING_ROLES, RESULT_ROLES, Header
 from thaimemo.parsers.tables.group_rows import (
     NUMBER_CELL,
     heads_by_weight,
+    names_total,
     parents_of,
     read_group,
     read_group_cell,
@@ -258,7 +259,8 @@ def _read_row(own: list[Cell], row: list[Cell], reading: TableReading, header: H
     """``row`` is the row with the cells that reach down to it; what they are called by, a total is not."""
     filled = [cell for cell in row if cell.text.strip()]
     summed = [cell for cell in own if cell.text.strip()]
-    if not filled or read_group(row, reading, header, place):
+    sums_up = len(own) < len(row) and any(names_total(cell) for cell in summed)
+    if not filled or (not sums_up and read_group(row, reading, header, place)):
         return
     if summed and read_total(summed, reading, header):
         return
