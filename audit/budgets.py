@@ -7,9 +7,11 @@ from decimal import Decimal
 from thaimemo.audit.digits import confusable
 from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, shown
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent
+from thaimemo.normalize import lazy
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Budget, Project, Report, Total
 
+_MOVED = lazy.compiled(r"(?:รับ)?โอน(?:เงิน|งบ|ลด|เพิ่ม|ไป|มา|ให้|จาก)|ปรับ(?:ลด|เพิ่ม)(?:วงเงิน|งบ)")
 COLUMNS = ("allotted", "spent", "left")
 LEAST = 2
 """Budgets that have to balance before another is measured by them."""
@@ -27,6 +29,8 @@ def compare_budgets(record: Record) -> Outcomes:
             if _due(project.budget) == project.budget.allotted:
                 balanced += 1
                 yield Agreed()
+            elif any(_MOVED.search(result.narrative or "") for result in project.results):
+                yield Silent(f"{project.id}: its text tells of money that was moved from or to it")
             else:
                 others.append(project)
         certain = balanced >= LEAST and balanced > len(others)

@@ -57,7 +57,7 @@ def fitting(report: Report) -> Iterator[Period]:
 
 def other_rounds(report: Report) -> Iterator[Period]:
     """What agencies that do not add up their rounds call by the same number of months: the second half of
-    the year, a quarter by itself."""
+    the year, a quarter by itself; and the rounds whose results stand side by side in the report."""
     year = report.fiscal_year_be
     if year is None or not 2400 <= year <= 2700:
         return
@@ -65,6 +65,9 @@ def other_rounds(report: Report) -> Iterator[Period]:
         yield _span(year, 6, 12)
     if report.round_months == 3:
         yield from (quarter(year, number) for number in (2, 3, 4))
+    told = {result.round_months for project in report.projects for result in project.results} - {None}
+    if len(told) > 1:
+        yield from (cumulative(year, months) for months in told if months is not None and 1 <= months <= 12)
 
 
 def several_rounds(report: Report) -> set[tuple[dt.date, dt.date]]:

@@ -60,6 +60,8 @@ _BEHIND_AGENCY = lazy.compiled(
 _SECTION = lazy.compiled(
     r"\s*(?:[0-9๐-๙]+[.)]\s|[ก-ฉ]\.\s|ส่วนที่\s*[0-9๐-๙]|บทที่\s*[0-9๐-๙]|คำนำ|สารบัญ|หลักการและเหตุผล|บทนำ|(?:บท)?สรุป(?:สำหรับ)?ผู้บริหาร)"
 )
+# "รอบ ๖ เดือน ๙ เดือน และ ๑๒ เดือน"
+_MORE_MONTHS = lazy.compiled(r"\s*(?:,|/|และ)?\s*(?P<n>[0-9๐-๙]{1,2})\s*เดือน")
 # "แผนปฏิบัติราชการ ๔ ปี พ.ศ. ๒๕๖๐ - ๒๕๖๔", "แผน ๓ ปี (พ.ศ. 2566 - 2568)"
 _PLAN = lazy.compiled(
     r"แผน[\p{Thai}\s]{0,60}?(?P<label>(?:ระยะ\s*)?(?P<years>[0-9๐-๙]{1,2})\s*ปี)\s*\(?\s*(?:ปี)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?P<start>[2๒][45๔๕][0-9๐-๙]{2}|(?<=ศ\.?\s*)(?:19|20|๑๙|๒๐)[0-9๐-๙]{2})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<end>(?:[2๒][45๔๕]|19|20|๑๙|๒๐)[0-9๐-๙]{2})"
@@ -328,6 +330,8 @@ def _last_beside(text: str, rounds: Sequence[FoundRound]) -> FoundRound:
         if not (beside or _LINE_EACH.search(between)) or following.months <= told.months:
             break
         told = following
+    while (more := _MORE_MONTHS.match(text, told.end)) is not None and int(to_arabic(more["n"])) > told.months:
+        told = FoundRound(told.start, more.end(), int(to_arabic(more["n"])))
     return told
 
 

@@ -17,7 +17,7 @@ from thaimemo.parsers.tables.reading import TableReading, TotalRow
 from thaimemo.parsers.tables.row_cells import read_cells
 
 _TOTAL = lazy.compiled(
-    r"\s*(?:(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน|ค่า)?(?:เฉลี่ย)?(?:รวม|เฉลี่ย|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม|พล|ใจ|ตัว)"
+    r"\s*(?:(?:ผล|น้ำหนัก|คะแนน|ค่าคะแนน|ค่า)?(?:เฉลี่ย)?(?:รวม|เฉลี่ย|เฉลี่ยถ่วงน้ำหนัก)(?!ถึง|กลุ่ม(?!ที่\s*[0-9๐-๙])|พล|ใจ|ตัว)"
     r"|(?:(?:grand\s*|sub-?\s*)?total|(?:weighted\s+)?average|overall|sum)(?!\p{L})).{0,60}",
     regex.DOTALL | regex.IGNORECASE,
 )
