@@ -28,6 +28,7 @@ _STATE = lazy.compiled(
 _COUNT = lazy.compiled(r"[0-9๐-๙]{1,3}(?:\s*(?:โครงการ|กิจกรรม|ตัวชี้วัด|ตัวบ่งชี้))?|[-–]")
 ROWS = 3
 """Rows that have to agree on what a column is."""
+SEVERAL = 2
 LETTERS = 8
 """Letters of a name on the average, at least."""
 
@@ -157,13 +158,19 @@ def _settle_projects(header: Header, rows: list[dict[int, str]]) -> None:
 
 
 def _settle_counted(header: Header, rows: list[dict[int, str]]) -> None:
-    """ "ยุทธศาสตร์ | โครงการ | งบประมาณ" with numbers only: how many projects a group has, no names."""
-    if "group" not in header.roles:
-        return
+    """ "ยุทธศาสตร์ | โครงการ | งบประมาณ" with numbers only: how many projects a group has, no names.
+
+    So are numbers that count no rows behind names: "ประเภท | ผ่านอย่างน้อย ๑ หลักสูตร".
+    """
+    grouped = "group" in header.roles
     for number, column in header.columns.items():
         told = [row[number] for row in rows if number in row]
         named = column.roles[:1] in (("project",), ("indicator",))
-        if named and len(told) > 1 and all(_COUNT.fullmatch(text) for text in told):
+        if not named or len(told) < SEVERAL or not all(_COUNT.fullmatch(text) for text in told):
+            continue
+        values = [parse_number(text) for text in told]
+        counts_rows = values == sorted(v for v in values if v is not None)
+        if grouped or (not counts_rows and any(_holds_names(n, rows) for n in range(number))):
             header.columns[number] = replace(column, roles=("other",))
 
 
