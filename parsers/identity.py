@@ -102,7 +102,8 @@ def identify(
         if not _of_another(report, passage.text, date)
     )
     if report.fiscal_year_be is None and (of_school or not report.period_mentions):
-        opened = school_years((passage, date) for passage, dates in dated for date in dates)
+        every = ((passage, date) for passage, dates in dated for date in dates)
+        opened = school_years(every, named=of_school)
         opened += [m for m in report.period_mentions if (m.start.month, m.start.day) != FISCAL_YEAR_STARTS]
         report.period_mentions = opened or report.period_mentions
     _period(report)

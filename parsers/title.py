@@ -362,15 +362,19 @@ def names_school_year(text: str) -> bool:
     return _SCHOOL_YEAR.search(text) is not None
 
 
-def school_years(dates: Iterable[tuple[Passage, FoundDate]]) -> list[PeriodMention]:
-    """The date ranges that begin with a school year (ปีการศึกษา) and are named as one: from 16 May on.
+def school_years(dates: Iterable[tuple[Passage, FoundDate]], *, named: bool) -> list[PeriodMention]:
+    """The date ranges that begin with a school year (ปีการศึกษา) and are ``named`` as one: from 16 May on.
+
+    What the report does not say, the passage has to.
 
     Source: regulation of the Ministry of Education on opening and closing schools, B.E. 2549 (ระเบียบว่าด้วย
     ปีการศึกษา การเปิดและปิดสถานศึกษา), clause 5.
     """
     found = []
     for passage, date in dates:
-        if not date.valid or date.first is None or date.last is None or not _SCHOOL_YEAR.search(passage.text):
+        if not date.valid or date.first is None or date.last is None:
+            continue
+        if not (named or names_school_year(passage.text)):
             continue
         opens = (date.first.month, date.first.day) == OPENS
         if date.precision == "day" and opens and MIN_PERIOD <= (date.last - date.first).days <= MAX_PERIOD:

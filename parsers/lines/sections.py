@@ -319,7 +319,7 @@ class _Reader:
         return (
             label.role in OPENING
             and current is not None
-            and current.tells
+            and (current.tells or current.named)
             and isinstance(above, Line)
             and "." in (current.mention.printed_number or "")
             and current.goes_on_with(above)
