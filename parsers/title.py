@@ -330,7 +330,9 @@ def _last_beside(text: str, rounds: Sequence[FoundRound]) -> FoundRound:
         if not (beside or _LINE_EACH.search(between)) or following.months <= told.months:
             break
         told = following
-    while (more := _MORE_MONTHS.match(text, told.end)) is not None and int(to_arabic(more["n"])) > told.months:
+    while (more := _MORE_MONTHS.match(text, told.end)) is not None and int(
+        to_arabic(more["n"])
+    ) > told.months:
         told = FoundRound(told.start, more.end(), int(to_arabic(more["n"])))
     return told
 

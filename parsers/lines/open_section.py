@@ -27,6 +27,8 @@ _ROUND_TOLD = lazy.compiled(
 )
 # "ปล่อยแล้ว ๑.๒ ล้านตัว อยู่ในระดับ ๑", "ได้ร้อยละ ๙๒.๐๐"
 _REACHED = lazy.compiled(r"(?:อยู่ใน|อยู่ที่|ได้|ผล)\s*(?:ค่า)?(?:ระดับ|ร้อยละ|คะแนน)\s*[0-9๐-๙]")
+# "เป้าหมาย : ฐานข้อมูลบุคคลถูกต้องครบถ้วน": what is aimed at, and no measure of it
+_AIM = lazy.compiled(r"\s*(?!ระดับ|ร้อยละ|จำนวน|ไม่|มาก|น้อย|ดี|ผ่าน|บรรลุ)\p{Thai}[^0-9๐-๙\n]{18,160}")
 _OF_LEVEL = lazy.compiled(r"\s*(?:[-–•]\s+)?(?:ระดับ(?:คะแนน)?|คะแนน)\s*(?:ที่\s*)?[0-9๐-๙]")
 # an item of a list that is no criterion
 _ITEM = lazy.compiled(r"\s*[-–•]\s+(?!ระดับ|คะแนน|[0-9๐-๙]\s*(?:คะแนน|[=:：]))\S")
@@ -213,6 +215,9 @@ class OpenSection:
             for role in SAID_OF_ROUND & self.round_of.keys() & mention.fields.keys():
                 cells = mention.rounds.setdefault(self.round_of[role], {})
                 cells.setdefault(role, mention.fields.pop(role))
+        target = mention.fields.get("target")
+        if target is not None and "goal" not in self.seen and _AIM.fullmatch(target.text):
+            mention.fields["goal"] = mention.fields.pop("target")
         for role in self.seen:
             mention.fields.setdefault(role, Passage("", ()))
         for role in NAMING:

@@ -15,10 +15,17 @@ _LIMIT = lazy.compiled(
     r"\s*(?:(?P<down>ไม่เกิน|ไม่มากกว่า|น้อยกว่า|ต่ำกว่า|≤|<=?)|(?P<up>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกิน|≥|>=?))?\s*(?:ร้อยละ|จำนวน)?\s*"
     r"(?P<n>[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*(?:%|(?P<unit>(?![๐-๙])\p{Thai}{0,14}?))\s*(?P<on>ขึ้นไป)?\s*"
 )
+# "ร้อยละ ๘๕ นักเรียนผ่านเกณฑ์ ๒๗๕ คน จาก ๓๑๒ คน"
+_SHARE_FIRST = lazy.compiled(
+    r"\s*(?:ไม่(?:เกิน|น้อยกว่า|ต่ำกว่า))?\s*ร้อยละ\s*[0-9๐-๙]+(?:\.[0-9๐-๙]+)?(?=\s+(?!ของ|ขึ้นไป)\p{Thai}[^\n]*[0-9๐-๙]\s*\p{Thai}+\s+จาก)"
+)
+LONGEST = 30
 
 
 def fill_target(project: Project, passage: Passage) -> None:
     """A target is a number where it is one number, else the text; a bound is kept beside it."""
+    if len(passage) > LONGEST and (first := _SHARE_FIRST.match(passage.text)):
+        passage = passage.slice(0, first.end())  # what was reached is told in the same sentence
     text = passage.text.strip()
     if _DASH.fullmatch(text):
         return
