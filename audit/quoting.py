@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from thaimemo.normalize.numerals import has_digit
-from thaimemo.schema.evidence import Box, Evidence, Grounded
+from thaimemo.schema.evidence import Evidence, Grounded
 from thaimemo.schema.finding import FindingValue
 from thaimemo.schema.record import Record
 from thaimemo.schema.report import Project, Report
@@ -45,9 +45,12 @@ def value(label: str, what: Quotable, evidence: Evidence | None = None) -> Findi
 def quoted(label: str, owner: Grounded, field: str, what: Quotable = None) -> FindingValue:
     """The owner's field (or the value given in its stead) with the first place it was read from.
 
-    Of a place that runs over lines ("๓" / "เมษายน ๒๕๖๗") the line with most of it.
+    Of a place that runs over lines ("๓" / "เมษายน ๒๕๖๗") the line with most of it; what a line break cut off
+    the figure of a number or a date (ร้อยละ / ๘๕.๗๕) is no place of it.
     """
     places = everywhere(label, owner, field, what)
+    if len(places) > 1 and _is_figure(places[0].value, owner, field):
+        places = [place for place in places if place.evidence and has_digit(place.evidence.quote)] or places
     first = [places[0], *(below for _, below in takewhile(_is_below, pairwise(places)))]
     return max(first, key=lambda quote: len(quote.evidence.quote) if quote.evidence else 0)
 
@@ -61,37 +64,25 @@ def _next_line(above: Evidence, below: Evidence) -> bool:
     return (above.page, above.line + 1) == (below.page, below.line)
 
 
-def everywhere(label: str, owner: Grounded, field: str, what: Quotable = None) -> list[FindingValue]:
-    """Like `quoted`, once for every place.
+def _is_figure(what: Quotable, owner: Grounded, field: str) -> bool:
+    return isinstance(what, Decimal) or isinstance(getattr(owner, field, None), Decimal | int | dt.date)
 
-    What a line break cut off the figure of a number or a date (ร้อยละ / ๘๕.๗๕) is no place of its own.
+
+def everywhere(label: str, owner: Grounded, field: str, what: Quotable = None) -> list[FindingValue]:
+    """Like `quoted`, once for every place, and for the words that the end of a line cut off their figure.
+
+    Other words without a figure are no place of a number or a date.
     """
     shown_value = getattr(owner, field) if what is None else what
     places = owner.evidence.get(field, [])
     if len(places) > 1 and isinstance(shown_value, Decimal | int | dt.date):
-        places = list(_with_words(places)) or places
+        below = [*places[1:], None]
+        places = [
+            place
+            for place, figure in zip(places, below, strict=True)
+            if has_digit(place.quote) or (figure is not None and _next_line(place, figure))
+        ] or places
     return [value(label, shown_value, place) for place in places] or [value(label, shown_value)]
-
-
-def _with_words(places: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The places with a figure, each with the words that end the line above it."""
-    words: Evidence | None = None
-    for place in places:
-        above, words = words, None if has_digit(place.quote) else place
-        if words is not None:
-            continue
-        if above is None or not _next_line(above, place):
-            yield place
-            continue
-        yield above.model_copy(
-            update={"quote": f"{above.quote}\n{place.quote}", "bbox": _around(above.bbox, place.bbox)}
-        )
-
-
-def _around(above: Box | None, below: Box | None) -> Box | None:
-    if above is None or below is None:
-        return above or below
-    return (*map(min, above[:2], below[:2]), *map(max, above[2:], below[2:]))  # type: ignore[return-value]
 
 
 def shown(number: Decimal | int) -> str:
