@@ -194,7 +194,7 @@ def _match(groups: list[Group], others: list[Group], agencies: tuple[str, ...]) 
 
 
 def _by_one_numbering(groups: Sequence[Group], free: Sequence[Group], waiting: list[Group]) -> list[Group]:
-    """Pair what is left by its divided number, where all pairs by name have one number in both places.
+    """Pair what is left by its number, where all pairs by name have one number in both places.
 
     Returns what is left without a pair: a front may call in short what its section names at length.
     """
@@ -205,7 +205,7 @@ def _by_one_numbering(groups: Sequence[Group], free: Sequence[Group], waiting: l
     left = []
     for other in waiting:
         number = other[0].printed_number
-        having = [group for group in free if number and "." in number and group[0].printed_number == number]
+        having = [group for group in free if number and group[0].printed_number == number]
         if len(having) == 1:
             having[0].extend(other)
         else:

@@ -52,6 +52,7 @@ _NAMED = (("indicator",), ("project",))
 _CODES = lazy.compiled(
     r"\s*(?:[A-Z]{1,3}|[ก-ฮ]\.?)[0-9๐-๙]{1,2}(?:\s*[,/]\s*(?:[A-Z]{1,3}|[ก-ฮ]\.?)[0-9๐-๙]{1,2})*\s*"
 )
+_OF_A_TOTAL = lazy.compiled(r"\s*(?:รวม|ผลรวม|เฉลี่ย|(?i:(?:sub-?)?total))")
 _CRITERIA = lazy.compiled(r"\s*เกณฑ์(?:การให้คะแนน)?(?:ระดับ|คะแนน)?\s*(?:[0-9๐-๙]\s*[-–]\s*[0-9๐-๙])?\s*$")
 # the end of a cell that breaks off in the middle of a sentence
 _CUT = lazy.compiled(
@@ -186,7 +187,8 @@ def _points_at_others(rows: list[list[Cell]], header: Header) -> bool:
 
 def _survey(body: list[list[Cell]], reading: TableReading, header: Header) -> None:
     """What the first cells of all rows tell together of how the rows are numbered and grouped."""
-    firsts = [cells[0] for row in body if len(cells := [c for c in row if c.text.strip()]) > 1]
+    filled = ([cell for cell in row if cell.text.strip()] for row in body)
+    firsts = [cells[0] for cells in filled if len(cells) > 1 and not _OF_A_TOTAL.match(cells[0].text)]
     numbers = [split_number(cell.passage)[0] or _bare_number(cell) or bare_code(cell.text) for cell in firsts]
     numbered = [number for number in numbers if number is not None]
     reading.coded = not numbered and told_by_codes(_names(body, header))
