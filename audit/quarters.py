@@ -10,6 +10,7 @@ from thaimemo.audit.quoting import CHECK_THE_PAGE, CHECK_THE_PAGE_TH, quoted, sh
 from thaimemo.audit.rubrics import PERCENT_UNITS
 from thaimemo.audit.rule import Agreed, Issue, Outcomes, Silent
 from thaimemo.audit.weights import Row, rows
+from thaimemo.normalize.rounding import rounds_to
 from thaimemo.schema.record import Record
 
 LEAST = 2
@@ -32,6 +33,8 @@ def compare_quarters(record: Record) -> Outcomes:
                     yield Agreed()
                 elif row.result.value in {part.value for part in row.result.parts}:
                     yield Silent(f"{row.project.id}: the quarters may be cumulative already")
+                elif rounds_to(_sum(row) / len(row.result.parts), row.result.value or Decimal(0)):
+                    yield Silent(f"{row.project.id}: what is printed is the mean of the quarters")
                 else:
                     yield _issue(index, row)
 
