@@ -26,7 +26,7 @@ _NO_ROOM = lazy.compiled(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]")
 _FIGURE = lazy.compiled(r"[-–]|(?:ร้อยละ\s*)?[0-9๐-๙][0-9๐-๙.,/%-]*")
 # "รวม ๙๐ คน" is said in a sentence; a header may name a round of months
 _COUNTED = lazy.compiled(r"[0-9๐-๙]\s+(?!เดือน|ปี)\p{Thai}")
-_NAME = lazy.compiled(r"\(.+\)|\(?ลงชื่อ.*|\.{4,}.*")
+_NAME = lazy.compiled(r"\((?:.+\s.+|นาย.+|นาง.+)\)|\(?ลงชื่อ.*|\.{4,}.*")
 # the header of a memo; "ที่" alone heads a column of numbers, or goes on with a name: "ที่ติดตั้ง"
 _MEMO = lazy.compiled(r"\s*(?:ส่วนราชการ|ส่วนงาน|เรื่อง|เรียน|วันที่|โทร|ผ่าน)\s|\s*ที่\s.*(?:[0-9๐-๙]\s*/|วันที่)")
 # what numbers a row: "๑", "1.2", "ตชว. ๓"
@@ -44,6 +44,8 @@ _SCALES = frozenset({"1 2 3 4 5", "5 4 3 2 1"})
 FEWEST_CELLS = 3
 FEWEST_ROWS = 2
 LONGEST_HEADER = 45
+HEADER_LINES = 4
+"""Lines of a run among which a rule ends its header."""
 LONGEST_ROW = 1000
 FAR = 1000
 BESIDE = 2
@@ -94,6 +96,7 @@ def spaced_table(lines: Sequence[PrintedLine], run: Run, repair: Repair) -> Tabl
     """The table of a run; a line that goes on with the row above is joined to it cell by cell."""
     rows: list[list[Cell]] = []
     numbered = _is_numbered(lines, run)
+    ruled = next((n for n, line in enumerate(lines[:HEADER_LINES]) if _RULE.fullmatch(line.text)), 0)
     for number, line in enumerate(lines):
         columns = run.rows.get(run.first + number)
         if columns is None:
@@ -107,7 +110,8 @@ def spaced_table(lines: Sequence[PrintedLine], run: Run, repair: Repair) -> Tabl
         row = [cells[column] for column in sorted(cells)]
         set_apart = number > 0 and not lines[number - 1].text.strip()
         if rows and (
-            _goes_on(row, rows[-1], header=len(rows) == 1)
+            number < ruled
+            or _goes_on(row, rows[-1], header=len(rows) == 1)
             or (numbered and not set_apart and len(rows) > 1 and _goes_on_below_number(row, rows[-1]))
         ):
             _join(rows[-1], row)
