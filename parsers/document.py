@@ -25,6 +25,7 @@ from thaimemo.parsers.parts import split_reports
 from thaimemo.parsers.report import ReportPart, read_report
 from thaimemo.parsers.sheets import in_reading_order
 from thaimemo.parsers.tables.cards import cards_as_lines
+from thaimemo.parsers.tables.criteria_lines import criteria_as_tables
 from thaimemo.parsers.tables.figure_lines import figures_as_tables
 from thaimemo.parsers.tables.indicator_tables import tables_of_indicators
 from thaimemo.parsers.tables.measure_rows import measures_as_columns
@@ -51,7 +52,10 @@ def parse(extracted: ExtractedDocument, lexicon: Lexicon | None = None) -> Recor
     laid_out = measures_as_columns(letter_tables_as_lines(plain), lexicon)
     figured = tables_of_indicators(figures_as_tables(laid_out, lexicon), lexicon)
     blocks = memo_first(
-        headed(points_as_tables(cards_as_lines(headers_told(figured, lexicon), lexicon)), lexicon)
+        headed(
+            points_as_tables(criteria_as_tables(cards_as_lines(headers_told(figured, lexicon), lexicon))),
+            lexicon,
+        )
     )
     record = Record(
         document=Document(

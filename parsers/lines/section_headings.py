@@ -13,7 +13,7 @@ from thaimemo.parsers.projects.mention import Mention
 
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}"
 NUMBERED = lazy.compiled(
-    rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+(?:{SUBJECT}\s*(?:ที่)?\s*{_NUMBER}[.)]?(?:[\s:]+\S|\s*$)"
+    rf"[^\p{{L}}\p{{N}}(•▪●*–—-]*+(?:{SUBJECT}\s*(?:ที่)?\s*{_NUMBER}[.)]?(?:[\s:]+(?!ยิ่ง(?:น้อย|มาก|ต่ำ|สูง))\S|\s*$)"
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?\s*\p{Thai}|[0-9๐-๙]{1,2}[.]\s*\p{Thai}|[0-9๐-๙]{1,2}\s+\p{Thai})",
     regex.IGNORECASE,
 )
