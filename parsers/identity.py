@@ -14,7 +14,7 @@ from thaimemo.parsers.lines.joining import one_line
 from thaimemo.parsers.title import (
     TitlePage,
     agency_field,
-    names_school_year,
+    is_of_school_year,
     period_mentions,
     read_mention,
     school_years,
@@ -66,12 +66,14 @@ def identify(
             report.evidence["title"] = memo.evidence["subject"]
     report.mentions = [w for w in witnesses if w.evidence]
     front = "\n".join(p.text for p in (page.passage if page else None, subject) if p is not None)
-    of_school = names_school_year(front) and not any(w.fiscal_year_be for w in witnesses)
+    of_school = is_of_school_year(front)
     body: list[ReportMention] = []
     if any(len({getattr(w, f) for w in witnesses} - {None}) != 1 for f in FIELDS[1:]):
         body = [read_mention(p, "title") for p, _ in dated[:BODY_PASSAGES] if len(p.text) < 1500]
     for field in FIELDS:
         stated = [w for w in witnesses if getattr(w, field) is not None]
+        if field == "fiscal_year_be" and of_school:
+            continue  # money and some data are of fiscal years, the report is not
         if len({getattr(w, field) for w in stated}) > 1:
             stated = _majority(field, stated, body, dated)
         elif not stated and field == "round_months" and len(rounds) > 1:
@@ -80,8 +82,6 @@ def identify(
             # beside a round, a quarter in the text is another one, but where the year is named with it
             titled = not any(w.round_months for w in witnesses)
             stated = [w for w in body if titled and w.quarter is not None and w.fiscal_year_be is not None]
-        elif not stated and field == "fiscal_year_be" and of_school:
-            continue  # money and some data are of fiscal years, the report is not
         elif not stated and field != "agency":
             stated = [w for w in body if getattr(w, field) is not None]
             if field in ("quarter", "round_months") and len({getattr(w, field) for w in stated}) > 1:

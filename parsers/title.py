@@ -359,9 +359,13 @@ def period_mentions(
     return found
 
 
-def names_school_year(text: str) -> bool:
-    """The text names a school year (ปีการศึกษา)."""
-    return _SCHOOL_YEAR.search(text) is not None
+def is_of_school_year(front: str) -> bool:
+    """The front of a report names a school year (ปีการศึกษา) and no fiscal year up to the end of that line."""
+    school = _SCHOOL_YEAR.search(front)
+    if school is None:
+        return False
+    line = front.find("\n", school.end())
+    return not find_fiscal_years(front[: line if line >= 0 else len(front)])
 
 
 def school_years(dates: Iterable[tuple[Passage, FoundDate]], *, named: bool) -> list[PeriodMention]:
@@ -376,7 +380,7 @@ def school_years(dates: Iterable[tuple[Passage, FoundDate]], *, named: bool) -> 
     for passage, date in dates:
         if not date.valid or date.first is None or date.last is None:
             continue
-        if not (named or names_school_year(passage.text)):
+        if not (named or _SCHOOL_YEAR.search(passage.text)):
             continue
         opens = (date.first.month, date.first.day) == OPENS
         if date.precision == "day" and opens and MIN_PERIOD <= (date.last - date.first).days <= MAX_PERIOD:
@@ -466,7 +470,7 @@ __all__ = [
     "find_dates",
     "find_report_title",
     "fiscal_year_mentions",
-    "names_school_year",
+    "is_of_school_year",
     "period_mentions",
     "plan_spans",
     "read_mention",
