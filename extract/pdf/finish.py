@@ -38,6 +38,8 @@ _LARGER = 1.12
 """Times the size of the body: more is a heading."""
 _INDENT = 2.5
 """Em by which a value may be set in below its label."""
+# a sentence that the end of a page cuts: "ผลอยู่" / "ในระดับ ๓"
+_CUT = lazy.compiled(r"(?:ผล|คิดเป็น|ร้อยละ|จำนวน|ระดับ|และ|โดย|อยู่|เท่ากับ|ซึ่ง|จาก|เป็น)\s*$")
 _LONGEST_HEADING = 160
 _DEEPEST = 3
 
@@ -97,7 +99,9 @@ def finish(drafts: Sequence[DraftPage], faults: LayerFaults, mended: Counter[str
                     line.box = _around(line.box, block.box) if page.blocks else line.box
                 else:
                     heading = depths.of_line(block) if len(text) < _LONGEST_HEADING else 0
-                    line = Line(text, heading, block.bold, block.opens_bold, block.gap or gap, block.box)
+                    cut = before is not None and not page.blocks and _CUT.search(before[0].text) is not None
+                    apart = (block.gap or gap) and not cut
+                    line = Line(text, heading, block.bold, block.opens_bold, apart, block.box)
                     page.blocks.append(line)
                 before = line, read
                 gap = False

@@ -246,7 +246,7 @@ def _figure(passage: Passage | None) -> Decimal | None:
 def _is_unnumbered(cell: Cell, reading: TableReading, header: Header) -> bool:
     """A name alone in its row, without the number that every indicator above it has: it heads a group."""
     wide = cell.column_span * 2 > header.width > 2
-    alone = header.width > 2 and reading.numbered and not cell.torn
+    alone = header.width > 2 and reading.numbered and (not cell.torn or "น้ำหนัก" in cell.text)
     if not (wide or alone) or split_number(cell.passage)[0] is not None:
         return False
     return len(cell.text) <= LONGEST_GROUP and not _NOTE.match(cell.text)
