@@ -77,8 +77,8 @@ FIRST_SIGHT = (
 
 def _first_sight() -> Iterator[str]:
     yield "Batches like these, each counted when it was new. All but that of 78 and 16 of the last 42 were"
-    yield "developed against afterwards and are documents of the repository now, as are 13 more that were held"
-    yield "back:"
+    yield "developed against afterwards and are documents of the repository now, as are 13 more"
+    yield "that were held back:"
     yield ""
     yield from table(
         ("documents", "facts read", "contradictions found", "false errors"),
