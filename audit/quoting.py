@@ -51,16 +51,15 @@ def quoted(label: str, owner: Grounded, field: str, what: Quotable = None) -> Fi
     places = everywhere(label, owner, field, what)
     if len(places) > 1 and _is_figure(places[0].value, owner, field):
         places = [place for place in places if place.evidence and has_digit(place.evidence.quote)] or places
-    first = [places[0], *(below for _, below in takewhile(_is_below, pairwise(places)))]
+    lines = takewhile(lambda pair: _goes_on(pair[0].evidence, pair[1].evidence), pairwise(places))
+    first = [places[0], *(below for _, below in lines)]
     return max(first, key=lambda quote: len(quote.evidence.quote) if quote.evidence else 0)
 
 
-def _is_below(places: tuple[FindingValue, FindingValue]) -> bool:
-    above, below = (place.evidence for place in places)
-    return above is not None and below is not None and _next_line(above, below)
-
-
-def _next_line(above: Evidence, below: Evidence) -> bool:
+def _goes_on(above: Evidence | None, below: Evidence | None) -> bool:
+    """The second place is in the line below the first."""
+    if above is None or below is None:
+        return False
     return (above.page, above.line + 1) == (below.page, below.line)
 
 
@@ -76,11 +75,10 @@ def everywhere(label: str, owner: Grounded, field: str, what: Quotable = None) -
     shown_value = getattr(owner, field) if what is None else what
     places = owner.evidence.get(field, [])
     if len(places) > 1 and isinstance(shown_value, Decimal | int | dt.date):
-        below = [*places[1:], None]
         places = [
             place
-            for place, figure in zip(places, below, strict=True)
-            if has_digit(place.quote) or (figure is not None and _next_line(place, figure))
+            for place, below in zip(places, [*places[1:], None], strict=True)
+            if has_digit(place.quote) or _goes_on(place, below)
         ] or places
     return [value(label, shown_value, place) for place in places] or [value(label, shown_value)]
 

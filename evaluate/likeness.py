@@ -10,8 +10,9 @@ from typing import Any
 import regex
 from rapidfuzz import fuzz
 
-from thaimemo.normalize.characters import find_faults
+from thaimemo.normalize.characters import apply, find_faults
 from thaimemo.normalize.numerals import to_arabic
+from thaimemo.normalize.passage import PrintedLine
 
 ALIKE = 97
 """Per cent of letters in common from which two texts count as alike."""
@@ -27,13 +28,8 @@ Comparison = Callable[[str, str], bool]
 def even(text: str) -> str:
     """Text without mark-up and white space, in Arabic digits, its letters as no printer breaks them."""
     text = unicodedata.normalize("NFC", LAYOUT.sub("", to_arabic(text)))
-    return DASH.sub("-", _mended(text)).strip("-.:•")
-
-
-def _mended(text: str) -> str:
-    for edit in reversed(find_faults(text)):
-        text = f"{text[: edit.start]}{edit.replacement}{text[edit.end :]}"
-    return text
+    mended = apply(PrintedLine(1, 1, text), find_faults(text)).text
+    return DASH.sub("-", mended).strip("-.:•")
 
 
 def equal(want: str, got: str) -> bool:

@@ -139,8 +139,10 @@ def _passages(blocks: Blocks) -> list[Passage]:
 
 def _about(memo: Memo | None, letter: Blocks) -> str | None:
     """What the memo is about: its subject, of a letter without one the sentence that it opens with."""
-    if memo is None or memo.subject is not None:
-        return memo.subject if memo else None
+    if memo is None:
+        return None
+    if memo.subject is not None:
+        return memo.subject
     lines = (block.text for block in letter if isinstance(block, Line))
     return next((text for text in lines if memos.BODY.match(text)), None)
 

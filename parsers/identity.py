@@ -71,9 +71,9 @@ def identify(
     if any(len({getattr(w, f) for w in witnesses} - {None}) != 1 for f in FIELDS[1:]):
         body = [read_mention(p, "title") for p, _ in dated[:BODY_PASSAGES] if len(p.text) < 1500]
     for field in FIELDS:
-        stated = [w for w in witnesses if getattr(w, field) is not None]
         if field == "fiscal_year_be" and of_school:
             continue  # money and some data are of fiscal years, the report is not
+        stated = [w for w in witnesses if getattr(w, field) is not None]
         if len({getattr(w, field) for w in stated}) > 1:
             stated = _majority(field, stated, body, dated)
         elif not stated and field == "round_months" and len(rounds) > 1:

@@ -330,10 +330,11 @@ def _last_beside(text: str, rounds: Sequence[FoundRound]) -> FoundRound:
         if not (beside or _LINE_EACH.search(between)) or following.months <= told.months:
             break
         told = following
-    while (more := _MORE_MONTHS.match(text, told.end)) is not None and int(
-        to_arabic(more["n"])
-    ) > told.months:
-        told = FoundRound(told.start, more.end(), int(to_arabic(more["n"])))
+    while more := _MORE_MONTHS.match(text, told.end):
+        months = int(to_arabic(more["n"]))
+        if months <= told.months:
+            break
+        told = FoundRound(told.start, more.end(), months)
     return told
 
 
@@ -346,17 +347,20 @@ def period_mentions(
         called = _is_called_period(passage.text, date)
         if not (_is_period(date) or called) or _OTHER_PERIOD.search(passage.text, 0, date.start):
             continue
-        assert date.first is not None
-        assert date.last is not None
         alone = len(passage.text) - len(date.text) <= CUES
         named = called or alone or _PERIOD_WORD.search(passage.text, 0, date.start) is not None
-        mention = PeriodMention(start=date.first, end=date.last, project=project, named=named)
-        mention.evidence = {
-            "start": passage.evidence(date.start, date.end),
-            "end": passage.evidence(date.start, date.end),
-        }
-        found.append(mention)
+        found.append(_period_mention(passage, date, named=named, project=project))
     return found
+
+
+def _period_mention(
+    passage: Passage, date: FoundDate, *, named: bool, project: str | None = None
+) -> PeriodMention:
+    assert date.first is not None
+    assert date.last is not None
+    mention = PeriodMention(start=date.first, end=date.last, project=project, named=named)
+    mention.evidence = {end: passage.evidence(date.start, date.end) for end in ("start", "end")}
+    return mention
 
 
 def is_of_school_year(front: str) -> bool:
@@ -384,10 +388,7 @@ def school_years(dates: Iterable[tuple[Passage, FoundDate]], *, named: bool) -> 
             continue
         opens = (date.first.month, date.first.day) == OPENS
         if date.precision == "day" and opens and MIN_PERIOD <= (date.last - date.first).days <= MAX_PERIOD:
-            mention = PeriodMention(start=date.first, end=date.last, named=True)
-            place = passage.evidence(date.start, date.end)
-            mention.evidence = {"start": place, "end": place}
-            found.append(mention)
+            found.append(_period_mention(passage, date, named=True))
     return found
 
 
